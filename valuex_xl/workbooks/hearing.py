@@ -7,8 +7,8 @@ the second again, until nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import itemgetter
 
@@ -17,8 +17,8 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Calculation, Given, Rows, Settings, Witness, WitnessError
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import Book, FormulaCell
-from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, has_native, with_followers
-from valuex_xl.workbooks.reconcile.results import has_evidence, results_of
+from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, only_by_one
+from valuex_xl.workbooks.reconcile.results import SheetResults, has_evidence, results_of
 
 __all__ = ["MOST_FORMULAS", "Asked", "Hearing", "hear"]
 
@@ -63,11 +63,18 @@ class Hearing:
     """A calculated book and what two engines differ on; ``disputes`` is None where only one was heard."""
 
     calculation: Calculation
+    results: Sequence[SheetResults]
+    """What came out otherwise than stored."""
     disputes: Disputes | None = None
     believed: Mapping[Cell, str] = field(default_factory=dict)
     """The cells that have the second engine's value where the first has another or none, and what is to be said."""
     note: str = ""
     """What is to be said of how many engines were heard."""
+
+    @classmethod
+    def of_one(cls, calculation: Calculation, note: str = "") -> Hearing:
+        """A book that one engine has calculated."""
+        return cls(calculation, results_of(calculation), note=note)
 
 
 def hear(
@@ -79,59 +86,43 @@ def hear(
 ) -> Hearing:
     """Calculate with the first engine and hear the second where the book has not its own evidence, or it is asked for.
 
-    ``calculate`` is told the values that stand for formulas, and whether a second engine is heard.
+    With evidence it is heard on the native parts of VX_ cells that came out otherwise than stored: no stored value
+    tells what those are. ``calculate`` is told the values that stand for formulas, and whether a second one is heard.
     """
     formulas = sum(len(book.formulas(sheet.name)) for sheet in book.sheets)
     explicitly = asked.opinion or asked.believe_second
+    alone: Hearing | None = None
     if not formulas or not (explicitly or asked.everything or _lacks_evidence(book)):
-        calculation = calculate({}, False)
-        if asked.believe_first or formulas > MOST_FORMULAS or not _changed_beside_natives(calculation):
-            return Hearing(calculation)
-        return _second_look(book, settings, asked, calculation, lambda given: calculate(given, True), call_witness)
-    if asked.believe_first:
-        return Hearing(calculate({}, False), note=_AS_ASKED)
-    if formulas > MOST_FORMULAS and not explicitly:
-        return Hearing(calculate({}, False), note=_TOO_LARGE)
-    try:
-        witness = call_witness(book, settings)
-        if witness is None:
-            return Hearing(calculate({}, False), note=_MISSING)
-        return _heard(book, asked, lambda given: calculate(given, True), witness)
-    except WitnessError as reason:
-        return Hearing(calculate({}, False), note=f"calculated by one engine only: {reason}")
-
-
-def _second_look(
-    book: Book,
-    settings: Settings,
-    asked: Asked,
-    calculation: Calculation,
-    calculate: Callable[[Given], Calculation],
-    call_witness: Callable[[Book, Settings], Witness | None],
-) -> Hearing:
-    """Both engines on what the stored values of a calculated book do not speak for: no cell tells of its own parts."""
+        alone = Hearing.of_one(calculate({}, False))
+        changed = (facts for each in alone.results for facts in _of_changed_calls(each))
+        if asked.believe_first or formulas > MOST_FORMULAS or not any(facts.heard for facts in changed):
+            return replace(alone, note=_only_beside(alone))
+    elif asked.believe_first:
+        return Hearing.of_one(calculate({}, False), _AS_ASKED)
+    elif formulas > MOST_FORMULAS and not explicitly:
+        return Hearing.of_one(calculate({}, False), _TOO_LARGE)
     try:
         witness = call_witness(book, settings)
         if witness is not None:
-            return _heard(book, asked, calculate, witness)
+            return _heard(book, asked, lambda given: calculate(given, True), witness)
+        note = _MISSING
     except WitnessError as reason:
-        return Hearing(calculation, note=f"calculated by one engine only: {reason}")
-    return Hearing(calculation, note=_MISSING)
+        note = f"calculated by one engine only: {reason}"
+    return Hearing.of_one(calculate({}, False), note) if alone is None else replace(alone, note=note)
 
 
-def _changed_beside_natives(calculation: Calculation) -> bool:
-    """Did a cell come out otherwise than stored in which native functions stand beside a VX_ call?"""
+def _of_changed_calls(sheet: SheetResults) -> Iterator[Facts]:
+    """The facts of the VX_ cells of a sheet that came out otherwise than stored."""
+    calls = sheet.changed.by_facts(lambda facts: facts.heard or facts.unheard)
+    return (result.facts for result in calls if result.stored is not None)
 
-    def beside(facts: Facts) -> bool:
-        return bool(facts.calls) and has_native(facts)
 
-    if not any(beside(facts) for sheet in calculation.sheets for facts in sheet.distinct_facts()):
-        return False
-    return any(
-        result.stored is not None and beside(result.facts)
-        for sheet in results_of(calculation)
-        for result in sheet.changed
-    )
+def _only_beside(alone: Hearing) -> str:
+    """What is to be said of native functions that only the engine with the VX_ functions can calculate."""
+    cells = sum(only_by_one(facts) for sheet in alone.results for facts in _of_changed_calls(sheet))
+    if not cells:
+        return ""
+    return f"native functions beside VX_ calls, in {cells:,} cell{'' if cells == 1 else 's'}, calculated by one engine"
 
 
 def _lacks_evidence(book: Book) -> bool:
@@ -157,16 +148,17 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
     for _ in range(_ROUNDS):
         calculation = calculate(believed)
         testimony = witness.testify(fixed(calculation))
-        disputes = disputes_of(calculation, testimony, _doubtful(calculation) if evidence else None)
+        results = results_of(calculation)
+        disputes = disputes_of(calculation, testimony, _doubtful(calculation, results) if evidence else None)
         if not asked.believe_second:
             break
         seconds = {cell: dispute.second for cell, dispute in disputes.between.items()} | disputes.second_only
         more = {cell: rows for cell, rows in seconds.items() if _is_value(rows) and believed.get(cell) != rows}
         if not more:
             break
-        believed |= with_followers(calculation, testimony, more)
+        believed |= more
         reasons |= {cell: _said(disputes, cell) for cell in more if cell not in reasons}
-    return Hearing(calculation, disputes, reasons, _told(disputes))
+    return Hearing(calculation, results, disputes, reasons, _told(disputes))
 
 
 def _told(disputes: Disputes) -> str:
@@ -181,9 +173,9 @@ def _told(disputes: Disputes) -> str:
     return f"{heard}; other native functions beside VX_ calls, in {cells}, by one"
 
 
-def _doubtful(calculation: Calculation) -> set[Cell]:
+def _doubtful(calculation: Calculation, results: Sequence[SheetResults]) -> set[Cell]:
     """The cells for which the stored value does not speak."""
-    found = {result.cell for sheet in results_of(calculation) for result in sheet.changed}
+    found = {result.cell for sheet in results for result in sheet.changed}
     return found | {(sheet.name, *place) for sheet in calculation.sheets for place in sheet.problems}
 
 

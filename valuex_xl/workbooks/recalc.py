@@ -24,7 +24,7 @@ from valuex_xl.workbooks.reconcile.calls import Calls
 from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
-from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults, results_of
+from valuex_xl.workbooks.reconcile.results import Result, Results
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate", "recalculated"]
@@ -120,11 +120,11 @@ def recalculate(
     """
     begun = time.monotonic()
     findings = _Findings(session, calls)
-    heard, results, reconciled = _reconciled(book, findings, everything, progress, asked)
+    heard, reconciled = _reconciled(book, findings, everything, progress, asked)
     if not findings.by_cell() and any(_kept_calls(heard.calculation, reconciled)):
         findings.everywhere = True  # what a cell that is kept came to is no finding: once more, cell by cell
-        heard, results, reconciled = _reconciled(book, findings, everything, progress, asked)
-    calculation = heard.calculation
+        heard, reconciled = _reconciled(book, findings, everything, progress, asked)
+    calculation, results = heard.calculation, heard.results
     wanted, proved = proved_of(calculation, results, reconciled, everything=everything)
     values, spills = _to_write(reconciled.write)
     graded = Graded(calculation, results, reconciled)
@@ -235,7 +235,7 @@ class _Findings(Notes):
 
         try:
             if asked is None:
-                return Hearing(calculate({}, False))
+                return Hearing.of_one(calculate({}, False))
             return hear(book, settings, asked, calculate, call_witness)
         finally:
             session.on_finding = listener
@@ -243,10 +243,9 @@ class _Findings(Notes):
 
 def _reconciled(
     book: Book, findings: _Findings, everything: bool, progress: Progress | None, asked: Asked | None
-) -> tuple[Hearing, list[SheetResults], Reconciliation]:
+) -> tuple[Hearing, Reconciliation]:
     heard = findings.hear(book, asked, progress)
-    results = results_of(heard.calculation)
-    return heard, results, reconcile(heard.calculation, results, everything=everything, disputes=heard.disputes)
+    return heard, reconcile(heard.calculation, heard.results, everything=everything, disputes=heard.disputes)
 
 
 def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterator[Site]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 
+import pytest
 import xlsxwriter
 from workbooks.calculate.calculating import Calculated
 
@@ -13,8 +15,10 @@ from valuex_xl.workbooks.package import Book, read_book
 ROWS = 5
 
 
-def shared(*columns: tuple[str, object]) -> Book:
-    """1 to 5 in column A; each further column one shared formula with one stored value."""
+def shared(
+    *columns: tuple[str, object], sheets: Mapping[str, list[list[float]]] | None = None, groups: Sequence[int] = ()
+) -> Book:
+    """1 to 5 in column A; each further column one shared formula with one stored value, and further ``sheets``."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
     sheet = workbook.add_worksheet()
@@ -22,6 +26,10 @@ def shared(*columns: tuple[str, object]) -> Book:
         sheet.write_number(row, 0, row + 1)
         for number, (_, stored) in enumerate(columns, 1):
             sheet.write_formula(row, number, "=SHARED()", None, stored)
+    for name, rows in (sheets or {}).items():
+        other = workbook.add_worksheet(name)
+        for row, values in enumerate(rows):
+            other.write_row(row, 0, values)
     workbook.close()
     source = zipfile.ZipFile(buffer)
     result = io.BytesIO()
@@ -35,6 +43,10 @@ def shared(*columns: tuple[str, object]) -> Book:
                         letter = chr(66 + number)
                         master = f'<f t="shared" ref="{letter}1:{letter}{ROWS}" si="{number}">{formula}</f>'
                         follower = f'<f t="shared" si="{number}"/>'
+                        if groups:
+                            master, follower = (
+                                each.replace(f'si="{number}"', f'si="{groups[number]}"') for each in (master, follower)
+                            )
                         text = text.replace("<f>SHARED()</f>", follower if row else master, 1)
                 data = text.encode()
             target.writestr(member, data)
@@ -68,3 +80,20 @@ def test_followers_of_what_cannot_be_calculated_are_told_too() -> None:
     found = Calculated(shared(("MAP(A1,2)", 7), ("VX_TWICE(B1)", 3)))
     assert set(found.reconciled.failed) == {("Sheet1", row, 2) for row in range(1, 6)}
     assert [found.value(row, 3) for row in range(1, 6)] == [14.0] * 5
+
+
+@pytest.mark.parametrize("name", ["FY25", "Q1 26", "it's A1", "R1C1", "2025"])
+def test_followers_read_the_sheet_that_their_master_reads(name: str) -> None:
+    """A sheet is not moved though it is called as a cell is; those that it would become hold something else."""
+    quoted = f"'{name.replace(chr(39), chr(39) * 2)}'"
+    rows = {name: [[0.9], [0.1], [0.5]]} | {other: [[0.3]] * 3 for other in ("FY26", "Q2 26", "Q3 26", "2026")}
+    book = shared((f"VX_TWICE({quoted}!A1)", 0), (f"{quoted}!A1*1", 0), sheets=rows)
+    found = Calculated(book)
+    assert [found.value(row, 2) for row in (1, 2, 3)] == [1.8, 0.2, 1.0]
+    assert [found.value(row, 3) for row in (1, 2, 3)] == [0.9, 0.1, 0.5]
+
+
+def test_a_group_that_stands_twice_follows_the_last_master_before() -> None:
+    found = Calculated(shared(("VX_TWICE(A1)", 0), ("$A1+1", 0), groups=(0, 0)))
+    assert [found.value(row, 2) for row in (1, 2)] == [2.0, 3.0]
+    assert [found.value(row, 3) for row in (1, 2)] == [2.0, 3.0]

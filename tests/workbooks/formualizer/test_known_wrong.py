@@ -67,3 +67,22 @@ def test_a_cell_on_the_time_of_day_is_kept_and_listed_by_two_engines_too() -> No
     assert [each[1:] for each in done.summary.uncalculated] == [("B1", reason)]
     done = recalculate(read_book(book_with("=TODAY()+1")), open_session(today=date(2026, 3, 4)))
     assert not done.summary.uncalculated
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("ISFORMULA(A2)", "ISFORMULA is not trusted: formulas are rewritten before they are calculated here"),
+        ("FORMULATEXT(A2)", "FORMULATEXT is not trusted: formulas are rewritten before they are calculated here"),
+    ],
+)
+def test_what_asks_for_a_formula_is_answered_by_no_engine(formula: str, reason: str) -> None:
+    """The second engine has values in place of the VX_ formulas."""
+    book = openpyxl.Workbook()
+    book.active["A2"] = "=VX_GRADE(0.9)"
+    book.active["B2"] = f'={formula}&""'
+    book.active["C2"] = f'=VX_KEY({formula}&"")'
+    buffer = io.BytesIO()
+    book.save(buffer)
+    done = recalculate(read_book(buffer.getvalue()), open_session())
+    assert {each[1:] for each in done.summary.uncalculated} == {("B2", reason), ("C2", reason)}

@@ -11,7 +11,8 @@ from valuex_xl.workbooks.formula import rewriting
 from valuex_xl.workbooks.formula.filled_down import pattern_of, skeletons_of
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
-from valuex_xl.workbooks.package import FormulaCell, Name, Table
+from valuex_xl.workbooks.formula.shared_formulas import written_out
+from valuex_xl.workbooks.package import FormulaCell, FormulaCells, Name, Table
 
 TABLE = Table("T", "Data", (1, 1, 40, 3), ("Q1", "Q2", "Name"), 1, 0)
 REWRITER = EngineRewriter(
@@ -173,7 +174,8 @@ def test_the_same_as_one_by_one(formulas: list[tuple[str, int]]) -> None:
 def test_a_shared_formula_has_the_facts_of_its_master() -> None:
     master = FormulaCell(2, 2, "VX_GRADE(A2)", "shared", (2, 2, 3, 2), 0, None)
     follower = FormulaCell(3, 2, None, "shared", None, 0, None)
-    facts, texts = rewrite_sheet("Data", [master, follower], REWRITER)
+    cells = written_out(FormulaCells.of([master, follower]))
+    facts, texts = rewrite_sheet("Data", cells, REWRITER)
     assert facts[1] is facts[0]
     assert facts[0].calls == 1
-    assert texts == {(2, 2): "@VX_GRADE(A2)"}
+    assert texts == {(2, 2): "@VX_GRADE(A2)", (3, 2): "@VX_GRADE(A3)"}

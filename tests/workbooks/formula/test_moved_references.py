@@ -24,7 +24,10 @@ from valuex_xl.workbooks.formula.references import after_rows, filled
         ("A1:B2", -1, 0, "#REF!:B1"),
         ("'A1 B2'!A1&\"A1\"&rate1", 1, 1, "'A1 B2'!B2&\"A1\"&rate1"),
         ("Sheet1!A1", 1, 0, "Sheet1!A2"),
-        ("A:A+1:1", 1, 1, "A:A+1:1"),
+        ("A:A+1:1", 1, 1, "B:B+2:2"),
+        ("$A:C+Plan!2:$9+'1:1'!$1:$1", 1, 1, "$A:D+Plan!3:$9+'1:1'!$1:$1"),
+        ("XFD:XFD", 0, 1, "#REF!:#REF!"),
+        ("1:2", -1, 0, "#REF!:1"),
     ],
 )
 def test_a_formula_filled_down_and_right(text: str, rows: int, columns: int, moved: str) -> None:

@@ -13,6 +13,7 @@ from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.filled_texts import FormulaTexts
 from valuex_xl.workbooks.formula.precedents import Precedents
+from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas, data_tables
 from valuex_xl.workbooks.package import FormulaCell, FormulaCells
 
@@ -32,7 +33,8 @@ def shared(row: int, column: int, text: str | None, group: int) -> FormulaCell:
 def precedents(
     cells: Sequence[FormulaCell], texts: dict[Position, str | None], problems: dict[Position, str], packed: bool
 ) -> tuple[Precedents, list[SheetFormulas]]:
-    kept: Any = (FormulaCells.of(cells), FormulaTexts(texts)) if packed else (cells, texts)
+    whole = written_out(FormulaCells.of(cells))
+    kept: Any = (whole, FormulaTexts(texts)) if packed else (list(whole), texts)
     sheets = [SheetFormulas("S", kept[0], [Facts()] * len(cells), kept[1], problems)]
     return Precedents(BOOK, sheets), sheets
 

@@ -29,7 +29,6 @@ from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.names import Names
-from valuex_xl.workbooks.formula.references import filled
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, CellRun, FormulaCell, FormulaCells, picked
 
@@ -80,7 +79,6 @@ class _EmbeddedCalculation:
         self.sheets: Sequence[SheetFormulas] = solved.prepared.sheets
         self._solved = solved
         self._functions = functions
-        self._masters: dict[str, dict[int | None, FormulaCell]] = {}
         self._tell_doubts()
 
     def _tell_doubts(self) -> None:
@@ -136,20 +134,9 @@ class _EmbeddedCalculation:
         told = self._solved.parts.of(self._numbers[sheet.name], cell.row, cell.column)
         if not told:
             return ()
-        text, plain = cell.text or self._copied(sheet, cell), cell.kind in ("plain", "shared")
-        texts = self._solved.prepared.rewriter.parts(text, place, plain=plain)
+        plain = cell.kind in ("plain", "shared")
+        texts = self._solved.prepared.rewriter.parts(cell.text or "", place, plain=plain)
         return [Part(texts[number], rows) for number, rows in told.items() if number < len(texts)]
-
-    def _copied(self, sheet: SheetFormulas, cell: FormulaCell) -> str:
-        """The text of a formula that is stored as a copy of another."""
-        masters = self._masters.get(sheet.name)
-        if masters is None:
-            masters = {each.shared: each for each in sheet.cells if each.shared is not None and each.text is not None}
-            self._masters[sheet.name] = masters
-        master = masters.get(cell.shared)
-        if master is None or master.text is None:
-            return ""
-        return filled(master.text, cell.row - master.row, cell.column - master.column)
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:

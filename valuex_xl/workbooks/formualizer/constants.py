@@ -10,6 +10,7 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.cells import stored_value
 from valuex_xl.workbooks.package.grid import Span
 from valuex_xl.workbooks.package.sheet import Worksheet
+from valuex_xl.workbooks.package.values import storable
 from valuex_xl.workbooks.package.walk import WalkedCell
 
 __all__ = ["Changed", "Shown", "constants_to_change"]
@@ -25,10 +26,10 @@ def constants_to_change(sheet: Worksheet, shown: Shown | None) -> Mapping[Positi
     """The constants of a sheet that the engine would not read as they are meant, or that show other numbers.
 
     ISO dates are texts to it; of a number beside a comment it reads a part, of one in CDATA nothing, and one between
-    spaces is a text.
+    spaces is a text. It reads no book with an error that is none of Excel's own, such as ``#ERROR!``.
     """
     odd = sheet.has_odd_numbers
-    if shown is None and not odd and not sheet.has_dates:
+    if shown is None and not odd and not sheet.has_dates and not sheet.has_odd_errors:
         return {}
     found: dict[Position, Changed] = {}
     for cell in sheet.walked():
@@ -36,7 +37,7 @@ def constants_to_change(sheet: Worksheet, shown: Shown | None) -> Mapping[Positi
         if value is None:
             continue
         seen = shown(cell.style, value) if shown is not None and type(value) is float else value
-        if odd or cell.kind == "d" or seen != value:
+        if odd or cell.kind == "d" or seen != storable(value):
             found[cell.row, cell.column] = (cell.start, cell.end), seen
     return found
 

@@ -251,12 +251,15 @@ def _equal_but_for_capitals(values: Values) -> bool:
     )
 
 
+_ORDERED_AS_CODES = re.compile(r"[A-Za-z0-9 ]*")
+
+
 def _order_in_doubt(values: Values) -> bool:
-    """Are texts set in order of which one has a letter beyond ASCII?"""
+    """Are texts set in order of which one holds more than letters of ASCII, digits and spaces?"""
     first, second = map(_texts, values)
     if not first or not second or (first == second and len(first) == 1):
         return False
-    return any(not text.isascii() for text in first | second)
+    return any(_ORDERED_AS_CODES.fullmatch(text) is None for text in first | second)
 
 
 _CONVERTED = re.compile(r"\d.*[,%:/\s$()\-]|[,%$(\-\s].*\d|[^\x00-\x7f].*\d|\d.*[^\x00-\x7f]", re.DOTALL)
@@ -372,7 +375,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     *_of_criteria("a condition that sets texts in order is read otherwise here", _orders_texts),
     *_of_criteria("a condition with letters beyond ASCII is read otherwise here", _is_beyond_ascii),
     ("=", Doubt("capitals and small letters beyond ASCII are told apart here", values=_equal_but_for_capitals)),
-    ("<", Doubt("letters beyond ASCII are set in another order here", values=_order_in_doubt)),
+    ("<", Doubt("letters beyond ASCII and signs such as - or ' are set in another order here", values=_order_in_doubt)),
     ("+", Doubt("a text that Excel may read as a number is not read here", values=_is_converted)),
     ("COUNT", Doubt("an error that is no cell's is not left out here", values=lambda v: any(map(_is_error, v)))),
     (

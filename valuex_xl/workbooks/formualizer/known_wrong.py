@@ -12,14 +12,18 @@ __all__ = ["KNOWN_BY_NONE", "KNOWN_WRONG", "known_wrong"]
 KNOWN_WRONG: Mapping[str, str] = {
     "CELL": "what it answers depends on the program that calculates",
     "FORMULATEXT": "formulas are rewritten before they are calculated here",
+    "ISFORMULA": "formulas are rewritten before they are calculated here",
     "NOW": "the time of day is not known here, only the day: TODAY() answers it",
     "SHEETS": "chart sheets are not counted here",
     "VALUE": "thousands separators and currency signs are not read here",
 }
 """Wrong in any book, as of version 0.13 of the engine; tests ask the installed one whether it still is so."""
 
-KNOWN_BY_NONE = frozenset({"NOW"})
-"""Those of them that no engine answers: all are given the day of a recalculation, and no time of it."""
+KNOWN_BY_NONE = frozenset({"FORMULATEXT", "ISFORMULA", "NOW"})
+"""Those of them that no engine answers.
+
+All are given the day of a recalculation, and no time of it; and values in place of the VX_ formulas.
+"""
 
 _VISIBLE = "hidden rows of the book are counted here"
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")

@@ -12,8 +12,7 @@ from itertools import count
 
 from valuex_xl.workbooks.formualizer.told_parts import PART
 from valuex_xl.workbooks.formula.excel_functions import plain_name
-from valuex_xl.workbooks.formula.native_parts import is_call
-from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 
 __all__ = ["with_told_operands"]
 

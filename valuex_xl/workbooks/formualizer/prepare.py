@@ -14,6 +14,7 @@ from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter, Shapes
 from valuex_xl.workbooks.formualizer.spills import Anchor
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
+from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book
 
@@ -60,7 +61,7 @@ def prepare(
     )
     prepared = PreparedBook(rewriter, [], [], {})
     for sheet in book.sheets:
-        cells = book.formulas(sheet.name)
+        cells = written_out(book.formulas(sheet.name))
         facts, texts = rewrite_sheet(sheet.name, cells, rewriter)
         prepared.sheets.append(SheetFormulas(sheet.name, cells, facts, texts))
     reasons = _reasons(book, prepared, functions, witnessed=witnessed)

@@ -201,7 +201,7 @@ def _round(
         **long_texts.functions(),
         **at,
     }
-    texts = _texts(book, prepared, spills, state, None if by_cell else functions.notes.apart)
+    texts = _texts(prepared, spills, state, None if by_cell else functions.notes.apart)
     copy = private_copy(book, texts, (), displayed.constants())
     del texts  # the engine takes most memory while it loads
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
@@ -223,9 +223,7 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
     return answer
 
 
-def _texts(
-    book: Book, prepared: PreparedBook, spills: Spills, state: _State, apart: Set[str] | None
-) -> Mapping[str, FormulaTexts]:
+def _texts(prepared: PreparedBook, spills: Spills, state: _State, apart: Set[str] | None) -> Mapping[str, FormulaTexts]:
     """What the private copy has instead of the book's formulas.
 
     The calls of the cells with a function of ``apart`` are kept apart from others, of all cells where that is None.
@@ -240,8 +238,7 @@ def _texts(
         new: dict[Position, str | None] = dict.fromkeys(sheet.problems)
         told = apart is None or any(apart & facts.functions for facts in sheet.distinct_facts())
         if prepared.anchors or told or state.displayed.applies:
-            calculated = texts_of(book.formulas(sheet.name), own)
-            for cell, facts, before in zip(sheet.cells, sheet.facts, calculated, strict=True):
+            for cell, facts, before in zip(sheet.cells, sheet.facts, texts_of(sheet.cells, own), strict=True):
                 place = cell.row, cell.column
                 if cell.text is None or place in sheet.problems:
                     continue

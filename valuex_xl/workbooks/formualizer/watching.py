@@ -18,6 +18,7 @@ from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formualizer.operators import with_told_operands
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
+from valuex_xl.workbooks.formula.variables import with_variables
 
 __all__ = ["Watching", "doubt_of", "operands_told", "watched"]
 
@@ -39,6 +40,7 @@ def doubt_of(tokens: list[Token], *, witnessed: bool) -> str:
 
     Where it is ``witnessed``, only for what other engines get wrong alike.
     """
+    tokens = with_variables(tokens)
     for name, spans in _calls(tokens):
         for doubt in DOUBTS[name]:
             if witnessed and not doubt.alike:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.foreign import vx_calls
 from valuex_xl.workbooks.formula.graded import answers_grade
-from valuex_xl.workbooks.formula.native_parts import outside_parts
+from valuex_xl.workbooks.formula.native_parts import parts_beside_calls
 from valuex_xl.workbooks.formula.tokens import Token
 
 __all__ = ["Facts", "facts_of"]
@@ -27,6 +27,8 @@ class Facts:
     """Does it answer something else every time?"""
     indirect: bool = False
     """Does it read cells that it does not name?"""
+    heard: bool = False
+    """Do native parts stand beside its VX_ calls, which a second engine can calculate?"""
     unheard: frozenset[str] = frozenset()
     """The native functions beside VX_ calls that only the engine with the VX_ functions can calculate."""
     linked: bool = False
@@ -43,10 +45,12 @@ def facts_of(tokens: list[Token]) -> Facts:
     """The facts of a formula whose names are written out."""
     functions = frozenset(plain_name(token.text) for token in tokens if token.kind == "func")
     known = [excel_function(name) for name in functions]
+    beside = parts_beside_calls(tokens)
     return Facts(
         functions=functions,
         calls=vx_calls(tokens),
-        unheard=outside_parts(tokens),
+        heard=beside.heard,
+        unheard=beside.unheard,
         grades=answers_grade(tokens),
         volatile=any(function.volatile for function in known),
         indirect=any(function.indirect for function in known) or _is_range_built(tokens),

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from valuex_xl.addresses import Position
 from valuex_xl.workbooks.formula.filled_down import row_slots
-from valuex_xl.workbooks.package import CellRun, FormulaCells
+from valuex_xl.workbooks.package import CellRun, FormulaCell, FormulaCells
 
 __all__ = ["Filled", "FormulaTexts", "texts_of"]
 
@@ -112,7 +112,8 @@ class FormulaTexts(Mapping[Position, str | None]):
                 found[place] = text
 
 
-def texts_of(cells: FormulaCells, texts: FormulaTexts) -> list[str]:
+def texts_of(cells: Sequence[FormulaCell], texts: FormulaTexts) -> list[str]:
     """The text of each formula as it is calculated; empty for one that has none of its own."""
+    cells = cells if isinstance(cells, FormulaCells) else FormulaCells.of(cells)
     every = (texts.of_run(run, run.texts()) for run in cells.runs)
     return [text or "" for text in chain.from_iterable(every)]

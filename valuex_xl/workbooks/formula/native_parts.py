@@ -6,11 +6,12 @@ In ``IF(A1>0,VX_GRADE(SUM(B:B)/C1),"")&TEXT(D1,"0.0")`` these are ``SUM(B:B)/C1`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from valuex_xl.workbooks.formula.excel_functions import plain_name
-from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call
 
-__all__ = ["OTHERWISE_EACH_TIME", "Span", "is_call", "native_parts", "outside_parts"]
+__all__ = ["OTHERWISE_EACH_TIME", "Parts", "Span", "native_parts", "parts_beside_calls"]
 
 Span = tuple[int, int]
 
@@ -35,18 +36,28 @@ def native_parts(tokens: list[Token]) -> list[Span]:
     return list(_between(tokens, 0, len(tokens)))
 
 
-def outside_parts(tokens: list[Token]) -> frozenset[str]:
-    """The plain names of the native functions beside VX_ calls that stand in none of the parts.
+class Parts(NamedTuple):
+    """Who can calculate what stands beside the VX_ calls of a formula."""
+
+    heard: bool = False
+    """Are there parts that any engine can calculate?"""
+    unheard: frozenset[str] = frozenset()
+    """The plain names of the native functions that stand in none of the parts."""
+
+
+def parts_beside_calls(tokens: list[Token]) -> Parts:
+    """What a second engine can be asked of a formula with VX_ calls, and what not.
 
     >>> from valuex_xl.workbooks.formula.tokens import tokenize
-    >>> sorted(outside_parts(tokenize("ROUND(VX_CLV(A1)*SUM(B1:B3),2)")))
-    ['ROUND']
+    >>> parts_beside_calls(tokenize("ROUND(VX_CLV(A1)*SUM(B1:B3),2)"))
+    Parts(heard=True, unheard=frozenset({'ROUND'}))
     """
     if not any(map(is_call, tokens)):
-        return frozenset()
-    inside = {index for span in native_parts(tokens) for index in range(*span)}
+        return Parts()
+    spans = native_parts(tokens)
+    inside = {index for span in spans for index in range(*span)}
     names = {plain_name(token.text) for i, token in enumerate(tokens) if token.kind == "func" and i not in inside}
-    return frozenset(name for name in names if not name.startswith("VX_"))
+    return Parts(bool(spans), frozenset(name for name in names if not name.startswith("VX_")))
 
 
 def _between(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
@@ -82,8 +93,3 @@ def _steady(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
     called = {plain_name(token.text) for token in tokens[start:stop] if token.kind == "func"}
     if not called & (OTHERWISE_EACH_TIME | _OF_THE_CELL):
         yield start, stop
-
-
-def is_call(token: Token) -> bool:
-    """Does a VX_ call begin here?"""
-    return token.kind == "func" and plain_name(token.text).startswith("VX_")

@@ -78,24 +78,15 @@ def _groups_of(sheet: SheetFormulas) -> Iterator[_Group]:
         texts = texts_of(cells, sheet.texts)
     else:
         texts = [sheet.texts.get((cell.row, cell.column)) or cell.text or "" for cell in cells]
-    followers: dict[int, list[Position]] = {}
     groups: dict[str, list[int]] = {}
     for index, skeleton in enumerate(skeletons_of(texts)):
-        shared = cells[index].shared
         if cells[index].text is not None:
             groups.setdefault(skeleton, []).append(index)
-        elif shared is not None:
-            followers.setdefault(shared, []).append((cells[index].row, cells[index].column))
     for skeleton, group in groups.items():
         for alike in split_by_distance(skeleton, [cells[i].row for i in group], [texts[i] for i in group]):
             formulas = [(cells[group[place]].row, cells[group[place]].column) for place in alike]
             # Columns are taken as they stand in a text: the same text in another column reads the same cells.
             yield formulas, formulas[0], [_only_down(each) for each in _references(texts[group[alike[0]]])]
-            for place in alike if followers else ():
-                master = cells[group[place]]
-                following = followers.pop(master.shared, []) if master.shared is not None else []
-                if following:
-                    yield following, (master.row, master.column), _references(texts[group[place]])
 
 
 def _only_down(reference: Reference) -> Reference:

@@ -11,16 +11,20 @@ from valuex_xl.workbooks.formula.tokens import COLUMN, tokenize
 __all__ = ["RowsMoved", "after_rows", "filled"]
 
 _CELL = re.compile(rf"(\$?)({COLUMN})(\$?)([0-9]{{1,7}})")
+_ENDS = re.compile(rf"(\$?)({COLUMN}|[0-9]{{1,7}})(?![\w$])")
+"""The ends of whole columns or rows: A:C, $1:4."""
 
 RowsMoved = Callable[[str, int, int], tuple[int, int] | None]
 """Of a sheet, a first and a last row: where they stand now; None where none of them is left."""
+
+_Moved = Callable[[re.Match[str]], str]
 
 
 def filled(text: str, rows: int, columns: int) -> str:
     """A formula as it reads when it is filled that many rows down and columns right.
 
-    >>> filled("SUM(B2,$C$1)*Plan!D4", 1, 1)
-    'SUM(C3,$C$1)*Plan!E5'
+    >>> filled("SUM(B2,$C$1)*Plan!D4-SUM($A:B)", 1, 1)
+    'SUM(C3,$C$1)*Plan!E5-SUM($A:C)'
     """
 
     def moved(hit: re.Match[str]) -> str:
@@ -31,7 +35,15 @@ def filled(text: str, rows: int, columns: int) -> str:
             return "#REF!"
         return f"{fixed}{column_letters(column)}{held}{row}"
 
-    return "".join(_with_cells(kind, each, moved) for kind, each in tokenize(text))
+    def end(hit: re.Match[str]) -> str:
+        fixed, name = hit.groups()
+        is_row = name.isdigit()
+        number = (int(name) if is_row else column_number(name)) + (0 if fixed else rows if is_row else columns)
+        if not 1 <= number <= (LAST_ROW if is_row else LAST_COLUMN):
+            return "#REF!"
+        return f"{fixed}{number if is_row else column_letters(number)}"
+
+    return "".join(_with_cells(kind, each, moved, end) for kind, each in tokenize(text))
 
 
 def after_rows(text: str, own_sheet: str, moved: RowsMoved) -> str:
@@ -39,11 +51,11 @@ def after_rows(text: str, own_sheet: str, moved: RowsMoved) -> str:
     return "".join(_followed(each, own_sheet, moved) if kind == "area" else each for kind, each in tokenize(text))
 
 
-def _with_cells(kind: str, text: str, moved: Callable[[re.Match[str]], str]) -> str:
+def _with_cells(kind: str, text: str, moved: _Moved, end: _Moved) -> str:
     if kind != "area":
         return text
     sheet, mark, cells = text.rpartition("!")
-    return sheet + mark + _CELL.sub(moved, cells)
+    return sheet + mark + (_CELL.sub(moved, cells) if _CELL.search(cells) else _ENDS.sub(end, cells))
 
 
 def _followed(text: str, own_sheet: str, moved: RowsMoved) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import ge
@@ -25,6 +25,7 @@ from valuex_xl.workbooks.formula.filled_down import (
     skeletons_of,
 )
 from valuex_xl.workbooks.formula.filled_texts import Filled, FormulaTexts
+from valuex_xl.workbooks.formula.shared_formulas import has_copies
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.package import CellRun, FormulaCell, FormulaCells, Table, picked
 from valuex_xl.workbooks.package.pieces import NOT_IN_XML, woven
@@ -44,6 +45,9 @@ _SAME_EVERYWHERE = re.compile(r"[^:\[@#{']*")
 
 _DOWN = "a column that is one formula filled down"
 """Stands for the skeleton of such formulas; known by its identity."""
+
+_OF_A_CELL = ("plain", "shared")
+"""The kinds of formulas that answer their own cell."""
 
 _MANY = 16
 """Formulas in a column that make it worth a look whether they are one."""
@@ -78,12 +82,14 @@ class _Part(NamedTuple):
 
 
 def rewrite_sheet(sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter) -> tuple[CellFacts, FormulaTexts]:
-    """The facts of each formula cell, and the new text of those whose text changes."""
+    """The facts of each formula cell, and the new text of those whose text changes.
+
+    The copies of shared formulas have texts of their own (``written_out``); on their sheet every text is told.
+    """
     cells = cells if isinstance(cells, FormulaCells) else FormulaCells.of(cells)
     facts = CellFacts(len(cells), _UNREADABLE)
     texts = FormulaTexts()
-    followers = Counter() if cells.all_plain else Counter(cell.shared for cell in cells if cell.text is None)
-    rewriting = _SheetRewriting(sheet, rewriter, followers)
+    rewriting = _SheetRewriting(sheet, rewriter, told=has_copies(cells))
     for skeleton, group in _groups(cells):
         several = _Chosen(cells, group) if skeleton is _DOWN else list(cells.chosen(group))
         for part in rewriting.rewrite(skeleton, several):
@@ -92,8 +98,6 @@ def rewrite_sheet(sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter) 
             facts.put(standing, part.facts)
             if part.text is not None:
                 _tell(texts, cells, standing, part)
-    if not cells.all_plain:
-        _follow(cells, facts)
     return facts, texts
 
 
@@ -166,7 +170,7 @@ def _filled_columns(cells: FormulaCells) -> tuple[Iterable[Sequence[int]], Seque
             pattern, away = model
             alike = map(pattern.__mod__, row_slots(rows, away))
             for place, text, like in zip(places, own, alike, strict=True):
-                if text == like and (run.special is None or run.special[0][place] == "plain"):
+                if text == like and (run.special is None or run.special[0][place] in _OF_A_CELL):
                     filled[column].append(first + place)
                 elif text is not None:
                     rest.append(first + place)
@@ -204,7 +208,7 @@ def _models(cells: FormulaCells) -> Mapping[int, tuple[str, tuple[int, ...]]]:
         model = _midst(found)
         text = model.text or ""
         skeleton = skeletons_of([text])[0]
-        if model.kind == "plain" and not _OWN.search(skeleton) and is_of_cells(skeleton):
+        if model.kind in _OF_A_CELL and not _OWN.search(skeleton) and is_of_cells(skeleton):
             models[column] = pattern_of(text, model.row)
     return models
 
@@ -219,24 +223,13 @@ def _midst(column: Sequence[tuple[CellRun, Sequence[int]]]) -> FormulaCell:
     raise ValueError("the column is empty")
 
 
-def _follow(cells: Sequence[FormulaCell], facts: CellFacts) -> None:
-    """The followers of a shared formula have the facts of their master."""
-    masters = {
-        cell.shared: found for cell, found in zip(cells, facts, strict=True) if cell.shared is not None and cell.text
-    }
-    if masters:
-        for index, cell in enumerate(cells):
-            if cell.text is None:
-                facts.put([index], masters.get(cell.shared, _UNREADABLE) if cell.shared is not None else _UNREADABLE)
-
-
 class _SheetRewriting:
     """The formulas of one sheet, group by group of one skeleton."""
 
-    def __init__(self, sheet: str, rewriter: Rewriter, followers: Mapping[int | None, int]) -> None:
+    def __init__(self, sheet: str, rewriter: Rewriter, *, told: bool) -> None:
         self._sheet = sheet
         self._rewriter = rewriter
-        self._followers = followers
+        self._told = told
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
 
     def rewrite(self, skeleton: str, group: Sequence[FormulaCell]) -> Iterable[_Part]:
@@ -246,7 +239,7 @@ class _SheetRewriting:
         plain = not skeleton.endswith(_SPILLS)
         if _OWN.search(skeleton) or not is_of_cells(skeleton):
             return self._one_by_one(skeleton, group, plain)
-        first, times = group[0], self._times(group)
+        first, times = group[0], len(group)
         text, away, facts = self._make(first, plain, times)
         if text is None and _SAME_EVERYWHERE.fullmatch(skeleton) and not _has_names(first):
             return [_Part(range(len(group)), None, away, facts)]
@@ -272,15 +265,11 @@ class _SheetRewriting:
             else:
                 yield _Part(part, text, away, facts)
 
-    def _times(self, group: Sequence[FormulaCell]) -> int:
-        """How many cells a group fills, with the followers of its shared formulas."""
-        return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
-
     def _one_by_one(self, skeleton: str, group: Sequence[FormulaCell], plain: bool) -> Iterator[_Part]:
         alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, cell in enumerate(group):
             alike[distances(cell.text or "", cell.row), *self._standing(skeleton, cell)].append(place)
-        times = self._times(group)
+        times = len(group)
         for places in alike.values():
             for part in self._down([group[i] for i in places], plain, times):
                 yield part._replace(places=[places[place] for place in part.places])
@@ -300,7 +289,7 @@ class _SheetRewriting:
     def _make(self, cell: FormulaCell, plain: bool, times: int) -> _Made:
         text = cell.text or ""
         new, facts = self._rewriter.rewrite(text, (self._sheet, cell.row, cell.column), plain=plain, times=times)
-        if new == text:
+        if new == text and not self._told:
             return None, (), facts
         return *pattern_of(new, cell.row), facts
 

@@ -89,9 +89,12 @@ def _columns(table: Table, columns: tuple[str, ...]) -> tuple[int, int]:
     names = [name.casefold() for name in table.columns]
     found = []
     for column in columns:
-        if column.casefold() not in names:
+        if column in table.columns:  # "Maß" and "Mass" are two, though one where capitals do not count
+            found.append(left + table.columns.index(column))
+        elif column.casefold() in names:
+            found.append(left + names.index(column.casefold()))
+        else:
             raise NoSuchPartError(f"table {table.name} has no column {column}{did_you_mean(column, table.columns)}")
-        found.append(left + names.index(column.casefold()))
     return min(found), max(found)
 
 

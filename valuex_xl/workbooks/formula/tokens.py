@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["COLUMN", "Token", "arguments", "closing", "join", "tokenize"]
+from valuex_xl.workbooks.formula.excel_functions import plain_name
+
+__all__ = ["COLUMN", "Token", "arguments", "closing", "is_call", "join", "tokenize"]
 
 
 class Token(NamedTuple):
@@ -76,6 +78,11 @@ def tokenize(formula: str) -> list[Token]:
 def join(tokens: Iterable[Token]) -> str:
     """The formula again."""
     return "".join(token.text for token in tokens)
+
+
+def is_call(token: Token) -> bool:
+    """Does a VX_ call begin here?"""
+    return token.kind == "func" and plain_name(token.text).startswith("VX_")
 
 
 def closing(tokens: list[Token], opening: int) -> int:

@@ -26,7 +26,7 @@ from valuex_xl.workbooks.package.contents import (
 )
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.formula_cells import FormulaCells
-from valuex_xl.workbooks.package.guard import refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
+from valuex_xl.workbooks.package.guard import refuse_alike, refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
 from valuex_xl.workbooks.package.number_formats import formats_of
 from valuex_xl.workbooks.package.parts import Package, children
 from valuex_xl.workbooks.package.sheet import Worksheet
@@ -62,6 +62,7 @@ class Book:
         self.as_displayed: bool = calculation.get("fullPrecision") in ("0", "false")
         self.iterate: bool = _yes(calculation.get("iterate"))
         self.iterate_count, self.iterate_delta = _iteration(calculation) if self.iterate else (100, 0.001)
+        refuse_alike(self.path, [sheet.name for sheet in self.sheets])
         self._strings: list[str] | None = None
         context = BookContext(self.strings, dynamic_marks(package, self._relations), self.date1904)
         spills = awaited or {}

@@ -99,6 +99,10 @@ class CellRun:
         """The formula of each."""
         return list(self._texts.every())
 
+    def with_texts(self, texts: list[str | None]) -> CellRun:
+        """The same cells with other formulas."""
+        return CellRun(self.rows, self.columns, _Given(texts), self.stored, self.special)
+
     def spelled(self, place: int) -> bytes:
         """The formulas of the column that begins in this place as the file spells them; empty where that is unknown."""
         return self._texts.spelled(place)

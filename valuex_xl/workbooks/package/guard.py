@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, cell_name
 from valuex_xl.workbooks.package.archive import Archive, Member, member_key
@@ -108,6 +108,17 @@ def refuse_sheet(xml: bytes, where: str) -> None:
     start = xml.find(b"mergeCells", max(0, xml.rfind(b"sheetData")))
     if start >= 0 and _merged(xml, start) > MOST_MERGED:
         raise BookError(f"{where} merges more than {MOST_MERGED:,} cells")
+
+
+def refuse_alike(path: str, sheets: Sequence[str]) -> None:
+    """Refuse two sheets that are one where capitals do not count: a formula would read the wrong one."""
+    known: dict[str, str] = {}
+    for name in sheets:
+        other = known.setdefault(name.casefold(), name)
+        if other is not name:
+            raise BookError(
+                f"{path}: its sheets {other} and {name} are one name where capitals do not count - rename one"
+            )
 
 
 def refuse_areas(areas: Iterable[tuple[Position, Area]], xml: bytes, where: str) -> None:

@@ -20,6 +20,9 @@ from valuex_xl.workbooks.package.walk import Walk, WalkedCell, walk
 __all__ = ["Worksheet"]
 
 _ODD_VALUE = re.compile(rb"v>(?:\s|&#|(?<=\s</v>))")
+_ODD_ERROR = re.compile(
+    rb"""\bt=["']e["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>(?!\s*#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)\s*<)"""
+)
 _COVERING = ("array", "dynamic", "data table")
 
 
@@ -51,6 +54,11 @@ class Worksheet:
     def has_odd_numbers(self) -> bool:
         """May a number be spelled as not every reader takes it: between spaces, by character numbers, in CDATA?"""
         return self.has_asides or _ODD_VALUE.search(self.xml) is not None
+
+    @cached_property
+    def has_odd_errors(self) -> bool:
+        """May there be constant errors that Office does not store, as other programs name their own?"""
+        return _ODD_ERROR.search(self.xml) is not None
 
     def walked(self) -> Iterator[WalkedCell]:
         """Every cell with its type, its style and its text, row by row: slower than all else here."""

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from valuex_xl.addresses import Area, Cell, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Given, Part, Rows, Testimony
+from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Part, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.native_parts import OTHERWISE_EACH_TIME
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
@@ -21,7 +21,7 @@ from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
-__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "has_native", "is_fixed", "with_followers"]
+__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "only_by_one"]
 
 _CHOOSING = frozenset({"IF", "IFERROR", "IFNA"})
 
@@ -68,9 +68,9 @@ def is_fixed(facts: Facts) -> bool:
     return bool(facts.calls) or not OTHERWISE_EACH_TIME.isdisjoint(facts.functions)
 
 
-def has_native(facts: Facts) -> bool:
-    """Does a formula hold functions of Excel?"""
-    return any(not name.startswith("VX_") for name in facts.functions)
+def only_by_one(facts: Facts) -> bool:
+    """Does a formula with VX_ calls hold native functions that only the first engine can calculate?"""
+    return bool(facts.unheard - _CHOOSING)
 
 
 def fixed(calculation: Calculation) -> dict[Cell, Rows]:
@@ -106,8 +106,9 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             others.update(testimony.values(sheet.name, area))
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):
             place = (sheet.name, cell.row, cell.column)
-            if facts.calls and has_native(facts) and (asked is None or place in asked):
-                found.beside += bool(facts.unheard - _CHOOSING)
+            if facts.calls and (asked is None or place in asked):
+                found.beside += only_by_one(facts)
+            if facts.heard and (asked is None or place in asked):
                 parts += [(place, part) for part in calculation.parts(sheet, cell) if not _is_failure_in(part.rows)]
             if is_fixed(facts) or cell.kind == "data table" or (asked is not None and place not in asked):
                 continue
@@ -139,23 +140,6 @@ def _hear_parts(found: Disputes, parts: Sequence[tuple[Cell, Part]], testimony: 
 
 def _is_failure_in(rows: Rows) -> bool:
     return any(_is_failure(value) for row in rows for value in row)
-
-
-def with_followers(calculation: Calculation, testimony: Testimony, given: Given) -> dict[Cell, Rows]:
-    """The given values, and the second engine's for every formula that is stored as a copy of one they stand for."""
-    found = dict(given)
-    for sheet in calculation.sheets:
-        masters = {
-            cell.shared
-            for cell in sheet.cells
-            if cell.shared is not None and cell.text is not None and (sheet.name, cell.row, cell.column) in given
-        }
-        for cell in sheet.cells if masters else ():
-            place = (sheet.name, cell.row, cell.column)
-            if cell.text is None and cell.shared in masters and place not in found:
-                values = testimony.values(sheet.name, (cell.row, cell.column, cell.row, cell.column))
-                found[place] = [[values.get(place[1:])]]
-    return found
 
 
 def _rows(calculation: Calculation, cell: Cell, value: Scalar) -> Rows:

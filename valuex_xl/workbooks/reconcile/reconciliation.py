@@ -16,7 +16,7 @@ A formula whose spill has no room is calculated: it is #SPILL!, in Excel too. It
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -65,7 +65,7 @@ class Reconciliation:
 
 
 def reconcile(
-    calculation: Calculation, results: list[SheetResults], *, everything: bool, disputes: Disputes | None = None
+    calculation: Calculation, results: Sequence[SheetResults], *, everything: bool, disputes: Disputes | None = None
 ) -> Reconciliation:
     """Decide for every formula cell whether its new value is written or its stored one kept.
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.formula.references import filled
+from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
@@ -212,12 +212,5 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
 
 def _formulas(book: Book, sheet: str) -> Iterator[tuple[Position, str]]:
     """The formulas of a sheet, the followers of shared ones written out; a data table's cell has an empty one."""
-    masters: dict[int | None, tuple[Position, str]] = {}
-    for cell in book.formulas(sheet):
-        text = cell.text
-        if cell.kind == "shared" and text is not None:
-            masters[cell.shared] = cell[:2], text
-        elif cell.kind == "shared" and cell.shared in masters:
-            (row, column), master = masters[cell.shared]
-            text = filled(master, cell.row - row, cell.column - column)
-        yield cell[:2], text or ""
+    for cell in written_out(book.formulas(sheet)):
+        yield cell[:2], cell.text or ""
