@@ -35,6 +35,15 @@ def test_conditions_on_numbers(text, bounds):
     assert [(bound.side, bound.limit) for bound in read_condition(text, SHARE).bounds] == bounds
 
 
+@pytest.mark.parametrize("text", ["12", " 12 ", "12 or 3.5", "3.5"])
+def test_a_word_may_be_of_digits_alone(text):
+    figure = Figure("region", Place("f", 1, 1), words=("12", "3.5", "north"))
+    assert read_condition(text, figure).words == tuple(part.strip() for part in text.split(" or "))
+    with pytest.raises(WrongValueError) as caught:
+        read_condition("13", figure)
+    assert str(caught.value) == '"13" is a number, but the figure has words - write 12, 3.5 or north'
+
+
 def test_conditions_on_words_take_the_spelling_of_the_list():
     assert read_condition("UNKNOWN or Yes or yes", WORDS) == Condition(words=("unknown", "yes"))
 

@@ -12,6 +12,7 @@ import numpy as np
 from valuex_xl.api.cells import cells
 from valuex_xl.api.given import Column, Given, Home
 from valuex_xl.api.of_numpy import column_of
+from valuex_xl.arrow_doubles import doubles_of
 
 __all__ = ["Tables", "from_capsule", "read"]
 
@@ -70,7 +71,7 @@ def from_capsule(value: Any) -> Any:
 def _column(array: Any) -> Column:
     kind, types = array.type, pa.types
     if types.is_floating(kind) or types.is_decimal(kind):
-        return np.asarray(array.cast(pa.float64()).to_numpy(**_copying(array)), np.float64)
+        return np.asarray(doubles_of(array).to_numpy(**_copying(array)), np.float64)
     if (types.is_integer(kind) or types.is_boolean(kind)) and not array.null_count:
         return column_of(array.to_numpy(**_copying(array)))
     if types.is_timestamp(kind):

@@ -52,7 +52,10 @@ def span(condition: Condition) -> Span:
 def implies(one: Condition, other: Condition) -> bool:
     """Whether whatever meets the one meets the other, whatever the words are that they may hang on."""
     if one.cases or other.cases:
-        words = {word for each in (one, other) for case in each.cases for word in (case.words or ("",))}
+        sides = [each for each in (one, other) if each.cases]
+        words = {word for each in sides for case in each.cases for word in case.words}
+        if all(any(not case.words for case in each.cases) for each in sides):
+            words.add("")  # any other word, which no side names
         same = one.by == other.by or not (one.by and other.by)
         pairs = (
             [(one.where({one.by: word}), other.where({other.by: word})) for word in words]

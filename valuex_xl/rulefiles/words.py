@@ -92,7 +92,8 @@ def _words(text: str, figure: Figure) -> list[str]:
         raise WrongValueError(
             f'"{clip(text)}" joins words by a comma - write {" or ".join(part.strip() for part in text.split(","))}'
         )
-    if _CLAUSE.fullmatch(text.strip()) or re.fullmatch(r"[0-9.]+\s?%?", text.strip()):
+    is_number = _CLAUSE.fullmatch(text.strip()) or re.fullmatch(r"[0-9.]+\s?%?", text.strip())
+    if is_number and fold(text) not in map(fold, figure.words):
         raise WrongValueError(f'"{clip(text)}" is a number, but the figure has words - write {_listed(figure.words)}')
     return [read_word(part, figure) for part in re.split(r"\s+or\s+", text.strip(), flags=re.IGNORECASE)]
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from valuex_xl.arrow_doubles import doubles_of
 from valuex_xl.judging.cells import is_blank
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.readers import OTHER_NAME, NameReader, NumberReader, WordReader
@@ -163,7 +164,7 @@ def _numbers(column: Any) -> tuple[Column | None, Mask | None, Mask | None]:
     if types.is_null(kind):
         return None, None, np.ones(len(column), np.bool_)
     if types.is_floating(kind) or types.is_integer(kind) or types.is_decimal(kind):
-        values = column if types.is_float64(kind) else column.cast(pa.float64(), safe=False)
+        values = column if types.is_float64(kind) else doubles_of(column)
         numbers = np.asarray(values.to_numpy(zero_copy_only=False), np.float64)
         gone = np.isnan(numbers) if column.null_count or np.isnan(numbers.min(initial=0.0)) else None
         return numbers, None, gone
@@ -214,7 +215,7 @@ def _encoded(column: Any) -> tuple[Any, list[Scalar]]:
     if _is_text(column.type):
         encoded = as_strings(column).dictionary_encode()
     elif pa.types.is_decimal(column.type):
-        encoded = column.cast(pa.float64()).dictionary_encode()
+        encoded = doubles_of(column).dictionary_encode()
     else:
         encoded = (column.cast(pa.string()) if not is_plain(column.type) else column).dictionary_encode()
     cells = encoded.dictionary.to_pylist()

@@ -29,6 +29,12 @@ HOLDS: tuple[Holds, ...] = get_args(Holds)
 
 _NOT_A_WORD = "#VALUE!"
 _LARGEST = 1.7976931348623157e308
+_OWN = frozenset(
+    "check class error figure grade hair high knocked least low most points score step sum told verdict".split()
+)
+"""What the columns that a query makes beside its readings begin with, behind vx_."""
+_LONGEST = 60
+"""PostgreSQL cuts a name off behind 63 characters, of which vx_ takes three."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Columns:
     def _aliases(self) -> tuple[str, ...]:
         names = [re.sub(r"[^a-z0-9]+", "_", figure.name.lower()).strip("_") for figure in self.figures]
         return tuple(
-            f"vx_{name}" if name and names.count(name) == 1 and not name.startswith("step_") else f"vx_{name}_{at + 1}"
+            f"vx_{name}" if names.count(name) == 1 and _is_free(name) else f"vx_figure_{at + 1}"
             for at, name in enumerate(names)
         )
 
@@ -144,6 +150,11 @@ class Columns:
             return text(known[reading]) if isinstance(reading, int) and reading >= 0 else other
 
         return cases([(this.is_(NULL), exp.cast(NULL, "text")), (this, told(True))], told(False))
+
+
+def _is_free(name: str) -> bool:
+    """Whether a reading may be called so: no other column inside a query is, and no database cuts the name off."""
+    return 0 < len(name) <= _LONGEST and name.partition("_")[0] not in _OWN
 
 
 def blank(this: Node, dialect: Dialect) -> Node:

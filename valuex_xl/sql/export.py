@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -70,9 +70,23 @@ def export(rules: RuleSet, request: Request) -> str:
         )
     refuse_unknown(rules, kind.KNOWN)
     columns = arrange_columns(kind.row_of(rules), rules.head, dialect, request.columns, request.holds)
-    head = _head(rules, request, columns, dialect)
-    query = Query(head, request.table, kind.stages(rules, columns, request.when), kind.answers(rules, request.when))
+    answers = kind.answers(rules, request.when)
+    _refuse_twice(rules, columns, answers)
+    query = Query(
+        _head(rules, request, columns, dialect), request.table, kind.stages(rules, columns, request.when), answers
+    )
     return write(query, dialect)
+
+
+def _refuse_twice(rules: RuleSet, columns: Columns, answers: Sequence[Item]) -> None:
+    """SqlError where an answer is called as the column of a figure is: the table's columns stand beside the answers."""
+    taken = {each.alias.lower() for each in answers}
+    for figure, given in zip(columns.figures, columns.given, strict=True):
+        if given is not None and given[0].lower() in taken:
+            raise SqlError(
+                f'{rules.head}: an answer and the column of {figure.name} would both be called "{given[0]}" - call the '
+                f'column otherwise in a query, and name it, --columns "{figure.name}=COLUMN"'
+            )
 
 
 def _concentration(rules: Concentration, request: Request, dialect: Dialect) -> str:

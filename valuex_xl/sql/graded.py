@@ -23,7 +23,7 @@ from valuex_xl.kinds.grades.words import why
 from valuex_xl.rulefiles.gives import texts_by_name
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.batches import CODED, ERRORS, Batch, Placed, coded, first_errors, is_plain, place_figures, read_batch
-from valuex_xl.sql.refusals import SqlError
+from valuex_xl.sql.refusals import SqlError, refuse_alike
 
 __all__ = ["BatchGrader", "cells_of", "grader"]
 
@@ -137,4 +137,6 @@ def grader(
     ladder = compile_ladder(rules, day)
     if not narrow(ladder):
         raise SqlError(f"{rules.head}: columns are graded with at most 127 grades, and words of a figure")
-    return BatchGrader(ladder, place_figures(ladder.row, rules.head, columns, named), tells_why)
+    found = BatchGrader(ladder, place_figures(ladder.row, rules.head, columns, named), tells_why)
+    refuse_alike(rules, found.schema.names)
+    return found

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from valuex_xl.arrow_doubles import doubles_of
 from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.netting import UNNAMED
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
@@ -210,7 +211,7 @@ def _narrow(source: Source, amount: str, name: str) -> Any:
 
     def narrow() -> Iterator[Any]:
         for batch in source.batches:
-            numbers = batch.column(amount).cast(pa.float64(), safe=False)
+            numbers = doubles_of(batch.column(amount))
             yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string())], schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, narrow())

@@ -47,14 +47,25 @@ def answered(
     found = _rules(rules, kind)
     day = as_at or date.today()
     named = columns or {}
+    answerer = _answerer(frame, found, day, named)
+    taken = {name.casefold() for name in frame.columns}  # Spark knows no capitals
+    for name in answerer.schema.names:
+        if name.casefold() in taken:
+            raise SqlError(f"the frame has a column {name} already - drop it, or rename it and name it in columns")
     if way == "arrow":
-        return _by_arrow(frame, found, day, named)
+        return _by_arrow(frame, answerer)
     try:
         return _by_sql(frame, found, day, named)
     except SqlError:
         if way == "sql":
             raise
-        return _by_arrow(frame, found, day, named)
+        return _by_arrow(frame, answerer)
+
+
+def _answerer(frame: Any, rules: RuleSet, day: date, named: Mapping[str, str]) -> Answerer:
+    module, maker, _ = _MAKERS[rules.head.kind]
+    answerer: Answerer = getattr(importlib.import_module(module), maker)(rules, day, frame.columns, named)
+    return answerer
 
 
 def _rules(rules: str | RuleSet, kind: str) -> RuleSet:
@@ -99,9 +110,7 @@ def _with_error(answers: Any, name: str) -> Any:
     return answers.withColumn("error", error).withColumn(name, functions.when(~wrong, functions.col(name)))
 
 
-def _by_arrow(frame: Any, rules: RuleSet, day: date, named: Mapping[str, str]) -> Any:
-    module, maker, _ = _MAKERS[rules.head.kind]
-    answerer: Answerer = getattr(importlib.import_module(module), maker)(rules, day, frame.columns, named)
+def _by_arrow(frame: Any, answerer: Answerer) -> Any:
     types = importlib.import_module("pyspark.sql.types")
     schema = types.StructType(list(frame.schema.fields))
     added = written_schema(answerer)

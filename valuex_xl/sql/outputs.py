@@ -82,7 +82,14 @@ def _is_table(name: str, rows: RowsOf) -> bool:
 def write_rows(output: Output, schema: Any, batches: Iterator[Any]) -> None:
     """Write all batches; a file or table is there whole at the end, or not at all."""
     if output.drafted is not None:
-        _write_file(output.drafted, schema, batches, Path(output.name).suffix.lower())
+        suffix = Path(output.name).suffix.lower()
+        for field in schema if suffix == ".csv" else ():
+            if pa.types.is_nested(field.type) or pa.types.is_interval(field.type):
+                raise SqlError(
+                    f"{output.name}: {field.name} holds {field.type}, which csv cannot hold - write a .parquet file, "
+                    "or leave the column out by a --query"
+                )
+        _write_file(output.drafted, schema, batches, suffix)
     elif database_of(output.rows.source) == "duckdb":
         _write_duckdb(output, schema, batches)
     else:
@@ -108,13 +115,16 @@ def _writer(draft: Path, schema: Any, suffix: str) -> Any:
 def _harmless(batch: Any) -> Any:
     """Texts that a spreadsheet would take for a formula begin with an apostrophe in csv."""
     compute = needs("pyarrow.compute", "warehouse")
-    columns = [
-        compute.replace_substring_regex(column, r"^([=+\-@\t\r])", r"'\1")
-        if pa.types.is_string(column.type)
-        else column
-        for column in batch.columns
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+    def harmless(column: Any) -> Any:
+        types, kind = pa.types, column.type
+        if types.is_dictionary(kind):
+            return pa.DictionaryArray.from_arrays(column.indices, harmless(column.dictionary))
+        if types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind) or types.is_large_binary(kind):
+            return compute.replace_substring_regex(column, r"^([=+\-@\t\r])", r"'\1")
+        return harmless(column.cast(pa.string())).cast(kind) if types.is_string_view(kind) else column
+
+    return pa.RecordBatch.from_arrays([harmless(column) for column in batch.columns], schema=batch.schema)
 
 
 def _write_duckdb(output: Output, schema: Any, batches: Iterator[Any]) -> None:

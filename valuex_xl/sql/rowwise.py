@@ -22,6 +22,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.batches import Placed, place_figures
 from valuex_xl.sql.checks import check_names
 from valuex_xl.sql.graded import cells_of
+from valuex_xl.sql.refusals import refuse_alike
 
 __all__ = ["DealJudge", "Scorer", "judge_of", "scorer"]
 
@@ -153,4 +154,6 @@ def judge_of(
 ) -> DealJudge:
     """What judges batches of deals with these columns; SqlError where they hold none of the figures."""
     row = compile_balance(rules, day).row
-    return DealJudge(place_figures(row, rules.head, columns, named), tells_why, rules, day)
+    judge = DealJudge(place_figures(row, rules.head, columns, named), tells_why, rules, day)
+    refuse_alike(rules, judge.schema.names)
+    return judge

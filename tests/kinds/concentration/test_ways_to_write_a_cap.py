@@ -26,6 +26,8 @@ def told(bound: Bound | None) -> tuple[Side, float] | None:
         ("at least 1 money", None, (LEAST, 1.0), False),
         ("above 25% or above 500 money", (ABOVE, 0.25), (ABOVE, 500.0), False),
         ("above 500 money or at least 25%", (LEAST, 0.25), (ABOVE, 500.0), False),
+        ("above 25% or above 2500 money", (ABOVE, 0.25), (ABOVE, 2_500.0), False),
+        ("at least 1000 money and above 25%", (ABOVE, 0.25), (LEAST, 1_000.0), True),
         ("above 25% and at least 500 money", (ABOVE, 0.25), (LEAST, 500.0), True),
     ],
 )

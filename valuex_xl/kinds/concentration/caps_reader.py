@@ -89,7 +89,7 @@ def _with_money(parts: Sequence[str], joined: str) -> str | None:
 def _meant_as_money(text: str) -> str | None:
     """The limit as one of money, where its number is none of a share: 100k, 100k EUR, 100000."""
     hit = _SIDED.fullmatch(text.strip())
-    if hit is None or "%" in hit[2]:
+    if hit is None or "%" in hit[2] or _MONEY.fullmatch(hit[2]):
         return None
     number = _CURRENCY.sub("", hit[2]).strip()
     write = suggest(number, Unit.MONEY)

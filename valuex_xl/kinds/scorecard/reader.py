@@ -122,8 +122,14 @@ def _knock_outs(
         return (), None
     table = Table(mapping, faults, KNOCK_OUT, "knock out")
     into = table.read("class", lambda text: _class(text, classes))
-    found = (read_need(entry, mapping.braced, figures, faults, constants) for entry in table.rest())
-    return tuple(need for need in found if need is not None), into
+    found = [read_need(entry, mapping.braced, figures, faults, constants) for entry in table.rest()]
+    needs = tuple(need for need in found if need is not None)
+    for need in needs:
+        if any(not (each.bounds or each.words) for _, whole in need.condition.entries for each in whole.plain):
+            message = '"nothing" asks for nothing, so that all of them are knocked out - write what knocks them out, '
+            message += "and where nothing does, a limit that nobody comes to"
+            faults.error(need.place, f"knock out: {need.figure}: {message}")
+    return needs, into
 
 
 def _instead(table: Table, classes: Sequence[ScoreClass]) -> Instead | None:

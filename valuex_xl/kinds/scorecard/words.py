@@ -26,15 +26,26 @@ def why(card: Card, readings: Sequence[Reading]) -> Why:
     knock = card.knocked_out(readings)
     if knock is not None:
         column, reading = card.readers[knock.figure], readings[knock.figure]
-        assert reading is not None
         now = knock.decided(readings).condition
         into = "" if card.rules.knocked_into is None else f", so the class is {card.rules.knocked_into}"
-        parts.append(f"Knocked out: {column.figure.name} is {column.written(reading)} ({now}){into}")
+        known = "missing, and whatever it is would be" if reading is None else column.written(reading)
+        parts.append(f"Knocked out: {column.figure.name} is {known} ({now}){into}")
+    if (card.classes and name is None) or (card.enough is not None and target is None):
+        gone = _beside_the_score(card, readings)
+        parts += [f"Undecided, as {listed_whole(gone)} {'is' if len(gone) == 1 else 'are'} missing"] if gone else []
     for at in card.known(readings):
         each = card.rules.exceptions[at]
         idle = f"The exception for {each.customer} {each.idle_on(card.day)}"
         parts.append(f"An exception for {each.customer}: {each.told}" if each.counts_on(card.day) else idle)
     return Why.of(*parts, verdict=verdict)
+
+
+def _beside_the_score(card: Card, readings: Sequence[Reading]) -> list[str]:
+    """The missing figures on which a knock-out, the target or a class hangs: the lines of the score tell their own."""
+    open_ = {at for knock in card.knocks if knock.met(readings) is None for at in knock.figures}
+    hangs = [each for each in (card.enough, *(each.line for each in card.classes)) if each is not None]
+    open_ |= {each.by for each in hangs if each.by is not None}
+    return [card.readers[at].figure.name for at in sorted(open_) if readings[at] is None]
 
 
 def _score(card: Card, readings: Sequence[Reading]) -> str:
