@@ -21,16 +21,18 @@ from valuex_xl.ledgers.where import parse_where
 def view_of(text: str, **said: Any) -> View:
     """The first line is the header; the customer is the first column, the income the last or that of ``income``.
 
-    ``date`` names the column of days; all else are particulars.
+    ``date`` names the column of days, ``unkept`` those of which only the first bookings are kept; all else are
+    particulars.
     """
     titles, *records = [tuple(record) for record in csv.reader(io.StringIO(text), skipinitialspace=True)]
     customer, income = 0, titles.index(said.pop("income")) if "income" in said else len(titles) - 1
-    date = said.pop("date", None)
+    date, unkept = said.pop("date", None), said.pop("unkept", ())
     header = Header(1, titles, {title: place for place, title in enumerate(titles)})
     particulars = Particulars(**_particulars(said))
     columns = [coded(column) for column in zip(*records, strict=True)]
     lines = range(2, 2 + len(records))
     used = {customer, income, *(titles.index(title) for title in particulars.minus)}
+    apart = used | {titles.index(title) for title in unkept}
     return View(
         file="l.csv",
         header=header,
@@ -40,7 +42,7 @@ def view_of(text: str, **said: Any) -> View:
         lines=lines,
         customers=columns[customer],
         incomes=exact([lenient(record[income], ".") for record in records]),
-        kept={place: column for place, column in enumerate(columns) if place not in used},
+        kept={place: column for place, column in enumerate(columns) if place not in apart},
         sample=records,
         mark=".",
         units=Units(header, {}),
