@@ -195,3 +195,11 @@ def test_a_block_after_a_line_is_what_stands_below_it(rows: list[tuple[int, int]
     ]
     assert found == below
     assert told == [f"read l.csv, line {numbers[-1]}"]
+
+
+def test_a_ledger_of_nothing_has_left_out_nothing() -> None:
+    ledger = Ledger(Origin("l.csv", "", "", ""))
+    counts = ledger.rows, ledger.filtered, ledger.blank, ledger.short, ledger.long, ledger.repeated, ledger.totals
+    assert (*counts, ledger.totals_amount, ledger.texts, ledger.outside) == (0,) * 10
+    assert (list(ledger.lines), ledger.columns, ledger.notes, ledger.looks) == ([], {}, (), ())
+    assert (ledger.origin.kind, ledger.origin.header_line, ledger.origin.parts) == ("csv", 1, ())

@@ -164,7 +164,8 @@ class _Trial:
         """What the tests say, and the test that noticed."""
         reach = self._reach[room]
         function = _function(source, change.line)
-        tests = reach.within(reach.askers(name, source, change.line, function), self._budget)
+        askers = reach.askers(name, source, change.line, function) or self._importers(reach, name)
+        tests = reach.within(askers, self._budget)
         if not tests:
             return UNSEEN, "none: no test runs it"
         asked = {"try": tests, "module": name, "was": source.decode(), "now": change.of(source).decode()}
@@ -176,6 +177,13 @@ class _Trial:
         if "died" in told:
             return NOTICED, "the end of the process"
         return (NOTICED, told["failed"]) if told["failed"] else (UNSEEN, "")
+
+    def _importers(self, reach: Reach, name: str) -> list[str]:
+        """The tests of files that import a module of which no line runs later: it holds nothing but frozen values."""
+        dotted = name.removesuffix(".py").replace("/", ".")
+        files = {test.partition("::")[0] for test in reach.seconds}
+        named = {file for file in files if dotted in (self._copy / file).read_text(encoding="utf-8")}
+        return [test for test in reach.seconds if test.partition("::")[0] in named]
 
     def _anew(self, tests: Sequence[str]) -> dict[str, Any]:
         """Run tests in a process of their own: what is changed was at work while the tests were imported."""

@@ -36,7 +36,7 @@ def no_income(view: View, place: int, word: str, rows: Places) -> Finding:
 
 def without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
     """That the lines of a word lessen income, and their amounts are above 0."""
-    title, amount = view.name(place), view.incomes[rows[0]] or Decimal(0)
+    title, amount = view.name(place), view.incomes[rows[0]]
     return view.fault(
         rows[0],
         f"lessens income, but {amount:,.2f} has no minus ({view.told(rows)}) - "
@@ -58,7 +58,7 @@ def counters(names: Coded[str], amounts: Exact, rows: Places, lessening: NDArray
     may_be[rows] = False
     found = []
     for at in np.flatnonzero(may_be).tolist():
-        key = (int(numbers[at]), abs(amounts[at] or Decimal(0)))
+        key = (int(numbers[at]), abs(amounts[at]))
         if open_[key]:
             open_[key] -= 1
             found.append(at)
@@ -92,7 +92,7 @@ def undone(view: View, place: int, word: str, rows: Places) -> Finding | None:
             f"{view.told(found)} of the same customers, so that both halves together are nothing - leave out both or "
             "none, else it is taken off twice"
         )
-    back = sum((abs(view.incomes[at] or Decimal(0)) for at in found.tolist()), Decimal(0))
+    back = sum((abs(view.incomes[at]) for at in found.tolist()), Decimal(0))
     return view.fault(
         rows[0],
         f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it, of which {back:,.2f} is taken back by "

@@ -102,7 +102,7 @@ def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Ite
     for place, theirs in others.items():
         if not is_quantity(view.name(place)):
             continue
-        rows = [row for row, number in enumerate(theirs) if (number or 0) < 0 < _amount(mine[row])]
+        rows = [row for row, number in enumerate(theirs) if _amount(number) < 0 < _amount(mine[row])]
         if rows:
             title = view.name(place)
             yield view.fault(

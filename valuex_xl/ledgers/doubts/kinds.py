@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 from itertools import combinations
 
 import numpy as np
@@ -25,7 +24,6 @@ __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
 _MOST_UNKNOWN = 12
-_FEWEST_LAYERS = 2
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
@@ -57,10 +55,9 @@ def _credit_numbers(view: View) -> Iterator[Finding]:
         rows = [row for row, number in enumerate(numbers) if is_credit_number(number)]
         above = [row for row in rows if (view.incomes[row] or 0) > 0]
         if above and len(rows) * 2 < sum(bool(number.strip()) for number in numbers):
-            amount = view.incomes[above[0]] or Decimal(0)
             yield (
                 f'{view.name(place)}: "{tidy(numbers[above[0]])}" ({view.told(above)}) begins as the numbers of credit '
-                f"notes do, and its {amount:,.2f} has no minus: look at such lines"
+                f"notes do, and its {view.incomes[above[0]]:,.2f} has no minus: look at such lines"
             )
             return
 
@@ -70,7 +67,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
     for place in (place for place in view.others() if not is_no_kind(view.name(place))):
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
-            role = begins_as(record[place]) if amount and amount > 0 and record[place] else ""
+            role = begins_as(record[place]) if amount is not None and amount > 0 else ""
             role = "" if view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
@@ -118,7 +115,7 @@ def _layers(view: View, place: int, words: Collection[str]) -> Iterator[Finding]
         for word, rows in met.items()
         if word in set(map(tidy, words)) and not view.ignores(of_word(title, word))
     }
-    if len(met) < _FEWEST_LAYERS or not told or len(met) > _MOST_UNKNOWN:
+    if not told or len(met) > _MOST_UNKNOWN:
         return
     _, numbers = view.customers.by_key()
     whose = [set(numbers[rows].tolist()) for rows in met.values()]

@@ -73,7 +73,7 @@ def _zeros(view: View) -> Iterator[Finding]:
     if not any_like(_is_digits, view.customers.values):
         return
     for name in dict.fromkeys(map(str.strip, view.customers.different())):
-        if name.isascii() and name.isdigit():
+        if _is_digits(name):
             other = plain.setdefault(name.lstrip("0") or "0", name)
             if other != name:
                 told.append(f"{other} and {name}")

@@ -18,7 +18,7 @@ from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["taxes"]
 
-_LARGEST_SHARE = 0.35
+_LARGEST_SHARE = Decimal("0.35")
 """Of all other lines; what holds more marks how lines are taxed."""
 _ACCOUNT = re.compile(r".*(?:konto|account|compte|cuenta|conto|rekening|n/c|nominal|g/l|\bgl\b).*")
 _KIND_OF_LINE = re.compile(
@@ -50,7 +50,7 @@ def _lines_of(view: View, texts: Coded[str], found: set[str]) -> dict[str, Place
     booked = view.booked()
     taxed = np.flatnonzero(texts.where(found.__contains__) & booked)
     others = np.flatnonzero(~texts.where(found.__contains__) & booked)
-    if abs(view.incomes.total(taxed)) > abs(view.incomes.total(others)) * Decimal(_LARGEST_SHARE):
+    if abs(view.incomes.total(taxed)) > abs(view.incomes.total(others)) * _LARGEST_SHARE:
         return {}
     return texts.grouped(tidy, texts.where(found.__contains__) & booked)
 

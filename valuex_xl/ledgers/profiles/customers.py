@@ -51,7 +51,7 @@ def customers(rows: Rows, profile: Profile, counted: Places, amounts: Sequence[s
 
 def _names(rows: Rows, customer: Customer) -> Coded[str]:
     """The name in its columns, such as "Otter, Anne" from last and first name, of every line."""
-    if not customer.columns:
+    if not customer.columns or rows.header.place(customer.columns[0]) < 0:  # first names alone are nobody's
         return Coded(np.zeros(len(rows), np.uint8), [""])
     found = rows.texts(customer.columns[0])
     for column in customer.columns[1:]:

@@ -341,7 +341,7 @@ def _label(cells: Sequence[Cell]) -> str:
 
 def _twins(rows: Rows) -> Iterator[LedgerFault]:
     """Columns of one name, unless all of them hold the same on every booking."""
-    for places in rows.header.places.values():
+    for places in dict.fromkeys(rows.header.places.values()):  # a column may be named in two ways
         for other in places[1:]:
             first, second = (_column_at(rows, place).take(rows.at) for place in (places[0], other))
             pairs = paired(first, second)
