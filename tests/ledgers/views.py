@@ -12,8 +12,8 @@ from valuex_xl.ledgers.columns import coded, exact
 from valuex_xl.ledgers.doubts.view import View
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money.amounts import lenient
-from valuex_xl.ledgers.money.units import Units
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.units import Units
 from valuex_xl.ledgers.vocabulary.titles import is_currency
 from valuex_xl.ledgers.where import parse_where
 
