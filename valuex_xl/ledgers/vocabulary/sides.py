@@ -13,12 +13,14 @@ _SIDES = (
     ("s", "h"), ("soll", "haben"), ("d", "c"), ("dr", "cr"), ("debit", "credit"), ("db", "cr"), ("dt", "kt"),
     ("débit", "crédit"), ("dare", "avere"), ("debe", "haber"), ("debet", "credit"), ("debet", "kredit"), ("-", "+"),
     ("d", "k"), ("af", "bij"), ("out", "in"), ("wn", "ma"), ("minus", "plus"), ("negative", "positive"),
-    ("-1", "1"), ("dbit", "crdt"), ("дт", "кт"), ("дебет", "кредит"), ("má dáti", "dal"), ("tartozik", "követel"),
+    ("dbit", "crdt"), ("дт", "кт"), ("дебет", "кредит"), ("má dáti", "dal"), ("tartozik", "követel"),
     ("borç", "alacak"), ("χρέωση", "πίστωση"), ("借", "贷"), ("借", "貸"), ("借方", "贷方"), ("借方", "貸方"),
     ("차변", "대변"),
 )  # fmt: skip
 _SIDES_IF_TITLED = (("n", "p"), ("t", "k"), ("b", "a"), ("χ", "π"))
 """Letters that name a side only where the title says so."""
+_FACTORS = ("-1", "1")
+"""A sign to multiply by: one of the two alone is an amount."""
 _PAIRS = [tuple(map(fold, pair)) for pair in _SIDES]
 _PAIRS_IF_TITLED = [tuple(map(fold, pair)) for pair in _SIDES_IF_TITLED]
 _NAMES = ("soll", "haben", "s/h", "d/c", "dr", "cr", "sens", "side", "sign", "vorz", "debet", "debit", "znak", "segno")
@@ -38,6 +40,8 @@ def pair_of(title: str, words: set[str]) -> tuple[str, ...] | None:
     >>> pair_of("Kz", {"h", "s"}), pair_of("Side", {"n", "p"}), pair_of("Team", {"n", "p"})
     (('s', 'h'), ('n', 'p'), None)
     """
+    if words == set(_FACTORS):
+        return _FACTORS
     pairs = [*_PAIRS, *(_PAIRS_IF_TITLED if names_a_side(title) else ())]
     return next((pair for pair in pairs if words and words <= set(pair)), None)
 
