@@ -54,6 +54,17 @@ def test_what_was_typed_after_the_last_calculation_is_named_with_the_remedy(
     assert not any("typed after" in each for each in said(capsys, str(tmp_path / "now.recalculated.xlsx")))
 
 
+def test_where_one_engine_is_installed_the_remedy_says_what_it_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "is_installed", lambda: False)
+    alone = f"{REMEDY}, once the extra [witness] is installed: one engine alone is not believed against stored values"
+    now = sealed(tmp_path, {"A4": 0.15})
+    assert f"  Typed!A4 was typed after the last calculation: {alone}" in said(capsys, now)
+    told = said(capsys, now, "--all", "--force")
+    assert any(each.startswith("    Typed!B4  no VX_ call feeds it, but it is stored as") for each in told)
+
+
 def test_of_many_typed_inputs_the_first_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     now = sealed(tmp_path, {f"A{row}": 0.9 for row in range(1, 6)})
     line = f"  Typed!A1, Typed!A2, Typed!A3 and 2 more were typed after the last calculation: {REMEDY}"

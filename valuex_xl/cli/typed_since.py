@@ -16,6 +16,7 @@ _MANY = 5
 _NAMED = 3
 _TYPED = frozenset({"input edited", "input added", "formula added"})
 _REMEDY = "valuex recalc --all calculates every cell again"
+_ONE = ", once the extra [witness] is installed: one engine alone is not believed against stored values"
 
 
 def typed_lines(done: Recalculation, look: Look | None, path: Path) -> list[str]:
@@ -29,10 +30,18 @@ def typed_lines(done: Recalculation, look: Look | None, path: Path) -> list[str]
     if places:
         more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
         was = "was" if len(places) == 1 else "were"
-        return [f"  {', '.join(places[:_NAMED])}{more} {was} typed after the last calculation: {_REMEDY}"]
+        return [f"  {', '.join(places[:_NAMED])}{more} {was} typed after the last calculation: {_remedy()}"]
     if done.summary.unlike < _MANY:
         return []
-    return [f"  perhaps an input was typed after the last calculation, by a program that does not calculate: {_REMEDY}"]
+    return [
+        f"  perhaps an input was typed after the last calculation, by a program that does not calculate: {_remedy()}"
+    ]
+
+
+def _remedy() -> str:
+    from valuex_xl.workbooks.engines import is_installed
+
+    return _REMEDY if is_installed() else _REMEDY + _ONE
 
 
 def _typed(done: Recalculation, look: Look | None, path: Path) -> list[str]:

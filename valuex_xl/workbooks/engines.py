@@ -8,7 +8,7 @@ from valuex_xl.workbooks.formulon.library import is_installed
 from valuex_xl.workbooks.formulon.witness import WasmWitness
 from valuex_xl.workbooks.package import Book
 
-__all__ = ["ENGINE", "call_witness"]
+__all__ = ["ENGINE", "call_witness", "is_installed"]
 
 ENGINE: Calculator = EmbeddedCalculator()
 """The one that comes with the package."""

@@ -13,7 +13,7 @@ import xlsxwriter
 from workbooks.calculate.calculating import TODAY
 
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.calculation import WitnessError, settings_of
+from valuex_xl.workbooks.calculation import Part, WitnessError, settings_of
 from valuex_xl.workbooks.engines import call_witness
 from valuex_xl.workbooks.package import read_book
 
@@ -44,6 +44,24 @@ def heard(given: Scalar = "A") -> Testimony:
     witness = call_witness(book, settings_of(book, TODAY))
     assert witness is not None
     return witness.testify({("Über 'uns' x", 1, 2): [[given]]})
+
+
+def test_parts_are_answered_beside_their_cells_and_taken_away_again() -> None:
+    testimony, sheet = heard(), "Über 'uns' x"
+    asked = [
+        ((sheet, 1, 2), Part("SUM(A1:A2)", [[3.0]])),
+        ((sheet, 1, 2), Part('IF(A1>5,1,"größer")', [["größer"]])),
+        ((sheet, 9, 2), Part("IF(A9>5,1)", [[False]])),
+        ((sheet, 4, 2), Part("1/(A1-1)", [[0.0]])),
+        ((sheet, 5, 2), Part("TRANSPOSE(A1:A2)*2", [[2.0, 4.0]])),
+        ((sheet, 2, 2), Part("A7", [[None]])),
+    ]
+    answers = [[[3.0]], [["größer"]], [[False]], [[CellError("#DIV/0!")]], [[2.0, 4.0]], [[0.0]]]
+    before = testimony.values(sheet, (1, 1, 20, 40))
+    found = testimony.answers(asked)
+    assert [answer if answer != [[None]] else [[0.0]] for answer in found] == answers  # type: ignore[comparison-overlap]
+    assert testimony.answers(asked[::-1]) == found[::-1]
+    assert testimony.values(sheet, (1, 1, 20, 40)) == before
 
 
 def test_values_of_every_kind() -> None:

@@ -98,7 +98,9 @@ class EngineRewriter:
         if number is None:
             return join(in_units(tokens)), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
-        facts = replace(facts, doubt=doubt_of(tokens, witnessed=witnessed))
+        facts = replace(
+            facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
+        )
         text = join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed)))
         return announced(text, tokens, number), facts
 
@@ -115,6 +117,14 @@ class EngineRewriter:
         """The tokens in plain A1, with names and tables written out."""
         tokens = plain_spelling(self.names.written_out(tokens, place), self.links)
         return [self._in_a1(token, place) for token in tokens]
+
+    def _no_sheet(self, tokens: list[Token]) -> str:
+        """Why a formula is doubted that names a sheet which the book has not; empty where it names none."""
+        areas = (read_reference(token.text) for token in tokens if token.kind == "area")
+        gone = next(
+            (area.sheet for area in areas if area and area.sheet and self._sheet_number(area.sheet) is None), ""
+        )
+        return f"there is no sheet {gone}, and one that does not exist ends the whole formula here" if gone else ""
 
     def _sheet_number(self, name: str) -> int | None:
         return self.sheets.get(name.casefold())

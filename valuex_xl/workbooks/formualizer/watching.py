@@ -17,7 +17,7 @@ from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formualizer.operators import with_told_operands
 from valuex_xl.workbooks.formula.excel_functions import plain_name
-from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 from valuex_xl.workbooks.formula.variables import with_variables
 
 __all__ = ["Watching", "doubt_of", "operands_told", "watched"]
@@ -41,6 +41,8 @@ def doubt_of(tokens: list[Token], *, witnessed: bool) -> str:
     Where it is ``witnessed``, only for what other engines get wrong alike.
     """
     tokens = with_variables(tokens)
+    if any(map(is_call, tokens)) and (unknown := next(filter(_is_unknown, tokens), None)) is not None:
+        return f"there is no name {unknown.text}, and one that does not exist ends the whole formula here"
     for name, spans in _calls(tokens):
         for doubt in DOUBTS[name]:
             if witnessed and not doubt.alike:
@@ -48,6 +50,11 @@ def doubt_of(tokens: list[Token], *, witnessed: bool) -> str:
             if doubt.values is None and doubt.texts is not None and doubt.texts(_parts(tokens, spans)):
                 return f"{name} is not trusted: {doubt.why}"
     return ""
+
+
+def _is_unknown(token: Token) -> bool:
+    """Is it a name, where those of the book and of the formula are written out?"""
+    return token.kind == "name" and token.text.upper() not in ("TRUE", "FALSE")
 
 
 def _calls(tokens: list[Token]) -> Iterator[tuple[str, list[tuple[int, int]]]]:

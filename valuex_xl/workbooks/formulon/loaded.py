@@ -78,11 +78,15 @@ class LoadedBook:
 
     def set_formulas(self, sheet: str, formulas: Mapping[Position, str]) -> None:
         """Put formulas, without their =, into cells of a sheet."""
+        if not formulas:
+            return
         library, number = self._library, self._number(sheet)
-        for (row, column), text in formulas.items():
-            held = library.put(f"={text}".encode() + b"\0")
-            library.do("fm_workbook_set_formula", self._book, number, row - 1, column - 1, held)
-            library.free(held)
+        texts = [f"={text}".encode() + b"\0" for text in formulas.values()]
+        at = first = library.put(b"".join(texts))
+        for (row, column), text in zip(formulas, texts, strict=True):
+            library.do("fm_workbook_set_formula", self._book, number, row - 1, column - 1, _signed(at))
+            at += len(text)
+        library.free(first)
 
     def run(self) -> None:
         """Calculate everything."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from valuex_xl.addresses import LAST_COLUMN, Area, Cell, Position, column_letters, read_reference
 from valuex_xl.judging.values import Scalar
@@ -213,18 +213,27 @@ class WasmTestimony:
             for sheet, texts in by_sheet.items():
                 self._loaded.set_formulas(sheet, texts)
             self._loaded.run()
-            found = [self._answer(cell[0], part, place) for (cell, part), place in zip(asked, places, strict=True)]
+            single = {sheet: self._values_around(sheet, texts) for sheet, texts in by_sheet.items()}
+            found = [
+                self._answer(cell[0], part, place, single[cell[0]]) if place is not None else None
+                for (cell, part), place in zip(asked, places, strict=True)
+            ]
             for sheet, texts in by_sheet.items():
                 self._loaded.set(sheet, dict.fromkeys(texts))
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot be asked: {reason}") from reason
         return found
 
-    def _answer(self, sheet: str, part: Part, place: Position | None) -> Rows | None:
-        if place is None:
-            return None
+    def _values_around(self, sheet: str, places: Collection[Position]) -> Mapping[Position, Scalar]:
+        """The values of the block of cells in which the places lie: a cell by itself costs a call of the engine."""
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        return self._loaded.values(sheet, (min(rows), min(columns), max(rows), max(columns)))
+
+    def _answer(self, sheet: str, part: Part, place: Position, single: Mapping[Position, Scalar]) -> Rows:
+        if size(part) == (1, 1):
+            return [[single.get(place)]]
         row, column = place
-        rows, columns = (1, 1) if size(part) == (1, 1) else self._loaded.spill(sheet, place)
+        rows, columns = self._loaded.spill(sheet, place)
         values = self._loaded.values(sheet, (row, column, row + rows - 1, column + columns - 1))
         return [[values.get((row + down, column + over)) for over in range(columns)] for down in range(rows)]
 

@@ -32,12 +32,14 @@ from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.same_calls import holding_the_same
+from valuex_xl.workbooks.reconcile.unnamed import reading_kept
 from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Reconciliation", "reconcile"]
 
 _NOT_STORED = "it reads another workbook whose values are not stored in this one"
 _NOT_READ = "the calculation engine cannot read the formula"
+_UNNAMED = "its formula does not name the cells it reads (INDIRECT, OFFSET)"
 _NOT_SUPPORTED = "the calculation engine does not support what the formula asks for"
 
 
@@ -92,7 +94,8 @@ def reconcile(
     graph = _Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
     _collect_same_calls(reconciled, calculation, doubtful)
-    _collect_dependents(reconciled, calculation, graph, evidence=evidence)
+    disputed = frozenset[Cell]() if disputes is None else disputes.between.keys() | disputes.within.keys()
+    _collect_dependents(reconciled, calculation, graph, disputed, evidence=evidence)
     believed = doubtful.that(lambda result: result.cell not in reconciled.untrusted)
     reconciled.fed = believed.that(lambda result: result.cell in graph.fed)
     reconciled.write = believed
@@ -214,7 +217,8 @@ class _Reach:
     """What depends on what in one calculated book, found out once."""
 
     def __init__(self, calculation: Calculation) -> None:
-        self._graph = Dependents(filled_areas(calculation))
+        self.filled = filled_areas(calculation)
+        self._graph = Dependents(self.filled)
         Precedents(calculation.book, calculation.sheets).connect(self._graph)
         calls, volatile, indirect = [], [], []
         for sheet in calculation.sheets:
@@ -230,6 +234,9 @@ class _Reach:
         self.fed = self._graph.reach(calls)
         self.volatile = self._graph.reach(volatile)
         self.indirect = frozenset(indirect)
+
+    def reached(self, cells: Iterable[Cell]) -> Set[Cell]:
+        return self._graph.reach(cells)
 
     def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
         return self._graph.origins(cells)
@@ -247,7 +254,7 @@ def _collect_untrusted(
         if result.cell in reconciled.untrusted:
             continue
         if result.cell in graph.indirect:
-            reason = "its formula does not name the cells it reads (INDIRECT, OFFSET): it cannot be told what feeds it"
+            reason = f"{_UNNAMED}: it cannot be told what feeds it"
         else:
             reconciled.unlike.add(result.cell)
             reason = (
@@ -266,9 +273,36 @@ def _collect_same_calls(reconciled: Reconciliation, calculation: Calculation, do
             reconciled.untrusted.setdefault(result.cell, same[result.cell])
 
 
-def _collect_dependents(reconciled: Reconciliation, calculation: Calculation, graph: _Reach, *, evidence: bool) -> None:
-    """Every formula that depends on what could not be calculated or is not trusted, with the cell it depends on."""
+def _collect_dependents(
+    reconciled: Reconciliation, calculation: Calculation, graph: _Reach, disputed: Set[Cell], *, evidence: bool
+) -> None:
+    """Every formula that depends on what could not be calculated or is not trusted, with the cell it depends on.
+
+    What depends on the former is told so though two engines differ on it too: each had another value to begin with.
+    """
     stale = reconciled.failed.keys() - (_constant(calculation, graph) if evidence else set())
+    told_so = disputed & graph.origins(sorted(stale)).keys() if disputed and stale else set()
+    for cell in told_so:
+        reconciled.untrusted.pop(cell, None)
+    _tell_dependents(reconciled, calculation, graph, stale)
+    while found := _unnamed(reconciled, calculation, graph, stale):
+        for cell, other in found.items():
+            lack = "could not be calculated" if other in stale else "is not trusted"
+            reconciled.untrusted[cell] = f"{_UNNAMED}; {_named(other)} may be one, which {lack}"
+        _tell_dependents(reconciled, calculation, graph, stale)
+
+
+def _unnamed(
+    reconciled: Reconciliation, calculation: Calculation, graph: _Reach, stale: Set[Cell]
+) -> Mapping[Cell, Cell]:
+    """Formulas that may read a kept cell without naming it, with that cell."""
+    cells = graph.indirect - reconciled.failed.keys() - reconciled.untrusted.keys()
+    kept = sorted({*stale, *reconciled.untrusted}) if cells else []
+    filled = {cell: [*graph.filled.get(cell, ()), (*cell, *cell[1:])] for cell in kept}
+    return reading_kept(calculation, cells, filled, lambda cell: graph.reached([cell])) if kept else {}
+
+
+def _tell_dependents(reconciled: Reconciliation, calculation: Calculation, graph: _Reach, stale: Set[Cell]) -> None:
     origins = graph.origins([*sorted(stale), *sorted(reconciled.untrusted)])
     for sheet in calculation.sheets:
         for cell in sheet.cells:
