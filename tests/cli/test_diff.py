@@ -111,7 +111,7 @@ def test_words_only_are_no_reason_to_stop(tmp_path: Path) -> None:
 
 def test_a_set_that_is_new_or_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
-    edited(old), edited(old, name="costs"), edited(old, text=GRADES, name="ours")
+    edited(old), edited(old, ("delivery: 84", "delivery: 85"), name="costs"), edited(old, text=GRADES, name="ours")
     edited(new), edited(new, text=GRADES, name="theirs")
     code, told = facts(capsys, old, new)
     assert code == 1
@@ -120,6 +120,24 @@ def test_a_set_that_is_new_or_gone(tmp_path: Path, capsys: pytest.CaptureFixture
         "the rule set ours (grades) is gone: formulas that name it, or need it, become #REF!",
         "the rule set theirs (grades) is new",
     ]
+
+
+@pytest.mark.parametrize("remark", ["", "# ours\n"])
+def test_a_copy_of_a_set_that_ships_is_no_difference(
+    tmp_path: Path, remark: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that lacks a set is answered by the one that ships: with a copy of it beside, nothing changes."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    child = "kind: grades\nversion: 2\nbased on: grades\ngrades: {A: {needs: {share of wallet: at least 80%}}}\n"
+    edited(old, text=child, name="ours"), edited(new, text=child, name="ours")
+    for name in ("grades", "costs", "targets"):
+        text = (RULES / f"{name}.yaml").read_text(encoding="utf-8")
+        (old / f"{name}.yaml").write_text(f"{remark}{text}", encoding="utf-8")
+    assert run(old, new) == 0
+    said = ", and the set of that name that ships says the same\n"
+    assert f"grades  no effect: the file is gone{said}" in capsys.readouterr().out
+    assert run(new, old) == 0
+    assert f"costs  no effect: the file is new{said}" in capsys.readouterr().out
 
 
 def test_a_profile_that_is_gone_is_no_name_in_a_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

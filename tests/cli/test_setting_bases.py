@@ -50,6 +50,69 @@ def test_a_line_of_the_base_does_not_come_in_between(child: Path, capsys: pytest
     assert "2026-05-01" not in capsys.readouterr().out.split("in force")[1]
 
 
+DATED = """kind: grades
+version: 2026.1
+based on: harbours
+grades:
+  busy: {needs: {load: {HELD}}}
+"""
+X, Q = "at least 40%", "at least 45%"
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "says"),
+    [
+        (  # the line of the base, 55% from May on, would end in August
+            f"2026-04-01: {X}",
+            ["--from", "2026-04-01", "--move-to", "2026-08-01"],
+            "grades / busy / needs / load: lines of the base would come in between, and other days would change - from "
+            "2026-08-01 on: at least 40% in place of at least 55%. Nothing was written - write these lines into the "
+            "file by hand: {1900-01-01: at least 50%, 2026-04-01: at least 50%, 2026-05-01: at least 55%, 2026-08-01: "
+            "at least 55%}",
+        ),
+        (  # moved ahead of May, it would count in April alone
+            f"2026-08-01: {X}",
+            ["--from", "2026-08-01", "--move-to", "2026-04-01"],
+            "2026-05-01 to 2026-07-31: at least 55% in place of at least 40%; from 2026-08-01 on: at least 55% in place "
+            "of at least 40%",
+        ),
+        (  # what the file held before is not what was in force in May
+            f"1900-01-01: {Q}, 2026-06-01: {X}",
+            ["--delete", "2026-06-01"],
+            "from 2026-06-01 on: at least 55% in place of at least 45%",
+        ),
+        (  # the base has a line of that very day
+            f"2026-02-01: {Q}, 2026-05-01: {X}",
+            ["--delete", "2026-05-01"],
+            "from 2026-05-01 on: at least 55% in place of at least 45%",
+        ),
+    ],
+)
+def test_a_day_that_is_moved_or_taken_out_changes_no_other(
+    child: Path, held: str, asked: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = DATED.replace("HELD", held)
+    child.write_text(text, encoding="utf-8")
+    assert main(["set", str(child), "busy / load", *asked]) == 2
+    assert says in capsys.readouterr().err
+    assert child.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "left"),
+    [
+        (f"2026-04-01: {X}", ["--from", "2026-04-01", "--move-to", "2026-03-01"], f"2026-03-01: {X}"),
+        (f"2026-06-01: {X}", ["--from", "2026-06-01", "--move-to", "2026-08-01"], f"2026-08-01: {X}"),
+        (f"2026-06-01: {X}, 2026-08-01: {Q}", ["--delete", "2026-06-01"], f"2026-08-01: {Q}"),
+        (f"2026-02-01: {Q}, 2026-06-01: {X}", ["--delete", "2026-02-01"], f"2026-06-01: {X}"),
+    ],
+)
+def test_a_day_that_stands_apart_from_the_base_is_moved(child: Path, held: str, asked: list[str], left: str) -> None:
+    child.write_text(DATED.replace("HELD", held), encoding="utf-8")
+    assert main(["set", str(child), "busy / load", *asked]) == 0
+    assert f"load: {{{left}}}" in child.read_text(encoding="utf-8")
+
+
 def test_a_change_names_the_sets_based_on_it(child: Path, capsys: pytest.CaptureFixture[str]) -> None:
     base = child.with_name("harbours.yaml")
     child.write_text(CHILD.replace("load: at least 40%", "load: {2026-01-01: at least 40%}"), encoding="utf-8")

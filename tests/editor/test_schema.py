@@ -18,6 +18,7 @@ from valuex_xl.rulesets.schema import schema
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
 OWN = sorted([*(ROOT / "tests/rule_sets").glob("*.yaml"), *(ROOT / "workbooks/rules").glob("*.yaml")])
+POLICIES = sorted((ROOT / "tests/policies").glob("*.yaml"))
 ROWS = yaml.safe_load((Path(__file__).parent / "rows.yaml").read_text("utf-8"))
 
 
@@ -61,7 +62,7 @@ def test_shipped_files_name_the_schema_on_their_first_line(path):
     assert path.read_text("utf-8").split("\n")[0] == "# yaml-language-server: $schema=schema.json"
 
 
-@pytest.mark.parametrize("path", [*SHIPPED, *OWN], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SHIPPED, *OWN, *POLICIES], ids=lambda path: path.stem)
 def test_good_files_pass(path):
     assert _wrong(path.read_text("utf-8")) == []
 
@@ -98,10 +99,52 @@ def test_bad_files_do_not_pass(row):
     ],
 )
 def test_a_pattern_is_never_narrower_than_the_reader(text):
-    key = schema(["grades"])["properties"]["grades"]["additionalProperties"]["properties"]["needs"]["anyOf"][0][
-        "anyOf"
-    ][0]
-    jsonschema.validate(text, key["additionalProperties"])
+    grades = f"grades:\n  A: {{needs: {{share: '{text}'}}}}\n  B: {{needs: nothing}}\n"
+    assert _wrong(f"kind: grades\nversion: 1\nfigures: {{share: {{unit: percent}}}}\n{grades}") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "differences"),
+    [
+        ("grades", "grades: {A: {needs: {share of wallet: at least 80%}}}"),
+        ("grades", "grades: {Top: {needs: {share of wallet: at least 90%}}, A: , C: left out}"),
+        ("grades", "figures: {will buy: {if missing: left out}}\ngrades: {B: {advice: Hold., any of: left out}}"),
+        ("grades", "exceptions: [{customer: ACME, grade: A, because: new, by: me}]\nif a figure is missing: left out"),
+        ("scorecard", "score: {margin: {weight: 2}, stable: {points: {100: left out, 80: at least 5}}}"),
+        ("scorecard", "classes: {A: at least 90}\ntarget: left out"),
+        ("concentration", "limits: {customer: {breach: above 30%, watch: left out, overrides: {ACME: above 40%}}}"),
+        (
+            "concentration",
+            "limits: {industry: left out, customer: {breach: {EMEA: above 10%}}}\nparents: {A: left out}",
+        ),
+        ("equilibrium", "verdicts: {NO DEAL: {advice: Walk.}, TO US: left out}\nworked out: {drift: left out}"),
+        ("targets", "moves: [{from: C, to: A, share: 5%}]"),
+        ("partnering", "fee: 8% of target"),
+        ("costs", "rates: {delivery: 90, line: left out, pallet: 12}"),
+    ],
+)
+def test_a_set_states_its_differences_alone(kind, differences):
+    text = f"kind: {kind}\nversion: 2\nbased on: {kind}\n{differences}\n"
+    assert _wrong(text) == []
+    assert _wrong(text, kind) == []
+    assert _wrong(text.replace("based on", "owner"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "differences"),
+    [
+        ("grades", "grades: {A: {need: {share of wallet: at least 80%}}}"),
+        ("grades", "grades: {A: {needs: {share of wallet: 80%}}}"),
+        ("grades", "figurs: {x: {unit: percent}}"),
+        ("scorecard", "score: {margin: {wieght: 2}}"),
+        ("concentration", "limits: {customer: {breach: below 30%}}"),
+        ("equilibrium", "verdicts: {NO DEAL: {severity: bad}}"),
+        ("costs", "rates: left"),
+    ],
+)
+def test_a_slip_in_a_difference_is_underlined(kind, differences):
+    assert _wrong(f"kind: {kind}\nversion: 2\nbased on: {kind}\n{differences}\n")
+    assert _wrong(f"version: 2\nbased on: {kind}\n")
 
 
 def test_the_tables_of_the_guide_are_those_the_command_prints(capsys):

@@ -37,6 +37,32 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+LADDER = """kind: grades
+version: 1
+figures: {tolls: {unit: money}, owner: {one of: [crown, town]}}
+grades:
+  A: {needs: {tolls: at least 500}}
+  B: {needs: {tolls: at least 100}}
+  Z: {needs: nothing}
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "order"),
+    [
+        ("{C: {needs: {tolls: at least 20}}}", "ABCZ"),
+        ("{C: {needs: {tolls: at least 20}}, D: {needs: {tolls: at least 10}}}", "ABCDZ"),
+        ("{C: {needs: {tolls: at least 200}}, B: {}}", "ACBZ"),
+        ("{Z: {needs: {tolls: at least 5}}, Q: {needs: nothing}}", "ABZQ"),
+        ("{Z: left out, Q: {needs: nothing}}", "ABQ"),
+    ],
+)
+def test_a_new_grade_stands_before_the_one_that_takes_the_rest(folder: Path, own: str, order: str) -> None:
+    loaded = together(folder, LADDER, f"grades: {own}")
+    assert isinstance(loaded.rules, Grades)
+    assert "".join(grade.name for grade in loaded.rules.grades) == order
+
+
 @pytest.mark.parametrize(
     ("base", "own", "parents"),
     [

@@ -21,7 +21,6 @@ grades:
   empty: {needs: nothing}
 """
 HEAD = "kind: grades\nversion: 2\nbased on: bays\n"
-LAST = "the last grade takes the rest - write needs: nothing, or add a grade below it"
 NEW = '"livelly" is new here, and the base has "lively" - write that where it is meant'
 RIGHT = "and right there - write here what differs, or left out"
 
@@ -61,9 +60,8 @@ def told(folder: Path, own: str, name: str = "north") -> list[str]:
         (
             "grades:\n  heaving: {needs: {load: at least 95%}}\n",
             [
-                "north.yaml:4:1: empty: needs nothing, so the grades below it can never be given - only the last one "
-                f"takes the rest; that line is bays.yaml:9, {RIGHT}",
-                f"north.yaml:5:20: heaving: {LAST}",
+                'north.yaml:5:27: load: "at least 95%" makes heaving stricter than crowded above it, which needs '
+                '"at least 80%" - a lower grade may not be stricter, change one of them'
             ],
         ),
         (

@@ -59,7 +59,7 @@ def run(options: Namespace) -> int:
     the workbook asks for none of the rules that are compared.
     """
     from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
-    from valuex_xl.cli.sides import read_texts
+    from valuex_xl.cli.sides import read_texts, shipped
     from valuex_xl.rulesets.changes.sets import compare_sets
     from valuex_xl.workbooks.approval.words import Approval
 
@@ -71,7 +71,7 @@ def run(options: Namespace) -> int:
         before, now = read_texts(old, new)
         book = _book(options)
         progress("comparing the rules")
-        sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
+        sets = compare_sets(before, now, today, _instead(old, new, book, options.book), shipped(old, new))
         moves = _moves(options, book, (before, now), today, progress) if book is not None else None
         approval = Approval(old.label, new.label, today, sets, moves, asks_for_day=options.as_at is not None)
         for report in options.report:

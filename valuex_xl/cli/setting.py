@@ -34,6 +34,7 @@ from valuex_xl.cli.setting_bases import (
     children_changed,
     merged_stretches,
     refuse_other_days,
+    refuse_other_moves,
     told_in_base,
 )
 from valuex_xl.cli.setting_days import Stretch, stretches
@@ -203,14 +204,19 @@ def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place
 def _finish(
     options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting, by_day: Sequence[Stretch]
 ) -> int:
-    by_day = _merged(options, path, data, changed, setting) or by_day
+    by_day = _merged(options, path, data, changed, setting, by_day) or by_day
     made = replace(_outcome(options, path, data, changed, setting), in_force=by_day)
     show_outcome(made, setting, options.format, dry=options.dry_run)
     return FINDINGS if made.faults else FINE
 
 
-def _merged(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Sequence[Stretch]:
-    """By day, what was and is in force of a set that is based on another; UsageError where other days change."""
+def _merged(
+    options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting, own: Sequence[Stretch]
+) -> Sequence[Stretch]:
+    """By day, what was and is in force of a set that is based on another; UsageError where other days change.
+
+    ``own`` is what the file says by itself.
+    """
     try:
         before, after = (read_bytes(each, path, str(path), examples=False) for each in (data, changed))
     except RulesError:
@@ -221,6 +227,8 @@ def _merged(options: Namespace, path: Path, data: bytes, changed: bytes, setting
     start = day(options.start, "--from")
     if start is not None and options.value is not None:
         refuse_other_days(by_day, start, options.value, str(setting))
+    elif by_day and own and options.value is None:
+        refuse_other_moves(by_day, own, str(setting))
     return by_day
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.cli.setting_days import Held, Stretch, stretches
+from valuex_xl.cli.setting_days import NOTHING, Held, Stretch, stretches
 from valuex_xl.kinds.registry import shape_of
 from valuex_xl.rulefiles.beside import Beside, Folders, in_folder
 from valuex_xl.rulefiles.editing.settings import NoSuchPathError, find_setting, settings
@@ -15,7 +15,14 @@ from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import is_rule_file
 
-__all__ = ["BrokenChildError", "children_changed", "merged_stretches", "refuse_other_days", "told_in_base"]
+__all__ = [
+    "BrokenChildError",
+    "children_changed",
+    "merged_stretches",
+    "refuse_other_days",
+    "refuse_other_moves",
+    "told_in_base",
+]
 
 
 class BrokenChildError(RulesError):
@@ -66,21 +73,48 @@ def refuse_other_days(by_day: Sequence[Stretch], start: date, value: str, name: 
     wrong = [each for each in by_day if each.before != each.now and not _asked(each, start, value)]
     if not wrong:
         return
-    told = "; ".join(f"{each.words}: {each.now} in place of {each.before}" for each in wrong)
     lines: dict[str, str] = {}
     for each in by_day:
         first = str(each.start or "1900-01-01")
         changed = each.before != each.now
         lines[first] = value if changed and each.start is not None and each.start >= start else each.before
-    written = ", ".join(f"{day}: {held}" for day, held in lines.items())
-    raise UsageError(
-        f"{name}: lines of the base would come in between, and other days would change - {told}. "
-        f"Nothing was written - write these lines into the file by hand: {{{written}}}"
-    )
+    told = [f"{each.words}: {each.now} in place of {each.before}" for each in wrong]
+    raise _other_days(name, told, lines)
 
 
 def _asked(each: Stretch, start: date, value: str) -> bool:
     return each.start is not None and each.start >= start and each.now == value
+
+
+def refuse_other_moves(by_day: Sequence[Stretch], own: Sequence[Stretch], name: str) -> None:
+    """UsageError where a day that was moved or taken out changes more than ``own``, what the file says by itself.
+
+    Before its first day the file has what the base has: there what was in force before the change goes on.
+    """
+    first = next((each.start or date.min for each in own if each.before != each.now), date.min)
+    earlier = next((each.before for each in reversed(by_day) if (each.start or date.min) < first), NOTHING)
+    pieces: list[tuple[Stretch, str]] = []
+    starts = sorted({each.start or date.min for each in (*by_day, *own)})
+    for start, end in zip(starts, [*(day - timedelta(days=1) for day in starts[1:]), None], strict=True):
+        whole, alone = _at(by_day, start), _at(own, start)
+        stays = alone.before == alone.now or (alone.now == NOTHING and alone.before != whole.before)
+        due = whole.before if stays else earlier if alone.now == NOTHING else alone.now
+        pieces.append((Stretch(None if start == date.min else start, end, whole.before, whole.now), due))
+    wrong = [f"{each.words}: {each.now} in place of {due}" for each, due in pieces if each.now != due]
+    if wrong:
+        raise _other_days(name, wrong, {str(each.start or "1900-01-01"): due for each, due in pieces})
+
+
+def _at(side: Sequence[Stretch], day: date) -> Stretch:
+    return next(each for each in reversed(side) if (each.start or date.min) <= day)
+
+
+def _other_days(name: str, wrong: Sequence[str], lines: Mapping[str, str]) -> UsageError:
+    written = ", ".join(f"{day}: {text}" for day, text in lines.items() if text != NOTHING)
+    return UsageError(
+        f"{name}: lines of the base would come in between, and other days would change - {'; '.join(wrong)}. "
+        f"Nothing was written - write these lines into the file by hand: {{{written}}}"
+    )
 
 
 def children_changed(path: Path, changed: bytes) -> tuple[str, ...]:

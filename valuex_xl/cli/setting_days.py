@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeAlias
 
 from valuex_xl.rulefiles.editing.edit import ALWAYS
 
-__all__ = ["Held", "Stretch", "lines", "stretches"]
+__all__ = ["NOTHING", "Held", "Stretch", "lines", "stretches"]
 
 Held: TypeAlias = str | Mapping[str, str]
 """What a setting holds: a text, or a text for each day."""
 
 _ONE_DAY = timedelta(days=1)
-_NOTHING = "nothing in force"
+NOTHING = "nothing in force"
+"""What holds before the first day."""
 
 
 class Stretch(NamedTuple):
@@ -78,4 +79,4 @@ def _is_day(text: str) -> bool:
 
 def _at(side: Mapping[date, str], day: date) -> str:
     held = [start for start in side if start <= day]
-    return side[max(held)] if held else _NOTHING
+    return side[max(held)] if held else NOTHING

@@ -14,9 +14,9 @@ from valuex_xl.rulefiles.beside import Beside, Folders, in_folder
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
-from valuex_xl.rulesets.places import PROFILES, Shelf, find, is_rule_file, is_there, shelves
+from valuex_xl.rulesets.places import PROFILES, Shelf, find, is_rule_file, is_there, shelves, shipped_rules
 
-__all__ = ["Side", "in_force", "pair", "read_texts", "side_of"]
+__all__ = ["Side", "in_force", "pair", "read_texts", "shipped", "side_of"]
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _RULES = "rules"
@@ -97,6 +97,13 @@ def pair(old: Side, new: Side) -> tuple[Side, Side]:
         whole = replace(whole, files=both)
         return (old, whole) if old.single else (whole, new)
     return old, new
+
+
+def shipped(old: Side, new: Side) -> dict[str, Loaded]:
+    """The sets that ship of which one side alone has a file of its own: there the other has the one that ships."""
+    found = find([Shelf(shipped_rules(), "")], profiles=True)
+    lacking = (old.files.keys() ^ new.files.keys()) & found.keys()
+    return read_texts(Side("", {key: _read(found[key].path, str(found[key].path)) for key in lacking}))[0]
 
 
 def read_texts(*sides: Side) -> list[dict[str, Loaded]]:

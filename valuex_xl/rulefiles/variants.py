@@ -37,6 +37,7 @@ _NAMED: Final = re.compile(
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BY: Final = "by"
 _REST: Final = "the rest"
+_NEEDS, _NOTHING = "needs", "nothing"
 _OR: Final = re.compile(r"\s+or\s+", re.IGNORECASE)
 
 
@@ -72,7 +73,8 @@ def overlaid(
 
     Names with values are put together key by key, those in a list name by name, and exceptions customer by customer;
     any other value takes the place of the base's, as does a value of another form. A new key comes before the next one
-    behind it that the base has too, else last, but before the rest. The head and the examples are the variant's own.
+    behind it that the base has too, else last, but before the rest and what needs nothing. The head and the examples
+    are the variant's own.
     ``shape`` is that of the whole file, None where its kind is not known. A name of the variant that is much like one
     of the base is noted in ``misspelt``, with what to say of it.
     """
@@ -108,7 +110,7 @@ class _Overlay:
                 if isinstance(takes, Shape) and takes.owns(entry.key.text) and not customers:
                     self._look_for_slip(entry, found, variant)
                 self._refuse_left_out(entry.value)
-                found.insert(_before(found, variant.entries[at + 1 :]), entry)
+                found.insert(_before(found, entry, variant.entries[at + 1 :]), entry)
             else:
                 if fold(entry.key.text) == _EXCEPTIONS:
                     _refuse_two_files(entry, found[place].value, self.faults)
@@ -284,13 +286,20 @@ def _says(node: Node, words: str) -> bool:
     return isinstance(node, ScalarNode) and fold(node.text) == words
 
 
+def _takes_the_rest(node: Node) -> bool:
+    """Whether nothing behind it can count: the rest itself, or a grade or verdict that needs nothing."""
+    if isinstance(node, MappingNode):
+        return any(fold(entry.key.text) == _NEEDS and _says(entry.value, _NOTHING) for entry in node.entries)
+    return _says(node, _REST)
+
+
 def _position(entries: Sequence[Entry], wanted: Entry) -> int | None:
     name = fold(wanted.key.text)
     return next((at for at, entry in enumerate(entries) if fold(entry.key.text) == name), None)
 
 
-def _before(entries: Sequence[Entry], later: Sequence[Entry]) -> int:
+def _before(entries: Sequence[Entry], new: Entry, later: Sequence[Entry]) -> int:
     """Where a new key goes: before the first later one of the variant that stands there already, or before the rest."""
     places = (_position(entries, each) for each in later)
-    rest = bool(entries) and _says(entries[-1].value, _REST)
+    rest = bool(entries) and _takes_the_rest(entries[-1].value) and not _takes_the_rest(new.value)
     return next((place for place in places if place is not None), len(entries) - rest)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Sequence
+from json import dumps
+from typing import Any, Final
 
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
 from valuex_xl.rulefiles.shapes.grammar import DAY_PATTERN
 from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Takes, Value
+from valuex_xl.rulefiles.variants import BASED_ON, LEFT_OUT
 
 __all__ = ["schema"]
 
@@ -21,14 +24,103 @@ def schema(kinds: Sequence[str] = ()) -> dict[str, Any]:
     chosen = tuple(kinds) or tuple(KINDS)
     whole: dict[str, Any] = {"$schema": _DRAFT, "title": "valuex_xl rule file"}
     if len(chosen) == 1:
-        return whole | _file(chosen[0])
+        of_kind = {"properties": {"kind": _file(chosen[0])["properties"]["kind"]}}
+        return whole | _shared(of_kind | _either_way(chosen[0]))
     kind = _key(head_shape().key("kind"))
-    branches = [{"if": _is(name), "then": _file(name)} for name in chosen]
-    return whole | {"type": "object", "required": ["kind"], "properties": {"kind": kind}, "allOf": branches}
+    branches = [{"if": _is(name), "then": _either_way(name)} for name in chosen]
+    body = {"type": "object", "required": ["kind"], "properties": {"kind": kind}, "allOf": branches}
+    return whole | _shared(body)
+
+
+_WORTH: Final = 200
+"""From so many characters on a part that stands there twice is written once."""
+
+
+def _shared(body: dict[str, Any]) -> dict[str, Any]:
+    """The same with its larger parts that are alike under `definitions`, a line for each place where one stands."""
+    counts: Counter[str] = Counter()
+
+    def count(node: dict[str, Any]) -> dict[str, Any]:
+        if len(text := dumps(node)) >= _WORTH:
+            counts[text] += 1
+            if counts[text] > 1:
+                return node
+        return _inside(node, count)
+
+    count(body)
+    names = {text: f"part{at}" for at, text in enumerate((text for text, many in counts.items() if many > 1), 1)}
+    parts: dict[str, Any] = {}
+
+    def write(node: dict[str, Any]) -> dict[str, Any]:
+        name = names.get(dumps(node))
+        if name is None:
+            return _inside(node, write)
+        if name not in parts:
+            parts[name] = {}  # its place in the order
+            parts[name] = _inside(node, write)
+        return {"$ref": f"#/definitions/{name}"}
+
+    found = _inside(body, write)
+    return found | {"definitions": parts} if parts else found
+
+
+def _inside(node: dict[str, Any], work: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """A schema whose own parts are worked on, each a schema too; what stands under `properties` are their names."""
+    found: dict[str, Any] = {}
+    for key, held in node.items():
+        if key in ("properties", "patternProperties"):
+            found[key] = {name: work(each) for name, each in held.items()}
+        elif isinstance(held, dict):
+            found[key] = work(held)
+        elif isinstance(held, list):
+            found[key] = [work(each) if isinstance(each, dict) else each for each in held]
+        else:
+            found[key] = held
+    return found
 
 
 def _is(kind: str) -> dict[str, Any]:
     return {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+
+
+def _either_way(kind: str) -> dict[str, Any]:
+    """A file that stands alone, or one that states its differences from another."""
+    alone, head = _file(kind), head_shape()
+    if head.find(BASED_ON) is None or BASED_ON not in alone["properties"]:
+        return alone
+    variant = _differences(alone) | {"required": [key.name for key in head.keys if key.required]}
+    return {"if": {"required": [BASED_ON]}, "then": variant, "else": alone}
+
+
+def _differences(node: Any) -> Any:
+    """The same where nothing is required, as the base may have it, and any key may be left out or name its place."""
+    if isinstance(node, list):
+        return [_differences(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    found = {name: _differences(each) for name, each in node.items() if name not in (*_KEYED, *_DEMANDS)}
+    found |= {name: _differences(node[name]) for name in _DEMANDS if name in node and not _demands(node[name])}
+    for name in _KEYED:
+        held = node.get(name)
+        if name == "additionalProperties":
+            found |= {} if held is None else {name: _or_none(held) if isinstance(held, dict) else held}
+        elif held is not None:
+            found[name] = {key: _or_none(each) for key, each in held.items()}
+    return found
+
+
+_KEYED: Final = ("properties", "patternProperties", "additionalProperties")
+_DEMANDS: Final = ("required", "oneOf", "anyOf")
+
+
+def _demands(held: Any) -> bool:
+    """Whether all that stands there is that some keys are required."""
+    return all(isinstance(each, str) or set(each) == {"required"} for each in held)
+
+
+def _or_none(held: dict[str, Any]) -> dict[str, Any]:
+    told = {"description": held["description"]} if "description" in held else {}
+    return {**told, "anyOf": [_differences(held), {"enum": [LEFT_OUT, None]}]}
 
 
 def _file(kind: str) -> dict[str, Any]:
@@ -92,9 +184,9 @@ def _value(value: Value) -> dict[str, Any]:
     if value.dated:
         ways.append(_by_day(one))
     if value.by_word:
-        ways.append(_by_word(ways))
+        ways.append(_by_word(ways, value.in_cases))
     if value.by_word and value.dated:
-        ways.append(_by_day(_by_word([one])))
+        ways.append(_by_day(_by_word([one], value.in_cases)))
     if value.instead is not None:
         ways.append(_mapping(value.instead))
     return {"anyOf": ways} if len(ways) > 1 else one
@@ -105,10 +197,10 @@ def _by_day(value: dict[str, Any]) -> dict[str, Any]:
     return days | {"patternProperties": {f"^{DAY_PATTERN}$": value}}
 
 
-def _by_word(ways: list[dict[str, Any]]) -> dict[str, Any]:
-    """A condition for each word of the figure that stands under `by`."""
+def _by_word(ways: list[dict[str, Any]], other: str) -> dict[str, Any]:
+    """A condition for each word of the figure that stands under `by`, or the ``other`` word for none."""
     found = {"type": "object", "required": ["by"], "properties": {"by": {"type": "string"}}}
-    return found | {"additionalProperties": {"anyOf": [{"const": "nothing"}, *ways]}}
+    return found | {"additionalProperties": {"anyOf": [{"const": other}, *ways]}}
 
 
 def _plain(value: Value) -> dict[str, Any]:

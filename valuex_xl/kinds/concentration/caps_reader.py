@@ -15,8 +15,9 @@ from valuex_xl.rulefiles.dates import lacks_by
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import read_number, suggest
+from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import attempt
-from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
 from valuex_xl.rulefiles.words import read_bounds
 
@@ -146,16 +147,21 @@ class ScaleReader:
             raise WrongValueError(f'"{clip(text)}" is no attribute of this file{hint}')
         return known[fold(text)]
 
-    def words(self, text: str, attribute: Attribute) -> tuple[str, ...]:
-        """Some words of an attribute in its spelling, each of which somebody has."""
+    def words(self, text: str, attribute: Attribute, place: Place, label: str) -> tuple[str, ...]:
+        """Some words of an attribute in its spelling; one that nobody has is warned of.
+
+        It may be a slip, or a rating that nobody has this month: no reason to refuse the month's limits.
+        """
         if self.attributes is None:
             return tuple(split_words(text))
         spelling = {fold(word): word for word in attribute.known}
-        for word in split_words(text):
-            if fold(word) not in spelling:
-                hint = did_you_mean(word, attribute.known) or f" - its words: {', '.join(attribute.known) or 'none'}"
-                raise WrongValueError(f'"{clip(word)}" is no {attribute.name} that anybody has{hint}')
-        return tuple(spelling[fold(word)] for word in split_words(text))
+        unknown = [word for word in split_words(text) if fold(word) not in spelling]
+        if unknown:
+            meant = did_you_mean(unknown[0], attribute.known) if len(unknown) == 1 else ""
+            hint = meant or f" - its words: {', '.join(attribute.known) or 'none'}"
+            told = " or ".join(f'"{clip(word)}"' for word in unknown)
+            self.faults.warn(place, f"{label}: {told} is no {attribute.name} that anybody has{hint}")
+        return tuple(spelling.get(fold(word), tidy(word)) for word in split_words(text))
 
     def _by_word(self, node: MappingNode, label: str) -> Scale | None:
         before = self.faults.count
@@ -182,10 +188,9 @@ class ScaleReader:
     def _case(
         self, entry: Entry, label: str, attribute: Attribute, taken: Sequence[tuple[str, Dated[Cap]]]
     ) -> tuple[str, ...]:
-        read: Callable[[str], tuple[str, ...]] = lambda text: self.words(text, attribute)  # noqa: E731
-        words = attempt(entry.key, f"{label}: by {attribute.name}", self.faults, read) or ()
+        words = self.words(entry.key.text, attribute, entry.key.place, f"{label}: by {attribute.name}")
         for word in words:
-            if word in {each for each, _ in taken}:
+            if fold(word) in {fold(each) for each, _ in taken}:
                 self.faults.error(entry.key.place, f'{label}: "{word}" stands there twice - keep one of them')
         return words
 

@@ -98,7 +98,7 @@ def _having(title: str, entry: Entry, scales: ScaleReader, faults: Faults) -> Ha
 
     def read(text: str) -> Having:
         other = _OTHER_THAN.fullmatch(text.strip())
-        words = scales.words(other[1] if other else text, attribute)
+        words = scales.words(other[1] if other else text, attribute, entry.value.place, f"{title}: {attribute.name}")
         return Having(title, attribute.name, words, others=other is not None)
 
     return attempt(entry.value, f"{title}: {attribute.name}", faults, read)

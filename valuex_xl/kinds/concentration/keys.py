@@ -30,6 +30,7 @@ CAP = Value(
     rf"{_PART}(?:{_JOINED}{_PART})?",
     dated=True,
     by_word=True,
+    in_cases=FREE_WORD,
 )
 _FREE_CAP = replace(CAP, word=FREE_WORD)
 _JOINT_CAP = replace(CAP, by_word=False)

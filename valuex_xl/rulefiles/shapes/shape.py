@@ -21,7 +21,7 @@ class Value:
 
     ``choices`` are the only words it may be. ``word`` is one that stands where the value itself has none, such as
     `the rest`. A ``dated`` value may also be a mapping of days to values, one ``by_word`` a mapping
-    of the words of another figure, which stands there under `by`. The mapping
+    of the words of another figure, which stands there under `by`, where ``in_cases`` may stand too. The mapping
     ``instead`` may stand in its place. The pattern is ECMA's and Python's alike.
     """
 
@@ -31,6 +31,7 @@ class Value:
     word: str = ""
     dated: bool = False
     by_word: bool = False
+    in_cases: str = "nothing"
     instead: Shape | None = None
 
 

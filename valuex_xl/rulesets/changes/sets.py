@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from valuex_xl.judging.probes.probe import Witness, witnesses
 from valuex_xl.kinds.ledger.rules import Profile
@@ -38,10 +39,15 @@ class SetChanges:
 
 
 def compare_sets(
-    old: Mapping[str, Loaded], new: Mapping[str, Loaded], day: date, instead: Mapping[str, str]
+    old: Mapping[str, Loaded],
+    new: Mapping[str, Loaded],
+    day: date,
+    instead: Mapping[str, str],
+    ships: Mapping[str, Loaded] = MappingProxyType({}),
 ) -> tuple[SetChanges, ...]:
     """The sets that differ, by name; ``instead`` says what answers in place of a set that is gone.
 
+    ``ships`` are the sets that ship: one that says the same answers on the side that lacks a set, and has no effect.
     Cases are tried on ``day`` and on every later day from which on something counts.
     """
     found = []
@@ -52,7 +58,7 @@ def compare_sets(
             if changes:
                 found.append(_changed(was, is_, changes, day))
         else:
-            found.append(_one_sided(was, is_, instead.get(key, "")))
+            found.append(_as_shipped(was, is_, ships.get(key)) or _one_sided(was, is_, instead.get(key, "")))
     return tuple(found)
 
 
@@ -63,6 +69,18 @@ def _changed(was: Loaded, is_: Loaded, changes: tuple[Change, ...], day: date) -
         later = {change.since for change in changes if change.since is not None and change.since > day}
         shown = witnesses(KINDS[now.kind].probe, was.rules, is_.rules, [day, *sorted(later)])
     return SetChanges(now.name, before, now, changes, version_kept(was, is_, changes), shown)
+
+
+def _as_shipped(was: Loaded | None, is_: Loaded | None, shipped: Loaded | None) -> SetChanges | None:
+    """What is to be said where the set that ships says the same as the one that is on one side alone; else None."""
+    here = was or is_
+    if here is None or shipped is None or most(compare(was or shipped, is_ or shipped)) not in (None, "nothing"):
+        return None
+    words = "the file is gone" if is_ is None else "the file is new"
+    places = None if was is None else was.root.place, None if is_ is None else is_.root.place
+    change = Change(*places, (), f"{words}, and the set of that name that ships says the same", "nothing")
+    heads = None if was is None else was.rules.head, None if is_ is None else is_.rules.head
+    return SetChanges(here.rules.head.name, *heads, (change,))
 
 
 def _one_sided(was: Loaded | None, is_: Loaded | None, instead: str) -> SetChanges:
