@@ -375,3 +375,15 @@ def read(text: str, mark: str) -> Decimal | None:
     if other in text or not digits.isdecimal() or not digits.isascii():
         return None
     return Decimal(text.replace(mark, "."))
+
+
+@given(st.lists(SIGNS, max_size=10), st.booleans())
+def test_what_is_like_a_text_and_holds_something(texts: list[str], holds: bool) -> None:
+    packer = Packer()
+    packer.add(texts)
+    column = packer.column()
+    for text in column.first_of():
+        like = column.like(text).tolist()
+        held = [at for at in like if set(texts[at]) & set("123456789")]
+        wanted = held if text not in column.odd else like if holds else []
+        assert column.holding_like(text, holds=holds).tolist() == wanted
