@@ -387,3 +387,15 @@ def test_what_is_like_a_text_and_holds_something(texts: list[str], holds: bool) 
         held = [at for at in like if set(texts[at]) & set("123456789")]
         wanted = held if text not in column.odd else like if holds else []
         assert column.holding_like(text, holds=holds).tolist() == wanted
+
+
+@pytest.mark.parametrize("text", ["90071992547409.93", "1E-23", "3E-23", "0.00000000000000000000007"])
+def test_a_float_is_the_one_nearest_to_its_amount(text: str) -> None:
+    """Beyond 2**53 units, or with more than 22 decimals, one division would be rounded twice."""
+    assert exact([Decimal(text)]).floats().tolist() == [float(text)]
+
+
+def test_a_share_is_the_float_nearest_to_it() -> None:
+    whole = 2**53 + 1
+    for mine, theirs in ((whole, 3), (1, whole), (whole, whole - 2)):
+        assert exact([Decimal(mine)]).ratios(exact([Decimal(theirs)])).tolist() == [mine / theirs]
