@@ -375,3 +375,27 @@ def read(text: str, mark: str) -> Decimal | None:
     if other in text or not digits.isdecimal() or not digits.isascii():
         return None
     return Decimal(text.replace(mark, "."))
+
+
+@given(st.lists(SIGNS, max_size=10), st.booleans())
+def test_what_is_like_a_text_and_holds_something(texts: list[str], holds: bool) -> None:
+    packer = Packer()
+    packer.add(texts)
+    column = packer.column()
+    for text in column.first_of():
+        like = column.like(text).tolist()
+        held = [at for at in like if set(texts[at]) & set("123456789")]
+        wanted = held if text not in column.odd else like if holds else []
+        assert column.holding_like(text, holds=holds).tolist() == wanted
+
+
+@pytest.mark.parametrize("text", ["90071992547409.93", "1E-23", "3E-23", "0.00000000000000000000007"])
+def test_a_float_is_the_one_nearest_to_its_amount(text: str) -> None:
+    """Beyond 2**53 units, or with more than 22 decimals, one division would be rounded twice."""
+    assert exact([Decimal(text)]).floats().tolist() == [float(text)]
+
+
+def test_a_share_is_the_float_nearest_to_it() -> None:
+    whole = 2**53 + 1
+    for mine, theirs in ((whole, 3), (1, whole), (whole, whole - 2)):
+        assert exact([Decimal(mine)]).ratios(exact([Decimal(theirs)])).tolist() == [mine / theirs]

@@ -1,4 +1,4 @@
-"""What a profile makes of an export, as the table readings.yaml says."""
+"""What a profile makes of an export, as tables/readings.yaml says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import yaml
 
 from valuex_xl.ledgers.fault import LedgerError
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("readings.yaml").read_text(encoding="utf-8"))
+ROWS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "tables" / "readings.yaml").read_text(encoding="utf-8")
+)
 
 
 def begin(found: list[str], says: list[str]) -> None:

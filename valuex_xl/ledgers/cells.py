@@ -66,7 +66,5 @@ def _number(value: float) -> str:
     if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     text = repr(value)
-    if "e" in text or "n" in text:
-        return text
     _, _, decimals = text.partition(".")
     return f"{text}0" if len(decimals) == 3 else text

@@ -44,6 +44,7 @@ def refuse_years(
     runs = f"{period}"
     if not found and met and max(met) - min(met) > 1:
         found, runs = (str(max(met)),), f"{min(met)} to {max(met)}"
+        column = column or next(part.date_column for part in parts if part.years)
     if not found:
         return []
     counted = Counter[int]()

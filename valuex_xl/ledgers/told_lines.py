@@ -88,9 +88,8 @@ def tell_structure(
             looks.append(found)
     lines = taken(table.lines, among(structure.nameless, chosen))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
-        have = "has" if len(lines) == 1 else "have"
         looks.append(
-            f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say "
+            f"{lines_told(lines)} have an amount and no name, below a line with a name - say "
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )

@@ -209,7 +209,7 @@ def _wrong_totals(
                 f"is not the sum of the {len(months)} {unit}s of its line, {pairs[0][1]:,.2f} - a column of a {unit} "
                 "may be missing, or its title is none that is known"
             )
-            yield LedgerFault(export.path.name, number, reason, title, _shown(row[place]))
+            yield LedgerFault(export.path.name, number, reason, title, _shown(_at(row, place)))
 
 
 def _amounts(cell: Cell) -> tuple[Decimal | None, Decimal | None]:
@@ -230,4 +230,4 @@ def _sum(parts: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def _shown(cell: Cell) -> str:
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+    return f"{cell:g}" if isinstance(cell, float) else "" if cell is None else str(cell)

@@ -23,7 +23,7 @@ _WORD = 8
 _CENTS, _FLOAT = 2, 2.0**-36
 """Sums of many floats are as far off as the one times their size; what has no more decimals than cents is exact."""
 _WHOLE, _TENS = 2.0**53, 22
-"""Whole numbers up to the one and tens to the power of the other are floats without an error."""
+"""Whole numbers below the one and tens up to the power of the other are floats without an error."""
 
 
 class Exact(Sequence[Decimal | None]):
@@ -87,7 +87,7 @@ class Exact(Sequence[Decimal | None]):
 
     def floats(self) -> NDArray[np.float64]:
         """Each amount as the float nearest to it, as ``float`` makes it of a Decimal; a blank is 0."""
-        if self.units.dtype != object and _size(self.units)[0] <= _WHOLE and self.scale <= _TENS:
+        if self.units.dtype != object and _size(self.units)[0] < _WHOLE and self.scale <= _TENS:
             # Both are floats without an error, so that the one division is rounded as it has to be.
             return np.asarray(self.units / 10.0**self.scale)
         return np.array([float(self.decimal(unit)) for unit in self.units.tolist()], np.float64)
@@ -103,7 +103,7 @@ class Exact(Sequence[Decimal | None]):
         found = np.full(len(self), np.nan)
         scale = max(self.scale, other.scale)
         mine, theirs = self.wide(scale)[above], other.wide(scale)[above]
-        if mine.dtype == theirs.dtype != object and max(_size(mine)[0], _size(theirs)[0]) <= _WHOLE:
+        if mine.dtype == theirs.dtype != object and max(_size(mine)[0], _size(theirs)[0]) < _WHOLE:
             found[above] = mine / theirs
         else:
             # Python rounds the quotient of two whole numbers of any size once.

@@ -87,6 +87,17 @@ class Packed(Sequence[str]):
         like: Places = places[which == self.odd.index(text)]
         return like
 
+    def holding_like(self, text: str, *, holds: bool) -> Places:
+        """The places of ``like`` that hold something: a plain 0 is of one kind with the plain amounts beside it.
+
+        ``holds`` says whether the text itself does.
+        """
+        places = self.like(text)
+        if int(_numbers([text])[0]) & ODD == ODD:
+            return places if holds else places[:0]
+        held: Places = places[self.numbers[places] >> 4 != 0]
+        return held
+
     def by_text(self) -> Coded[str]:
         """The column as texts, each of which stands once."""
         numbers, codes = self._each()

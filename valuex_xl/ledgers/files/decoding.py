@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -15,7 +16,11 @@ from valuex_xl.ledgers.files.export import Note
 from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
+<<<<<<< HEAD
 __all__ = ["Text", "encodings_by_titles", "text_of"]
+=======
+__all__ = ["Text", "breaks", "text_of"]
+>>>>>>> laws
 
 _GATHERED = 1 << 18
 _SAVE_AS = "save it as CSV UTF-8"
@@ -131,10 +136,15 @@ def _strict(path: Path, codec: str) -> int:
             try:
                 text = decoder.decode(block, final=not block)
             except UnicodeDecodeError as error:
-                return line + len(error.object[: error.start].decode(codec, "replace").splitlines()) - 1
+                return line + breaks(error.object[: error.start].decode(codec, "replace"))
             if not block:
                 return 0
-            line += text.count("\n")
+            line += breaks(text)
+
+
+def breaks(text: str) -> int:
+    """How many lines end in a text: at CR, LF or both."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _straight(path: Path, codec: str) -> Iterator[str]:
@@ -151,19 +161,29 @@ def _gathered(path: Path, codec: str) -> Iterator[list[str]]:
 def _mended(path: Path, codec: str, double: bool) -> Iterator[str]:
     """Without inner marks and without the Ctrl-Z at the end; UTF-8 encoded twice made right."""
     with path.open(encoding=codec, newline="") as stream:
-        held = ""
-        for line in stream:
-            if held:
-                yield held
-            clean = line.replace("\ufeff", "")
-            held = repaired(clean) if double and not clean.isascii() else clean
-        held = held.rstrip("\x1a")
+        clean = (line.replace("\ufeff", "") for line in stream)
+        yield from _up_to_its_end(repaired(line) if double and not line.isascii() else line for line in clean)
+
+
+def _up_to_its_end(lines: Iterable[str]) -> Iterator[str]:
+    """Without the Ctrl-Z, and what line break stands behind it, with which DOS programs ended a text."""
+    held = ""
+    for line in lines:
         if held:
             yield held
+        held = line
+    bare = held.rstrip("\r\n ")
+    held = bare.rstrip("\x1a") if bare.endswith("\x1a") else held
+    if held:
+        yield held
 
 
 def _mixed(path: Path, codec: str) -> Iterator[str]:
     """Each line that is UTF-8 as UTF-8, each other line in the code page."""
+    return _up_to_its_end(_line_by_line(path, codec))
+
+
+def _line_by_line(path: Path, codec: str) -> Iterator[str]:
     tail = b""
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
@@ -173,9 +193,7 @@ def _mixed(path: Path, codec: str) -> Iterator[str]:
             for line in byte_lines(block[:cut]):
                 yield _either(line, codec)
     for line in byte_lines(tail):
-        text = _either(line, codec).rstrip("\x1a")
-        if text:
-            yield text
+        yield _either(line, codec)
 
 
 def _either(line: bytes, codec: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain, islice, repeat
 from pathlib import Path
 
 from valuex_xl.ledgers.fault import refused
-from valuex_xl.ledgers.files.decoding import Text, text_of
+from valuex_xl.ledgers.files.decoding import Text, breaks, text_of
 from valuex_xl.ledgers.files.export import BLOCK, Block, ByColumn, Cell, Export, Line, Note
 from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of, starts_of
 
@@ -142,12 +142,8 @@ def _numbered(rows: Sequence[Sequence[str]], first: int, read: int, *, complete:
     numbers = []
     for row in rows:
         numbers.append(first)
-        first += 1 + sum(_breaks(text) for text in row if "\n" in text or "\r" in text)
+        first += 1 + sum(breaks(text) for text in row if "\n" in text or "\r" in text)
     return numbers, first
-
-
-def _breaks(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _without_rulers(rows: list[list[str]], numbers: Sequence[int]) -> Block:

@@ -69,7 +69,8 @@ def amounts_of(
         clash = [fault(row, _other(chosen)) for row in _every(lines, texts, others)]
     currency, currency_line, mixed = _currency(good, fault)
     values = _by_text(texts, chosen) if by_text else lenient_amounts(texts, chosen)
-    looks = (*_sides(good, column), *_bare(good, column, currency), *_contradicted(good, column, chosen, decimal))
+    bare = _bare(good, column, currency, lines, texts)
+    looks = (*_sides(good, column), *bare, *_contradicted(good, column, chosen, decimal))
     return Amounts(values, currency, currency_line, (*faults, *clash, *mixed), looks, chosen)
 
 
@@ -143,17 +144,23 @@ def _places(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
-def _bare(rows: Sequence[Row], column: str, currency: str) -> list[str]:
+def _bare(rows: Sequence[Row], column: str, currency: str, lines: Sequence[int], texts: Packed) -> list[str]:
     """Amounts without a currency beside amounts with one; nothing, 0, is in every currency."""
     marks = {canonical(row.reading.currency) for row in rows if row.reading.currency}
     if len(marks) > 1 and marks != {"$", "USD"}:
         return [f"{column}: {' and '.join(sorted(marks))} are counted as one currency, {canonical(currency)}"]
-    bare = [row for row in rows if not row.reading.currency and (row.reading.dot or row.reading.comma)]
-    if not currency or not bare:
+    if not currency:
         return []
-    count = _lines(bare)
-    lines = f"{count:,} amounts carry" if count > 1 else "1 amount carries"
-    return [f"{column}: {lines} no currency and counted as {currency} (first line {bare[0].line})"]
+    bare = [
+        at
+        for row in rows
+        if not row.reading.currency
+        for at in texts.holding_like(row.text, holds=bool(row.reading.dot or row.reading.comma)).tolist()
+    ]
+    if not bare:
+        return []
+    told = f"{len(bare):,} amounts carry" if len(bare) > 1 else "1 amount carries"
+    return [f"{column}: {told} no currency and counted as {currency} (first line {lines[min(bare)]})"]
 
 
 def _lines(rows: Sequence[Row]) -> int:

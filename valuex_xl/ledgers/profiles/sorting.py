@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.kinds.ledger.rules import Only, Profile, Types
-from valuex_xl.kinds.ledger.words import list_of
+from valuex_xl.kinds.ledger.words import fits, list_of
 from valuex_xl.ledgers.columns import Exact, Places
 from valuex_xl.ledgers.profiles.accounts import by_accounts
 from valuex_xl.ledgers.profiles.rows import Rows
@@ -61,7 +61,9 @@ def _only(
     lists = (("counts", only.counts), ("not", only.leaves_out), ("ask", only.asks))
     counts = np.zeros(len(rows), np.bool_)
     for word, places in _by_word(rows, only.column, kept):
-        place = list_of(word, lists) or ("" if only.closed else "not")
+        # Of conditions that the command chooses by, one that leaves out goes before all others.
+        left_out = bool(only.chosen_by) and fits(word, only.leaves_out)
+        place = "not" if left_out else list_of(word, lists) or ("" if only.closed else "not")
         if place == "ask" or not place:
             place = _asked(only.column, word, places, amounts, answered, {_YES: "counts", _NO: "not"}, place)
         if not place:
