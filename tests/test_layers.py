@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ def test_a_layer_imports_only_from_the_layers_left_of_it(path: Path) -> None:
     for module in imported(path):
         other = layer(module)
         assert other is None or LAYERS.index(other) <= LAYERS.index(own), f"{dotted(path)} imports {module}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """What is imported for a type checker alone, or inside a function, is imported too."""
+    known = {dotted(path): path for path in MODULES if path.name != "__init__.py"}
+    TopologicalSorter({name: imported(path) & known.keys() for name, path in known.items()}).prepare()
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) == "host"], ids=dotted)

@@ -46,11 +46,10 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
 def _column(rows: Block, name: str, from_1904: bool) -> Column:
     """Rows of one cell each, taken apart once: whoever reads the column further has its cells."""
     try:
-        cells = [cell for (cell,) in rows]
+        column = Column([cell for (cell,) in rows], own=True)
     except ValueError as uneven:
         raise CallError(VALUE, f"{name}{_UNEVEN}") from uneven
-    column = Column(cells)
-    return column if column.is_plain else Column([_scalar(cell, name, from_1904) for cell in cells])
+    return column if column.is_plain else Column([_scalar(cell, name, from_1904) for cell in column.cells], own=True)
 
 
 def _is_plain(rows: Block) -> bool:

@@ -1,178 +1,206 @@
 """Which rows of a long column hold the same text, found in numpy.
 
-A dict asks for each row's text by itself, and most of that time is spent waiting for memory. Here all texts lie in one
-piece of which eight bytes are a number. Rows whose numbers fall into one slot of a table are compared with the first
-of them, letter by letter, so that no two texts are ever taken for one; what differs goes into another slot.
+A dict asks for each row's text by itself, and most of that time is spent waiting for memory. Here some thousand texts
+at a time lie in one piece of which eight bytes are a number, small enough to stay near at hand. A row goes to a slot of
+a table by these numbers, and is compared with the first text that came there, letter by letter, so that no two texts
+are ever taken for one; what differs goes on to another slot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from operator import eq
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["alike", "in_one"]
+__all__ = ["alike"]
 
 Places = NDArray[np.intp]
 Words = NDArray[np.uint64]
-Rows = Places | slice
+Mask = NDArray[np.bool_]
 
 _BETWEEN = "\0"
 _WORD = 8
+_NEAR = 64
+"""So many bytes of a text are compared as numbers; longer ones by themselves, as there are few."""
+_BEHIND = _BETWEEN * (_NEAR + 1)
 _OWN = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """Keeps the first so many bytes of a word."""
 _MIX = 0x9E3779B97F4A7C15
 _MIXED, _HALF = np.uint64(_MIX), np.uint64(32)
 _PART = 65_536
-"""So many rows at once stay near at hand."""
-_NEAR = 32
-"""So many bytes of each text are held beside each other."""
+"""So many rows at once: fewer cost more calls, more are no longer near at hand."""
 _TURNS = 6
 """What shares its slot after so many turns was made to: a dict tells it apart."""
 
 
-def in_one(cells: Sequence[Any]) -> str | None:
-    """The texts in one piece; None where a cell is no text."""
-    try:
-        joined = _BETWEEN.join(cells)
-    except TypeError:
-        return None
-    joined += _BETWEEN * _WORD
-    return joined
-
-
-def alike(joined: str, texts: Sequence[str]) -> tuple[Places, Places] | None:
+def alike(texts: Sequence[Any]) -> tuple[Places, Places] | None:
     """The row in which each text is met first, in that order, and for each row the place of its text among those.
 
-    ``joined`` is what ``in_one`` made of the texts. None where one of them holds the character 0.
+    None where a cell is no text, or holds the character 0.
 
-    >>> [found.tolist() for found in alike(in_one(["b", "a", "b"]), ["b", "a", "b"])]
+    >>> [found.tolist() for found in alike(["b", "a", "b"])]
     [[0, 1], [0, 1, 0]]
     """
-    raw = joined.encode("utf-8", "surrogatepass")
-    ends = np.flatnonzero(np.frombuffer(raw, np.uint8) == 0)
-    if len(ends) != len(texts) - 1 + _WORD:
-        return None
-    first, of_row = _told_apart(_Joined(raw, ends[: len(texts)]), texts)
-    met = np.argsort(first)
-    place: Places = np.empty(len(first), np.intp)
-    place[met] = np.arange(len(first))
-    return first[met], place[of_row]
+    table = _Table(len(texts))
+    for begin in range(0, len(texts), _PART):
+        part = _part(begin, texts[begin : begin + _PART])
+        if part is None:
+            return None
+        table.enter(part)
+    return table.found()
 
 
-class _Joined:
-    """Texts in one piece, a zero behind each: their lengths in bytes, and the words of them that are near.
+class _Part(NamedTuple):
+    """Some texts of a column, from the row ``begin`` on: their words, and which are longer than these.
 
-    The last word of a text ends with it, whatever of it was in the word before; a text of fewer bytes is filled up
-    with zeros.
+    Of a longer one the last word is a number of the whole, which is never 0.
     """
 
-    def __init__(self, raw: bytes, ends: Places) -> None:
-        self._words: Words = np.ndarray((len(raw) - _WORD + 1,), "<u8", raw, strides=(1,))
-        self._starts: Places = np.concatenate(([0], ends[:-1] + 1))
-        self.lengths: Places = ends - self._starts
-        longest = int(self.lengths.max(initial=0))
-        self.near: list[Words] = []
-        for at in range(0, min(longest, _NEAR), _WORD):
-            self.near.append(np.concatenate([self.word(part, at) for part in _parts(len(ends))]))
+    begin: int
+    texts: Sequence[str]
+    words: list[Words]
+    longer: Mask | None
 
-    def word(self, rows: Rows, at: int) -> Words:
-        """The word of each text from a byte on; zeros where it has no more."""
-        lengths = self.lengths[rows]
-        from_byte = np.maximum(lengths - _WORD, 0)
-        np.minimum(from_byte, at, out=from_byte)
-        from_byte += self._starts[rows]
-        found = self._words[from_byte]
-        if int(lengths.min(initial=_WORD)) < _WORD:
-            found &= _OWN[np.minimum(lengths, _WORD)]
-        found *= lengths > at
+
+class _Table:
+    """The texts that were met so far, each with a number, its first row and its words.
+
+    An entry of ``slots`` is the number of the text that came there first, and never changes, so that all rows of one
+    text go the same way through it.
+    """
+
+    def __init__(self, rows: int) -> None:
+        self.bits = rows.bit_length() + 1
+        self.slots = np.full(1 << self.bits, -1, np.int32)
+        self.of_row: Places = np.empty(rows, np.intp)
+        self.first: Places = np.empty(rows, np.intp)
+        self.words: list[Words] = []
+        self.longer: dict[int, str] = {}
+        self.crowded: dict[str, int] = {}
+        self.size = 0
+
+    def found(self) -> tuple[Places, Places]:
+        """The first row of each text, in their order, and for each row the place of its text among them."""
+        first = self.first[: self.size]
+        order = np.argsort(first, kind="stable")
+        place: Places = np.empty(self.size, np.intp)
+        place[order] = np.arange(self.size)
+        return first[order], place[self.of_row]
+
+    def enter(self, part: _Part) -> None:
+        """Tells these rows apart, from each other and from those before them."""
+        size = len(part.texts)
+        numbers = self.of_row[part.begin : part.begin + size]
+        self.words += [np.zeros(len(self.first), np.uint64) for _ in part.words[len(self.words) :]]
+        mixed, words, rows = _mixed(part.words), part.words, np.arange(size)
+        same = self._turn(part, rows, words, mixed, numbers)
+        for _ in range(_TURNS - 1):
+            others = np.flatnonzero(~same)
+            if not len(others):
+                return
+            rows, words, mixed = rows[others], [each[others] for each in words], mixed[others] * _MIXED
+            own: Places = np.empty(len(rows), np.intp)
+            same = self._turn(part, rows, words, mixed, own)
+            numbers[rows] = own
+        for row in rows[~same].tolist():
+            numbers[row] = self._crowded(part, row)
+
+    def _turn(self, part: _Part, rows: Places, words: list[Words], mixed: Words, numbers: Places) -> Mask:
+        """Fills in the number of the text in each row's slot, the row's own where it is free; whether it is the row's.
+
+        ``words`` and ``mixed`` are those of ``rows``, which are places in the part.
+        """
+        slots = (mixed >> np.uint64(64 - self.bits)).view(np.intp)
+        found = self.slots[slots]
+        new = np.flatnonzero(found < 0)
+        if len(new):
+            own = slots[new]
+            turns = np.arange(len(new), dtype=np.int32)
+            self.slots[own[::-1]] = turns[::-1]  # of several in one slot the first is written last
+            first = np.flatnonzero(self.slots[own] == turns)
+            self.slots[own[first]] = self._met(part, rows[new[first]])
+            found[new] = self.slots[own]
+        numbers[:] = found
+        same: Mask = self.words[0][numbers] == words[0]
+        for known, each in zip(self.words[1:], words[1:], strict=False):
+            same &= known[numbers] == each
+        for known in self.words[len(words) :]:
+            same &= known[numbers] == 0
+        if part.longer is not None:
+            at = np.flatnonzero(same & part.longer[rows])
+            met = map(self.longer.__getitem__, numbers[at].tolist())
+            same[at] = list(map(eq, met, map(part.texts.__getitem__, rows[at].tolist())))
+        return same
+
+    def _met(self, part: _Part, rows: Places) -> Places:
+        """The numbers of texts that are met first in these rows of the part."""
+        numbers = np.arange(self.size, self.size + len(rows))
+        self.size += len(rows)
+        self.first[numbers[0] : self.size] = rows + part.begin
+        for known, each in zip(self.words, part.words, strict=False):
+            known[numbers[0] : self.size] = each[rows]
+        if part.longer is not None:
+            longer = np.flatnonzero(part.longer[rows])
+            self.longer |= {int(numbers[at]): part.texts[rows[at]] for at in longer.tolist()}
+        return numbers
+
+    def _crowded(self, part: _Part, row: int) -> int:
+        """The number of a text that found no slot of its own."""
+        text = part.texts[row]
+        found = self.crowded.get(text)
+        if found is None:
+            found = self.crowded[text] = int(self._met(part, np.array([row]))[0])
         return found
 
-    def words(self, rows: Places, start: int = 0) -> Iterator[tuple[int, Places, Words]]:
-        """The texts of these rows word by word: at which byte, of which of the rows, and the words.
 
-        Rows that have no more are left out once they are most of them.
-        """
-        lengths, those = self.lengths[rows], np.arange(len(rows))
-        for at in range(start, int(lengths.max(initial=0)), _WORD):
-            longer = lengths[those] > at
-            if 2 * np.count_nonzero(longer) < len(longer):
-                those = those[longer]
-            yield at, those, self.word(rows[those], at)
-
-
-def _told_apart(joined: _Joined, texts: Sequence[str]) -> tuple[Places, Places]:
-    """The row in which each text is met first, in any order, and for each row the place of its text among those."""
-    rows: Places = np.arange(len(texts))
-    mixed = _mixed(joined)
-    of_row: Places = np.empty(len(texts), np.intp)
-    firsts: list[Places] = []
-    count = 0
-    for _ in range(_TURNS):
-        first, place = _first_in_slot(mixed, rows)
-        same = _same(joined, rows, first, place)
-        of_row[rows] = place + count  # of rows that are not the same, until their turn comes
-        firsts.append(first)
-        count += len(first)
-        others = np.flatnonzero(~same)
-        rows, mixed = rows[others], mixed[others] * _MIXED
-        if not len(rows):
-            return np.concatenate(firsts), of_row
-    known: dict[str, int] = {}
-    of_row[rows] = [known.setdefault(texts[row], count + len(known)) for row in rows.tolist()]
-    at = np.unique(of_row[rows], return_index=True)[1]
-    return np.concatenate([*firsts, rows[at]]), of_row
+def _part(begin: int, texts: Sequence[Any]) -> _Part | None:
+    """Some cells as a part; None where one is no text, or holds the character 0."""
+    try:
+        joined = _BETWEEN.join(texts) + _BEHIND
+    except TypeError:
+        return None
+    raw = joined.encode("utf-8", "surrogatepass")
+    ends = np.flatnonzero(np.frombuffer(raw, np.uint8) == 0)
+    if len(ends) != len(texts) + _NEAR:
+        return None
+    ends = ends[: len(texts)]
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    lengths = ends - starts
+    words = _words(raw, starts, lengths)
+    longer = lengths > _NEAR
+    if not longer.any():
+        return _Part(begin, texts, words, None)
+    whole = np.zeros(len(texts), np.int64)
+    whole[longer] = [hash(texts[row]) | 1 for row in np.flatnonzero(longer).tolist()]
+    return _Part(begin, texts, [*words, whole.view(np.uint64)], longer)
 
 
-def _mixed(joined: _Joined) -> Words:
+def _words(raw: bytes, starts: Places, lengths: Places) -> list[Words]:
+    """The first word of each text, the second, and so on; zeros where it has no more."""
+    count = min(max(1, -(-int(lengths.max()) // _WORD)), _NEAR // _WORD)
+    bytes_each = _WORD * count
+    each = np.ndarray((len(raw) - bytes_each + 1,), f"V{bytes_each}", raw, strides=(1,))
+    table = each[starts].view("<u8").reshape(-1, count)
+    shortest = int(lengths.min())
+    found = []
+    for at in range(count):
+        words = table[:, at]
+        if shortest < _WORD * (at + 1):
+            words = words & _OWN[np.clip(lengths - _WORD * at, 0, _WORD)]
+        found.append(np.ascontiguousarray(words))
+    return found
+
+
+def _mixed(words: list[Words]) -> Words:
     """A number of each text: equal texts have equal numbers, others hardly ever."""
-    found = joined.lengths.astype(np.uint64)
-    rows = np.arange(len(found))
-    for part in _parts(len(found)):
-        numbers = found[part]
-        for at, near in enumerate(joined.near):
-            numbers += _mixed_words(near[part], at)
-        for at, those, words in joined.words(rows[part], _NEAR):
-            numbers[those] += _mixed_words(words, at // _WORD)
+    found = np.zeros(len(words[0]), np.uint64)
+    for at, each in enumerate(words):
+        mixed = each * np.uint64(_MIX * (16 * at + 1) % (1 << 64))
+        mixed ^= mixed >> _HALF
+        mixed *= _MIXED
+        found += mixed
     found *= _MIXED
     return found
-
-
-def _mixed_words(words: Words, at: int) -> Words:
-    """The words mixed, another word of a text otherwise; a word of zeros stays zero."""
-    mixed = words * np.uint64(_MIX * (16 * at + 1) % (1 << 64))
-    mixed ^= mixed >> _HALF
-    mixed *= _MIXED
-    return mixed
-
-
-def _first_in_slot(mixed: Words, rows: Places) -> tuple[Places, Places]:
-    """The first row of each slot that is taken, and for each row the place of its slot's first."""
-    bits = len(rows).bit_length()
-    slots = (mixed >> np.uint64(64 - bits)).astype(np.intp)
-    taken = np.zeros(1 << bits, np.bool_)
-    taken[slots] = True
-    numbers = np.cumsum(taken)
-    place = numbers[slots] - 1
-    first: Places = np.empty(int(numbers[-1]), np.intp)
-    first[place[::-1]] = rows[::-1]  # of several in one place the first is written last
-    return first, place
-
-
-def _same(joined: _Joined, rows: Places, first: Places, place: Places) -> NDArray[np.bool_]:
-    """Whether each row has the text of the first one in its slot."""
-    lengths, near = joined.lengths[first], [words[first] for words in joined.near]
-    found: NDArray[np.bool_] = lengths[place] == joined.lengths[rows]
-    for part in _parts(len(rows)):
-        same, places, own = found[part], place[part], rows[part]
-        for words, others in zip(joined.near, near, strict=True):
-            same &= words[own] == others[places]
-        for at, those, words in joined.words(own, _NEAR):
-            same[those] &= words == joined.word(first[places[those]], at)
-    return found
-
-
-def _parts(rows: int) -> Iterator[slice]:
-    return (slice(start, start + _PART) for start in range(0, rows, _PART))

@@ -56,13 +56,32 @@ class Spellings:
     of_row: Codes
 
 
-class Cells(tuple[Scalar, ...]):
-    """The cells of one column. Equal are those that hold the same values of the same types: TRUE is not 1 here."""
+class Cells(Sequence[Scalar]):
+    """The cells of one column. Equal are those that hold the same values of the same types: TRUE is not 1 here.
+
+    They do not change: what is handed over is copied, but for a list that is ``own``, to which nobody else has a hand.
+    """
+
+    def __init__(self, cells: Iterable[Scalar] = (), *, own: bool = False) -> None:
+        self._cells: list[Scalar] = cells if own and isinstance(cells, list) else list(cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __iter__(self) -> Iterator[Scalar]:
+        return iter(self._cells)
+
+    def __getitem__(self, row: Any) -> Any:
+        return self._cells[row]
+
+    def count(self, value: Any) -> int:
+        """How many cells are equal to a value."""
+        return self._cells.count(value)
 
     @cached_property
     def _hash(self) -> int:
         """Of some cells only: to compare columns that have these in common ends at the first that differs."""
-        return hash((len(self), self[:: len(self) // _TOLD_BY + 1]))
+        return hash((len(self), *self._cells[:: len(self) // _TOLD_BY + 1]))
 
     def __hash__(self) -> int:
         return self._hash
@@ -73,21 +92,18 @@ class Cells(tuple[Scalar, ...]):
         return (
             isinstance(other, Cells)
             and hash(self) == hash(other)
-            and tuple.__eq__(self, other)
-            and all(map(is_, map(type, self), map(type, other)))
+            and self._cells == other._cells
+            and all(map(is_, map(type, self._cells), map(type, other._cells)))
         )
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
 
     @cached_property
     def kinds(self) -> frozenset[type]:
         """The types of its cells."""
-        return frozenset(map(type, self)) if self._joined is None else frozenset((str,))
+        return frozenset(map(type, self._cells)) if self._alike is None else frozenset((str,))
 
     @cached_property
-    def _joined(self) -> str | None:
-        return _in_one(self)
+    def _alike(self) -> tuple[Codes, Codes] | None:
+        return _told_apart(self._cells)
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -98,9 +114,9 @@ class Cells(tuple[Scalar, ...]):
 
         try:
             if type(None) not in self.kinds:
-                whole = np.fromiter(self, np.float64, len(self))
+                whole = np.fromiter(self._cells, np.float64, len(self))
                 return Numbers(whole, None) if np.isfinite(whole).all() else None
-            found = np.array(self, np.float64)
+            found = np.array(self._cells, np.float64)
         except OverflowError:
             return None
         gaps = np.isnan(found)
@@ -116,31 +132,27 @@ class Cells(tuple[Scalar, ...]):
             return None
         import numpy as np
 
-        texts: Sequence[Any] = self
+        texts: list[Any] = self._cells
+        told = self._alike
         if type(None) in self.kinds:
-            texts = ["" if text is None else text for text in self]
-        joined, self._joined = self._joined, None  # as much again as the texts, and not asked for twice
-        if texts is not self:
-            joined = _in_one(texts)
-        if joined is not None:
-            from valuex_xl.judging.alike import alike
-
-            found = alike(joined, texts)
-            if found is not None:
-                once = [texts[row] for row in found[0].tolist()]
-                return Spellings(once, folded(once), found[1])
+            texts = ["" if text is None else text for text in texts]
+            told = _told_apart(texts)
+        if told is not None:
+            first, of_row = told
+            once = [texts[row] for row in first.tolist()]
+            return Spellings(once, folded(once), of_row)
         places = _Places()
         of_row = np.fromiter(map(places.__getitem__, texts), np.intp, len(self))
         return Spellings(list(places), folded(list(places)), of_row)
 
 
-def _in_one(cells: Sequence[Any]) -> str | None:
-    """A very long column of texts that hardly repeat in one piece; None for any other."""
+def _told_apart(cells: Sequence[Any]) -> tuple[Codes, Codes] | None:
+    """As ``alike``, of a very long column of texts that hardly repeat; None for any other."""
     if len(cells) < _VERY_LONG or not isinstance(cells[0], str) or not _differ(cells):
         return None
-    from valuex_xl.judging.alike import in_one
+    from valuex_xl.judging.alike import alike
 
-    return in_one(cells)
+    return alike(cells)
 
 
 def _differ(cells: Sequence[Scalar]) -> bool:
@@ -163,8 +175,8 @@ class Column(Sequence[Sequence[Scalar]]):
     Its cells do not change, so that every call it is handed to has the same ones.
     """
 
-    def __init__(self, cells: Iterable[Scalar]) -> None:
-        self.cells = Cells(cells)
+    def __init__(self, cells: Iterable[Scalar], *, own: bool = False) -> None:
+        self.cells = Cells(cells, own=own)
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from tests.shipped import read, shipped
-from valuex_xl.judging.readers import WordReader
-from valuex_xl.judging.values import CellError
+from valuex_xl.judging.readers import NumberReader, Reader, WordReader
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.kinds.grades import columns as module
 from valuex_xl.kinds.grades.columns import HANGING, TROUBLE, grade_columns
 from valuex_xl.kinds.grades.grading import outcome
-from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
+from valuex_xl.kinds.grades.ladder import HANGS, Ladder, compile_ladder
 from valuex_xl.kinds.grades.rules import Grades
 
 DAY = date(2026, 6, 1)
@@ -70,11 +71,47 @@ def test_as_each_row_alone(rules: Grades, share: float) -> None:
         assert is_blank or told.get(many, many) == (one.code if isinstance(one, CellError) else one)
 
 
+ODD = [-0.0, 0.0, 5e-324, -5e-324, -1e-13, -1e-11, 1 + 1e-13, 1 + 1e-11, 1e6, -1e6, np.inf, -np.inf, np.nan, -np.nan]
+
+
+@pytest.mark.parametrize("gaps", [False, True])
+@pytest.mark.parametrize("odd", range(len(ODD)))
+@pytest.mark.parametrize("rules", [shipped("grades"), shipped("grades_full"), OWN], ids=["grades", "full", "own"])
+def test_an_odd_figure_is_graded_as_alone(rules: Grades, odd: int, gaps: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the first block of rows or a later one, among figures without a gap and with some."""
+    monkeypatch.setattr(module, "_BLOCK", 4)
+    ladder = compile_ladder(rules, DAY)
+    for figure, reader in enumerate(ladder.readers):
+        if isinstance(reader, WordReader):
+            continue
+        for row in range(9):
+            columns = [
+                np.full(9, 0.5) if isinstance(each, NumberReader) else np.zeros(9, np.int8) for each in ladder.readers
+            ]
+            columns[figure][row] = ODD[odd]
+            if gaps:
+                columns[figure][(row + 1) % 9] = np.nan
+            codes = grade_columns(ladder, columns)
+            for at in (row, (row + 1) % 9, (row + 2) % 9):
+                alone = grade_columns(ladder, [column[at : at + 1] for column in columns])
+                cells = [_cell(each, column[at]) for each, column in zip(ladder.readers, columns, strict=True)]
+                readings = ladder.read(cells)
+                place = TROUBLE if isinstance(readings, CellError) else ladder.place(readings)
+                assert codes[at] == alone[0] == (HANGING if place == HANGS else place)
+
+
+def _cell(reader: Reader, value: float) -> Scalar:
+    if isinstance(reader, WordReader):
+        return reader.figure.words[int(value)]
+    return None if value != value else float(value)
+
+
 def test_longer_than_a_block() -> None:
     """Rows are set apart block by block and graded together in the end."""
     ladder = compile_ladder(shipped("grades"), DAY)  # type: ignore[arg-type]
-    share = np.full(300_000, 0.5)
-    share[[0, 131_071, 131_072, 299_999]] = np.nan, 2.0, np.nan, 0.9
+    share = np.full(module._BLOCK + 100_000, 0.5)
+    odd = [0, module._BLOCK - 1, module._BLOCK, len(share) - 1]
+    share[odd] = np.nan, 2.0, np.nan, 0.9
     codes = grade_columns(ladder, [share, None])
-    assert codes[[0, 131_071, 131_072, 299_999]].tolist() == [HANGING, TROUBLE, HANGING, 0]
-    assert set(np.delete(codes, [0, 131_071, 131_072, 299_999]).tolist()) == {1}
+    assert codes[odd].tolist() == [HANGING, TROUBLE, HANGING, 0]
+    assert set(np.delete(codes, odd).tolist()) == {1}

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from valuex_xl.judging.netting import Net
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.judging.values import NA, CallError
-
-if TYPE_CHECKING:
-    from valuex_xl.judging.netting import Net
-    from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
-    from valuex_xl.kinds.concentration.judgement import Judgement
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
+from valuex_xl.kinds.concentration.shares import Shares
 
 __all__ = ["classes"]
 
 
-def classes(judgement: Judgement) -> dict[str, str]:
+def classes(shares: Shares) -> dict[str, str]:
     """The class of each key that counts, empty for one that gets none.
 
     By running share the largest is in the first class and one that loses in the last. One whose share crosses a cut is
@@ -23,16 +19,16 @@ def classes(judgement: Judgement) -> dict[str, str]:
 
     Raises CallError (#N/A) where the rules have no classes.
     """
-    compiled, found = judgement.compiled, dict[str, str]()
+    compiled, found = shares.compiled, dict[str, str]()
     if not compiled.classes:
         raise CallError(NA, f"{compiled.rules.head} has no classes")
     own, none = any(each.own is not None for each in compiled.classes), compiled.no_class
     before, first = 0.0, True
-    for net, running in zip(judgement.ranked, judgement.running, strict=False):
+    for net, running in zip(shares.ranked, shares.running, strict=False):
         if none and (net.amount == 0 or (net.amount < 0 and none.endswith("less"))):
             found[net.key] = ""
         elif own:
-            found[net.key] = _by_own(judgement, net)
+            found[net.key] = _by_own(shares, net)
         else:
             found[net.key] = compiled.classes[0].name if first else _by_running(compiled, net, before, running)
             first = False
@@ -40,10 +36,10 @@ def classes(judgement: Judgement) -> dict[str, str]:
     return found
 
 
-def _by_own(judgement: Judgement, net: Net) -> str:
-    ends, share = judgement.compiled.classes, judgement.share(net)
+def _by_own(shares: Shares, net: Net) -> str:
+    ends, share = shares.compiled.classes, shares.share(net)
     for each in ends[:-1]:
-        if each.own is not None and each.own.is_over(net.amount, share, judgement.netted.largest_input):
+        if each.own is not None and each.own.is_over(net.amount, share, shares.netted.largest_input):
             return each.name
     return ends[-1].name
 

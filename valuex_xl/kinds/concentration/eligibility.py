@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, inf
-from typing import TYPE_CHECKING
 
+from valuex_xl.judging.netting import Net
 from valuex_xl.judging.thresholds import money_slack
+from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint
 from valuex_xl.kinds.concentration.rules import Largest
-
-if TYPE_CHECKING:
-    from valuex_xl.judging.netting import Net
-    from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint
-    from valuex_xl.kinds.concentration.judgement import Judgement
+from valuex_xl.kinds.concentration.shares import Shares
 
 __all__ = ["Eligibility", "eligibility", "level"]
 
@@ -41,22 +38,22 @@ class Eligibility:
         return self.own[key] + self.joint[key]
 
 
-def eligibility(judgement: Judgement) -> Eligibility:
+def eligibility(shares: Shares) -> Eligibility:
     """What each key that counts loses to the limits of the line."""
-    own = {net.key: judgement.excess(net) for net in judgement.ranked}
-    left = {net.key: net.amount - own[net.key] for net in judgement.ranked}
+    own = {net.key: shares.excess(net) for net in shares.ranked}
+    left = {net.key: net.amount - own[net.key] for net in shares.ranked}
     capped = dict(left)
-    for joint in judgement.compiled.joint:
-        _keep(judgement, joint, left)
+    for joint in shares.compiled.joint:
+        _keep(shares, joint, left)
     return Eligibility(own, {key: capped[key] - left[key] for key in left})
 
 
-def _keep(judgement: Judgement, joint: CompiledJoint, left: dict[str, float]) -> None:
+def _keep(shares: Shares, joint: CompiledJoint, left: dict[str, float]) -> None:
     """Cuts what is left until the joint limit holds."""
-    members = judgement.members(joint, _as_left(judgement.ranked, left))
+    members = shares.members(joint, _as_left(shares.ranked, left))
     held = sorted((left[net.key] for net in members), reverse=True)
-    most = joint.cap.most(judgement.base)
-    if fsum(held) - most <= money_slack(max(judgement.netted.largest_input, abs(most) if most < inf else 0.0)):
+    most = joint.cap.most(shares.base)
+    if fsum(held) - most <= money_slack(max(shares.netted.largest_input, abs(most) if most < inf else 0.0)):
         return
     height = level(held, most)
     # Of the largest few those who follow are cut to the same height, or they would be the largest next.

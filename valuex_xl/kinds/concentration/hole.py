@@ -14,7 +14,8 @@ from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, judge
+from valuex_xl.kinds.concentration.judgement import Judgement, judge
+from valuex_xl.kinds.concentration.shares import BREACH
 from valuex_xl.kinds.concentration.words import set_aside
 from valuex_xl.rulefiles.text import did_you_mean, fold
 

@@ -79,7 +79,8 @@ def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: Comp
 
 
 def _cells(column: Sequence[Scalar]) -> Cells:
-    return column if isinstance(column, Cells) else Cells(column)
+    """The column itself, which is not kept longer than it takes to sum it up."""
+    return column if isinstance(column, Cells) else Cells(column, own=True)
 
 
 def _keys(keys: list[str], spellings: list[str], compiled: CompiledLimit) -> tuple[list[str], list[str]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from valuex_xl.judging.wording import listed
+from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.rules import Having, Named
 from valuex_xl.rulefiles.text import fold
-
-if TYPE_CHECKING:
-    from valuex_xl.kinds.concentration.judgement import Judgement
 
 __all__ = ["exceptions_told", "unmatched"]
 

@@ -19,8 +19,8 @@ from valuex_xl.judging.exact_sums import exact_total
 from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError
 from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
-from valuex_xl.kinds.concentration.judgement import BREACH, NOBODY, OK, WATCH, checked_base
 from valuex_xl.kinds.concentration.rules import Largest
+from valuex_xl.kinds.concentration.shares import BREACH, NOBODY, OK, WATCH, checked_base
 from valuex_xl.rulefiles.conditions import Side
 
 __all__ = ["NOT_COUNTED", "STATUSES", "JudgedSums", "judge_sums", "names_asked", "places_of"]

@@ -11,9 +11,10 @@ from valuex_xl.judging.values import CallError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent, show_rows
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold
-from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together
+from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.names_told import exceptions_told, unmatched
 from valuex_xl.kinds.concentration.rules import Base, Having, Largest, Over
+from valuex_xl.kinds.concentration.shares import BREACH, Together
 from valuex_xl.kinds.concentration.worst_case import worst_case
 from valuex_xl.rulefiles.text import fold
 

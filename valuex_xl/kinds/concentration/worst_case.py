@@ -7,7 +7,8 @@ from dataclasses import replace
 from valuex_xl.judging.netting import Net
 from valuex_xl.judging.values import CallError, Scalar
 from valuex_xl.judging.wording import show_money, show_percent
-from valuex_xl.kinds.concentration.judgement import BREACH, OK, WATCH, Judgement, judge
+from valuex_xl.kinds.concentration.judgement import Judgement, judge
+from valuex_xl.kinds.concentration.shares import BREACH, OK, WATCH
 
 __all__ = ["worst_case", "worst_told"]
 

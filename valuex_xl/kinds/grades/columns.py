@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -29,7 +30,10 @@ HANGING = 255
 TROUBLE = 254
 """The code of a row with a reading outside its figure's domain."""
 
-_BLOCK = 65_536
+_BLOCK = 262_144
+"""Fewer rows at once cost more calls than the cache gives back."""
+_LEAST = 1e-6
+"""Figures below this in size are 0 but for rounding: the domain of one that may not be negative begins so near to 0."""
 
 
 def grade_columns(ladder: Ladder, columns: Sequence[Column | None]) -> Codes:
@@ -57,6 +61,13 @@ def _inside(column: Column, low: float, high: float) -> Mask:
     return inside
 
 
+def _all_inside(column: Column, low: float, high: float) -> bool:
+    """Whether a column of numbers is seen at once to hold nothing but figures in the domain, no gap either."""
+    if -_LEAST < low <= 0 <= high:  # read as whole numbers, those of 0 and more keep their order, all else is larger
+        return bool(np.maximum.reduce(column.view(np.uint64)) <= np.float64(high).view(np.uint64))
+    return bool(low <= np.minimum.reduce(column) and np.maximum.reduce(column) <= high)  # a gap would be both ends
+
+
 class _Plan:
     """What the blocks of one call share: the lines, of which equal ones have one number, and room for two masks.
 
@@ -72,11 +83,28 @@ class _Plan:
         self.taken, self.hanging = np.empty(size, np.bool_), np.empty(size, np.bool_)
         self.numbers: dict[int, int] = {}
         known: dict[tuple[object, ...], int] = {}
+        self.wider = [_is_wider(one, other) for one, other in pairwise((*self.steps[:1], *self.steps))]
         lines = [line for step in self.steps for line in (*step.deciding, *step.open_choices)]
         for line in lines:
             lines += line.cases  # which may have cases too
             key = (line.figure, line.test, line.settled, line.by, line.cases)
             self.numbers[id(line)] = known.setdefault(key, len(known))
+
+
+def _is_wider(one: Step, other: Step) -> bool:
+    """Whether whoever meets one step surely meets the other too, told from their lines."""
+    if one.never or other.never or other.open_choices:
+        return False
+    return all(any(_holds_with(line, each) for each in one.deciding) for line in other.deciding)
+
+
+def _holds_with(line: CompiledCondition, each: CompiledCondition) -> bool:
+    """Whether a line holds wherever another does."""
+    if line.figure != each.figure or line.by is not None or each.by is not None:
+        return False
+    if isinstance(line.test, Interval):
+        return isinstance(each.test, Interval) and line.test.low <= each.test.low and each.test.high <= line.test.high
+    return not isinstance(each.test, Interval) and each.test <= line.test
 
 
 class _Seen(Enum):
@@ -135,10 +163,11 @@ class _Block:
         seen = self.plan.seen.get(figure)
         if words and np.maximum.reduce(column.view(np.uint8)) <= high:
             return None
-        if not words and seen is None and low <= np.minimum.reduce(column) and np.maximum.reduce(column) <= high:
-            return None  # a gap would be both ends
+        if not words and seen is None and _all_inside(column, low, high):
+            return None
         gone: Mask = column == -1 if words else column != column  # as isnan, in half of the time
-        if seen is _Seen.GAPS and not words and low <= np.fmin.reduce(column) and np.fmax.reduce(column) <= high:
+        if not words and seen is not _Seen.TROUBLE and low <= np.fmin.reduce(column) and np.fmax.reduce(column) <= high:
+            self.plan.seen[figure] = _Seen.GAPS
             return gone
         wrong = ~(gone | _inside(column, low, high))
         self.plan.seen[figure] = _Seen.GAPS
@@ -219,19 +248,21 @@ class _Block:
 
     def write(self, codes: Codes) -> None:
         """The position of each row's grade: that of the last step, less one for each step by which it was taken."""
-        codes[:] = len(self.plan.steps)
+        codes.fill(len(self.plan.steps))
         taken: Mask | None = None
         hanging: Mask | None = None
         told: list[Mask] = []
+        alone = True
         room = self.plan.taken[: self.size], self.plan.hanging[: self.size]
-        for step in self.plan.steps:
+        for step, wider in zip(self.plan.steps, self.plan.wider, strict=True):
             met, might = (None, None) if step.never else self._step(step)
             if might is not None and not any(might is each for each in told):
                 told.append(might)  # to a later step no more rows are left than there were for this one
                 might = might if taken is None else np.greater(might, taken)
                 hanging = might if hanging is None else np.logical_or(hanging, might, out=room[1])
             if met is not None:
-                taken = met if taken is None else np.logical_or(taken, met, out=room[0])
+                alone = alone and wider
+                taken = met if taken is None or alone else np.logical_or(taken, met, out=room[0])
             if taken is not None:
                 codes -= taken.view(np.uint8)
         if hanging is not None:
