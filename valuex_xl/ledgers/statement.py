@@ -16,11 +16,12 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money.amounts import DecimalMark
 from valuex_xl.ledgers.names.near_names import near_names
+from valuex_xl.ledgers.overlaps import doubled
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import SEVERAL_YEARS, Particulars
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
-from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
+from valuex_xl.ledgers.several import files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.sums.aggregate import Sums
 from valuex_xl.ledgers.sums.apart import booked_as, booked_under, days_of, set_apart, spellings_of, sum_of
 from valuex_xl.ledgers.sums.comparison import Comparison, compared

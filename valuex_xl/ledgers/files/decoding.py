@@ -83,9 +83,12 @@ def text_of(path: Path, encoding: str | None) -> Text:
 
 def encodings_by_titles(path: Path, titles: Sequence[str]) -> list[str]:
     """The encodings in which the first lines of a file hold some titles, of a file that is no UTF-8."""
+    telling = [title for title in titles if not title.isascii()]
+    if not telling or not path.is_file():
+        return []
     with path.open("rb") as stream:
         head = stream.read(BLOCK)
-    return [] if any(title.encode() in head for title in titles if not title.isascii()) else encodings_of(titles, head)
+    return [] if any(title.encode() in head for title in telling) else encodings_of(telling, head)
 
 
 def _as_told(path: Path, found: Survey, encoding: str) -> Text:
