@@ -15,6 +15,7 @@ from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, t
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
 from valuex_xl.ledgers.doubts.percents import percents
+from valuex_xl.ledgers.doubts.said import cut_off, said_of_the_list
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.halves import half_left_out
@@ -90,6 +91,7 @@ def read_part(
         origin, rows=len(table.lines), blank=table.blank, short=table.short, long=table.long, repeated=table.repeated
     )
     part = Part(ledger)
+    doubts += said_of_the_list([*header.said, *reading.alone]) + cut_off(table.lines)
     _fill(part, reading, notes, doubts, several=several)
     doubts += hidden_told(export.hidden, ledger.lines, exact(part.money["income"].values))
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)

@@ -106,8 +106,12 @@ class Reading:
 
     def __post_init__(self) -> None:
         """In which unit each column is."""
-        alone = [*self.table.texts.values(), *self.table.alone.values()][-_FOOT:]
-        self.units = Units(self.header, said_units(self.particulars.unit), alone)
+        self.units = Units(self.header, said_units(self.particulars.unit), self.alone)
+
+    @property
+    def alone(self) -> list[str]:
+        """The last texts that stand in a line of their own: they may say something of the whole list."""
+        return [*self.table.texts.values(), *self.table.alone.values()][-_FOOT:]
 
     def place(self, name: str) -> int:
         """The place of a column, counted from 0."""

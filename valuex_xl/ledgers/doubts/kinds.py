@@ -31,6 +31,7 @@ __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
 _MOST_UNKNOWN = 12
+_MANY, _FEW_KINDS = 12, 4
 _FEWEST_LAYERS = 2
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
@@ -120,6 +121,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         text: codes.get(word) or role_of(title, word, among_kinds=among_kinds) or (NO_INCOME if word in planned else "")
         for text, word in words.items()
     }
+    if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
+        roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
     others = {text for text, role in roles.items() if not role} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
@@ -136,6 +139,11 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _are_themes(roles: Collection[str]) -> bool:
+    """Whether a column has many words of which few are kinds of bookings: what was bought, as ``Refunds`` of a town."""
+    return len(roles) >= _MANY and sum(map(bool, roles)) * _FEW_KINDS <= len(roles)
 
 
 def _layers(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:

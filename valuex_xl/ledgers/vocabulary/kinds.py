@@ -15,6 +15,7 @@ __all__ = [
     "are_kinds",
     "begins_as",
     "credit_numbers",
+    "is_day_of_undoing",
     "is_reversal",
     "is_struck",
     "is_sure",
@@ -22,6 +23,7 @@ __all__ = [
     "names_what_it_takes_back",
     "role_of",
     "role_of_mark",
+    "says_that_it_counts",
 ]
 
 _ROLES = {
@@ -65,7 +67,10 @@ _ROLES = {
     "presupuesto|preventivo|offerte|offert|oferta|pro forma|proforma|pro-forma|order|sales order|purchase order|"
     "auftrag|bestellung|commande|pedido|ordine|bill|supplier bill|vendor bill|purchase invoice|eingangsrechnung|"
     "accpay|accpaycredit|budget|budgeted|forecast|prognose|hochrechnung|prévisionnel|presupuestado|"
-    "opening balance|opening|inter-company|intragroup|intra-group|konzernintern|closing balance|"
+    "opening balance|opening|inter-company|intragroup|intra-group|konzernintern|expense|expenses|cost of goods sold|"
+    "cost of sales|cost of revenue|asset|"
+    "assets|liability|liabilities|equity|aufwand|aufwendungen|dépense|dépenses|gasto|gastos|costi|kosten|"
+    "closing balance|"
     "balance brought forward|eröffnung|eröffnungsbilanz|saldovortrag|"
     "anfangsbestand|a nouveaux|a-nouveaux|à nouveaux|solde d'ouverture|saldo inicial|saldo iniziale|beginsaldo|"
     "banque|bank|fee|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
@@ -98,7 +103,8 @@ _ROLES = {
     "发票|매출|판매|реализация|продажа|счет-фактура|счёт-фактура|factură|račun|prodej|prodejka|myynti|myyntilasku|"
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
-    "lieferung|dodatek|invoicing|billing|venda|vendas|fatura-recibo|venta de bienes",
+    "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
+    "opbrengsten|intäkter|venda|vendas|fatura-recibo|venta de bienes",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
@@ -127,10 +133,12 @@ _VOID = re.compile(
 )
 _REVERSAL = re.compile(r"storno|stornierung|cancellation|reversal|annulation|anulación|annullamento|generalumkehr")
 _CREDIT_WITHIN = re.compile(
-    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|retoure|skonto|rabatt|bonus)\b"
+    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|"
+    r"retoure|skonto|rabatt|bonus)\b"
     r"(?! ?card| ?karte| ?sale)|\bcr\.? (?:memo|note)\b|\brefunded\b|credit ?note|gutschrift|korrekturrechnung|"
     r"storno(?!gebühr|kosten)|rectificativ|"
-    r"correttiva|korekt|korygując|dobropis|opravný|sztornó|jóváír|helyesbít|возврат|корректир|i\u0307?ade\b|πιστωτικ|返品|红字|退货|"
+    r"correttiva|korekt|korygując|dobropis|opravný|sztornó|jóváír|helyesbít|возврат|корректир|i\u0307?ade\b|πιστωτικ|"
+    r"返品|红字|退货|"
     r"반품|hyvity|creditfactu|factură storno"
 )
 _BOUGHT_WITHIN = re.compile(
@@ -143,13 +151,16 @@ _NONE_WITHIN = re.compile(
     r"pro-?forma|kostenvoranschl|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
-_INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
+_INVOICE_WITHIN = re.compile(
+    r"\b(?:invoices?|sale|sales)\b|rechnung(?:en)?\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b"
+)
 
 _JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-")
 """Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
 _MARK = re.compile(
     r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
-    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|korekta|"
+    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|"
+    r"korekta|"
     r"rettifica|iade|(?:nota|note) (?:di|de) cr[eé]dito?|"
     r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
     r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
@@ -175,6 +186,19 @@ _SURE = frozenset(
         "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment|intercompany|inter-company|"
         "intragroup|intra-group|konzernintern|credit memos|credit notes|gutschriften".split("|"),
     )
+)
+_UNDOING = re.compile(
+    r"(?:void(?:ed)?|cancell?ed|cancellation|deleted|deletion|reversed|annulé|annulation|anulado|anulación|annullato|"
+    r"storniert|gelöscht|makulerad|makuleret|anulowano) ?(?:at|on|date|day|time|datum|am|le|el|il|data|dato|fecha)"
+    r"|(?:date|datum|fecha|data) ?(?:of |d'|de |di )?(?:cancellation|deletion|void|annulation|anulación|annullamento|"
+    r"storno)"
+    r"|storno(?:datum| am)|löschdatum|stornierungsdatum"
+)
+_COUNTS = re.compile(
+    r"(?:is |ist )?(?:posted|valid|booked|gebucht|verbucht|gültig|confirmed|bestätigt|approved|genehmigt|final|"
+    r"definitive?|"
+    r"bokförd|bogført|bokført|comptabilisée?|validée?|contabilizad[ao]|registrat[ao]|zaksięgowan[aoy]|zaúčtováno|"
+    r"invoiced|billed|fakturiert|abgerechnet|facturée?|facturad[ao]|fakturerad)\??"
 )
 _TAKES_BACK = re.compile(
     r"(?:rma|revers(?:es|al of|al doc\w*|ed (?:by|doc\w*|entry|invoice))|"
@@ -246,6 +270,20 @@ def role_of_mark(title: str) -> str:
     if found is None:
         return ""
     return TAKES_AWAY if found["less"] else NO_INCOME
+
+
+def is_day_of_undoing(title: str) -> bool:
+    """Whether a title is that of the day on which a document was cancelled: ``Deleted at``, ``Stornodatum``.
+
+    >>> is_day_of_undoing("voided_on"), is_day_of_undoing("Stornodatum"), is_day_of_undoing("Cancellation policy")
+    (True, True, False)
+    """
+    return _UNDOING.fullmatch(title_words(title)) is not None
+
+
+def says_that_it_counts(title: str) -> bool:
+    """Whether a no below a title says that the line does not count: ``Posted``, ``Valid``, ``Gebucht``."""
+    return _COUNTS.fullmatch(title_words(title)) is not None
 
 
 def names_what_it_takes_back(title: str) -> bool:
