@@ -234,3 +234,25 @@ def test_a_draft_sorts_words_as_the_careful_reading_does(tmp_path):
     text = draft(survey(open_export(path)), "d")
     assert "  adds: [Rechnung]\n  takes away: [Retoure]\n" in text
     assert "  no income: [Anzahlungsrechnung, Stornierte Rechnung]\n  ask: [Schein]\n" in text
+
+
+def test_a_column_of_many_themes_is_none_of_kinds(read):
+    themes = [
+        "Pitch rents",
+        "Sales",
+        "Returns",
+        "Repairs",
+        "Cleaning",
+        "Fuel",
+        "Legal",
+        "Audit",
+        "Plants",
+        "Toys",
+        "Seeds",
+    ]
+    lines = [("Elm", theme, 10 + at) for at, theme in enumerate([*themes, "Water"])]
+    assert read("Spend category", *lines).looks == ()
+    told = asked(read, "Spend category", *lines, ("Oak", "Refund", 50))
+    assert 'Spend category: "Refund" lessens income, but 50.00 has no minus' in told
+    assert 'Spend category: "Returns" lessens income' in asked(read, "Spend category", *lines[:4])
+    assert 'Type: "Returns" lessens income' in asked(read, "Type", *lines)

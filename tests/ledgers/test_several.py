@@ -228,3 +228,44 @@ def test_a_booking_of_the_period_before_in_two_files_is_told_with_its_amount(wri
         "2 bookings stand in two files with every text the same (a.csv:3 and b.csv:2), counted twice, which adds "
         "47.00: do the exports overlap?"
     ) in statement.looks
+
+
+NUMBERED = "Customer,Amount,Date,Invoice\nAlder,5,2026-01-30,7\nBirch,3000,2026-01-31,8\n"
+
+
+def test_the_same_document_in_two_layouts_is_told(written):
+    other = "Invoice;Date;Customer;Amount\n8;31.01.2026;BIRCH ;3.000,00\n9;01.02.2026;Alder;2,00\n"
+    statement = read_statement(written(a=NUMBERED, b=other), COLUMNS)
+    assert incomes(statement) == {"Alder": 7, "Birch": 6000}
+    assert statement.looks == (
+        "1 booking stands in two files with the same number, customer, day and amount (a.csv:3 and b.csv:2), counted "
+        "twice, which adds 3,000.00: do the exports overlap?",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["8;2026-01-31;Birch;3001", "8;2026-02-01;Birch;3000", "9;2026-01-31;Birch;3000", ";2026-01-31;Birch;3000"],
+)
+def test_another_number_day_or_amount_is_another_booking(written, line):
+    statement = read_statement(
+        written(a=NUMBERED, b=f"Invoice;Date;Customer;Amount\n{line}\n11;2026-03-01;Ash;1\n"), COLUMNS
+    )
+    assert not [look for look in statement.looks if "overlap" in look]
+
+
+def test_a_booking_is_told_once_and_by_all_that_is_the_same(written):
+    text = NUMBERED.replace("Alder,5", "Ash,6").replace(",7\n", ",70\n")
+    looks = read_statement(written(a=NUMBERED, b=text), COLUMNS).looks
+    assert [look for look in looks if "overlap" in look] == [
+        "1 booking stands in two files with every text the same (a.csv:3 and b.csv:3), counted twice, which adds "
+        "3,000.00: do the exports overlap?"
+    ]
+
+
+def test_a_condition_that_no_line_fits_is_told_before_the_days_are_missed(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text(NUMBERED, encoding="utf-8")
+    particulars = Particulars(period=parse_period("2026"))
+    with pytest.raises(LedgerError, match=r'^l\.csv: Customer: no line has "Ash"$'):
+        read_statement(path, COLUMNS, [parse_where("Customer=Ash")], particulars=particulars)

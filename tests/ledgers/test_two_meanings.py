@@ -27,6 +27,16 @@ def test_re_is_asked_and_advised_neither_way(read):
     assert read("Belegart", "RE", "RE", ignore=("Belegart: RE",)).sums.income == 30
 
 
+def test_re_beside_the_code_of_a_credit_note_is_the_rechnung(read):
+    with pytest.raises(LedgerError) as caught:
+        read("Belegart", "RE", "RE", "GS")
+    assert str(caught.value) == (
+        'l.csv:4: Belegart: "GS" lessens income, but 30.00 has no minus (line 4) - say --answer "Belegart: GS=takes '
+        'away", or --answer "Belegart: GS=adds" where it adds'
+    )
+    assert read("Payment terms", "RE", "Prepayment").sums.income == 30
+
+
 def test_a_debit_note_is_told_until_it_is_answered(read):
     assert read("Type", "Invoice", "Debit note").looks == (
         'Type: "Debit note" (line 3, 20.00) is counted as what you charge to a customer; it may be what a customer or '

@@ -148,6 +148,26 @@ def test_amounts_that_only_rise_through_the_months_of_a_year_are_told(read):
     assert read(later + "Birch,2026-05,4\n").looks == ()
 
 
+def of_months(months, *amounts):
+    rows = (f"{firm},{month},{amount}\n" for firm, of in amounts for month, amount in zip(months, of, strict=False))
+    return "Firm,Month,Sum\n" + "".join(rows)
+
+
+def test_amounts_that_only_rise_in_a_year_that_has_begun_are_told_where_that_is_hardly_by_chance(read):
+    months = ["2026-01", "2026-02", "2026-03"]
+    three = (("Elm", (10, 25, 40)), ("Oak", (5, 9, 16)), ("Ash", (21, 35, 50)))
+    assert (
+        "they sums since the year began? Then earlier months count again - say --period 2026-03 for the last"
+        in (read(of_months(months, *three)).looks[0])
+    )
+    assert read(of_months(months, *three[:2])).looks == ()  # once in 36 times by chance
+    assert read(of_months(months, *three[:2], ("Ash", (21, 20, 50)))).looks == ()
+    business_year = ["2026-04", "2026-05", "2026-06", "2026-07"]
+    four = tuple((firm, (*of, of[-1] + 9)) for firm, of in (*three, ("Yew", (7, 8, 30))))
+    assert "customers only rise from month to month of 2026" in read(of_months(business_year, *four)).looks[0]
+    assert all("only rise" not in look for look in read(of_months(business_year[:3], *three)).looks)
+
+
 def test_months_across_whose_amounts_only_rise_are_told(read):
     titles = ",".join(f"2026-{month:02}" for month in range(1, 13))
     rows = "".join(

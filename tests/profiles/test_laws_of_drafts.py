@@ -21,8 +21,8 @@ from valuex_xl.ledgers.profiles.claims import the_claim
 from valuex_xl.ledgers.profiles.dates import is_day, read_days
 from valuex_xl.ledgers.profiles.drafting import draft, name_of
 from valuex_xl.ledgers.profiles.look import look_at
-from valuex_xl.ledgers.profiles.questions import Answered, Question, parse_answers
 from valuex_xl.ledgers.profiles.survey import survey
+from valuex_xl.ledgers.questions import Answered, Question, parse_answers
 from valuex_xl.rulesets.load import read_text
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "tables" / "drafts.yaml").read_text("utf-8"))

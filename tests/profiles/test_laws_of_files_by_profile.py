@@ -9,8 +9,8 @@ import pytest
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers import LedgerError, Particulars, parse_period, parse_where
-from valuex_xl.ledgers.profiles.questions import OpenQuestionsError
 from valuex_xl.ledgers.profiles.statement import _customer, chosen, statement_by_profile
+from valuex_xl.ledgers.questions import OpenQuestionsError
 from valuex_xl.rulesets.load import read_text
 
 PROFILE = (

@@ -13,6 +13,7 @@ from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.calendar.dates import Days, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.calendar.serials import read_serials, serial_told
 from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans, shown, span_of, whole
 from valuex_xl.ledgers.columns import Coded, Packed, Places, taken
 from valuex_xl.ledgers.doubts.impossible_days import impossible_days, no_day
@@ -74,6 +75,8 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
     part.order = days.shown or particulars.date_order or particulars.order_before
     if days.as_before:
         notes.append(order_as_before(part.date_column, particulars.order_before))
+    if told := serial_told(texts, days):
+        notes.append(f"{column.name}: {told}")
     for text, span in [(text, span_of(text)) for text in texts.different() if days.ends and is_period(text)][:1]:
         if span is not None:
             told = f'("{tidy(text)}" as {shown(span)})'
@@ -90,7 +93,9 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
     texts = as_texts(reading.table.columns[place]).take(chosen)
     days = read_days(lines, texts, particulars.date_order, particulars.order_before)
     if not days.values.where(_is_known).any():
-        days = read_spans(lines, texts, reading.header.name(place)) or days
+        title = reading.header.name(place)
+        serials = read_serials(texts) if is_date(title) and not is_span(title) else None
+        days = serials or read_spans(lines, texts, title) or days
     return _Column(place, reading.header.name(place), lines, texts, days)
 
 

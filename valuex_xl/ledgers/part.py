@@ -15,6 +15,7 @@ from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, t
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
 from valuex_xl.ledgers.doubts.percents import percents
+from valuex_xl.ledgers.doubts.said import cut_off, said_of_the_list
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.halves import half_left_out
@@ -22,6 +23,7 @@ from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.opening import opened
+from valuex_xl.ledgers.overlaps import marks_of
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import (
     Part,
@@ -35,7 +37,7 @@ from valuex_xl.ledgers.reading import (
     telling_columns,
     unstored_totals,
 )
-from valuex_xl.ledgers.repeated import document_places, repeated
+from valuex_xl.ledgers.repeated import document_places, given_once, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
@@ -89,6 +91,7 @@ def read_part(
         origin, rows=len(table.lines), blank=table.blank, short=table.short, long=table.long, repeated=table.repeated
     )
     part = Part(ledger)
+    doubts += said_of_the_list([*header.said, *reading.alone]) + cut_off(table.lines)
     _fill(part, reading, notes, doubts, several=several)
     doubts += hidden_told(export.hidden, ledger.lines, exact(part.money["income"].values))
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
@@ -141,6 +144,8 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         part.digests = table.digests if len(chosen) == len(table.digests) else table.digests[chosen]
     _money(part, reading, chosen, looks)
     unread = any(fault.column == reading.asked["income"] for fault in part.faults)
+    if several and not unread and (number := _number_place(reading)) is not None:
+        part.marks = marks_of(part, as_texts(table.columns[number]).take(chosen), names)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
     tell_set_in(part, reading, structure, chosen, written, looks)
@@ -178,11 +183,14 @@ def _chosen(
         fits &= as_texts(table.columns[at]).take(bookings).where(choice.fits)  # each keeps what it met
     chosen = bookings[fits] if choices else bookings
     ledger.filtered = len(bookings) - len(chosen)
+    part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
+    if choices and not len(chosen) and not several and not reading.particulars.again:
+        nothing = [of_file(reading.file, "no line is left to count")]
+        raise LedgerError(unmet_in_all([(reading.file, part.unmet)]) or nothing)
     find_days(part, reading, chosen, notes, looks)
     chosen = within_period(part, reading, chosen)
     looks += half_left_out(reading, bookings, chosen)
     file = reading.file
-    part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
     if several and choices:
         return chosen
     unmet = [] if reading.particulars.again else unmet_in_all([(file, part.unmet)])
@@ -207,7 +215,9 @@ def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> No
     part.faults += units.open(file, reading.place(reading.asked["income"]), list(map(reading.place, others)))
     income = part.money["income"]
     values = exact(income.values)
-    for name in reading.particulars.minus:
+    if reading.is_turned:
+        values = values.reversed(np.ones(len(values), np.bool_))
+    for name in reading.taken_off:
         other = amounts_of(file, name, lines, reading.money(name).take(chosen), income.mark)
         other = in_whole(other, units.power(reading.place(name)))
         part.faults += other.faults
@@ -285,6 +295,12 @@ def _repeated(part: Part, reading: Reading) -> list[str]:
         dict(zip(table.lines, table.sample, strict=False)),
         used,
     )
+
+
+def _number_place(reading: Reading) -> int | None:
+    """The column with the number of a document, which no other line of another document has."""
+    used = {reading.place(name) for name in reading.asked.values()}
+    return given_once(reading.header.titles, reading.table.sample, used)
 
 
 def _error_names(reading: Reading, part: Part, names: Coded[str], errors: Places) -> LedgerFault:

@@ -85,6 +85,8 @@ class Part:
     """Years that begin within a calendar year, on a day that is not told, and how many lines each has."""
     digests: NDArray[np.int64] | None = None
     """For each booking of several files a number that only one with the same texts has too."""
+    marks: NDArray[np.int64] | None = None
+    """The same for one of the same document, customer, day and amount."""
     unmet: list[Unmet] = field(default_factory=list)
     """The values of conditions that no line of this file has."""
 
@@ -104,8 +106,12 @@ class Reading:
 
     def __post_init__(self) -> None:
         """In which unit each column is."""
-        alone = [*self.table.texts.values(), *self.table.alone.values()][-_FOOT:]
-        self.units = Units(self.header, said_units(self.particulars.unit), alone)
+        self.units = Units(self.header, said_units(self.particulars.unit), self.alone)
+
+    @property
+    def alone(self) -> list[str]:
+        """The last texts that stand in a line of their own: they may say something of the whole list."""
+        return [*self.table.texts.values(), *self.table.alone.values()][-_FOOT:]
 
     def place(self, name: str) -> int:
         """The place of a column, counted from 0."""
@@ -114,6 +120,17 @@ class Reading:
     def column(self, name: str) -> Texts:
         """The texts of a column by its name."""
         return self.table.columns[self.place(name)]
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the income is its column with the other sign: it was said to be taken away itself."""
+        return len(self.taken_off) < len(self.particulars.minus)
+
+    @property
+    def taken_off(self) -> list[str]:
+        """The columns that are taken from the income."""
+        own = self.place(self.asked["income"])
+        return [name for name in self.particulars.minus if self.place(name) != own]
 
     def texts(self, use: str) -> Coded[str]:
         """The texts of the column for a use."""
@@ -185,7 +202,9 @@ def rough_incomes(reading: Reading) -> Exact:
     texts = reading.money(reading.asked["income"])
     mark = reading.decimal or likely_mark(texts)
     amounts = lenient_amounts(texts, mark).shifted(reading.units.power(reading.place(reading.asked["income"])))
-    for minus in reading.particulars.minus:
+    if reading.is_turned:
+        amounts = amounts.reversed(np.ones(len(amounts), np.bool_))
+    for minus in reading.taken_off:
         other = lenient_amounts(reading.money(minus), mark)
         amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
     for condition in reading.particulars.takes_away:

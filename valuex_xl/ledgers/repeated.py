@@ -16,7 +16,7 @@ from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["document_places", "repeated"]
+__all__ = ["document_places", "given_once", "repeated"]
 
 _NUMBER_WORDS = re.compile(
     r"\b(?:id|uuid|guid|ref|reference|referenz|référence|number|num|numéro|numero|número|nummer|n°|nº)\b|#"
@@ -54,7 +54,7 @@ def repeated(
     again = _again(digests) if digests is not None else _NONE
     if not len(again):
         return []
-    place = _given_once(titles, sample.values(), used)
+    place = given_once(titles, sample.values(), used)
     if place is None:
         return []
     origin = int(np.flatnonzero(digests == digests[again[0]])[0]) if digests is not None else 0
@@ -90,7 +90,7 @@ def _twice(digests: NDArray[np.int64]) -> NDArray[np.int64]:
     return again
 
 
-def _given_once(titles: Sequence[str], sample: Iterable[Sequence[str]], used: Collection[int]) -> int | None:
+def given_once(titles: Sequence[str], sample: Iterable[Sequence[str]], used: Collection[int]) -> int | None:
     """A column of numbers of which the different lines of the sample have each its own."""
     records = dict.fromkeys(tuple(map(str.strip, record)) for record in sample)
     for place in (place for place in document_places(titles) if place not in used):

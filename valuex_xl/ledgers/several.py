@@ -18,7 +18,7 @@ from valuex_xl.ledgers.sums.group_wallets import BOOKED_AS
 from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["doubled", "files_of", "joined", "one_currency", "same_file", "under_parents"]
+__all__ = ["files_of", "joined", "one_currency", "same_file", "under_parents"]
 
 
 def files_of(path: Path | Sequence[Path]) -> list[Path]:
@@ -47,35 +47,6 @@ def same_file(parts: Sequence[Part]) -> list[LedgerFault]:
     if len(parts) > 1 and len({part.ledger.origin.sha256 for part in parts}) < len(parts) and not faults:
         faults.append(of_file(parts[0].ledger.origin.file, "is named twice - leave one of them out"))
     return faults
-
-
-def doubled(parts: Sequence[Part]) -> list[str]:
-    """Bookings that stand in two files with every text the same: most often exports that overlap."""
-    told: list[str] = []
-    if sum(part.digests is not None for part in parts) < 2:
-        return told
-    seen: dict[int, tuple[str, int]] = {}
-    count, amount, example = 0, Decimal(0), ""
-    digests = [(part, *np.unique(part.digests, return_index=True)) for part in parts if part.digests is not None]
-    every, files = np.unique(np.concatenate([found for _, found, _ in digests]), return_counts=True)
-    twice = every[files > 1]
-    for part, found, first in digests:
-        file = part.ledger.origin.file
-        again = np.isin(found, twice)
-        for at, digest in sorted(zip(first[again].tolist(), found[again].tolist(), strict=True)):
-            line = part.ledger.lines[at]
-            before = seen.setdefault(digest, (file, line))
-            if before[0] != file:
-                count += 1
-                amount += part.money["income"].values[at] or 0
-                example = example or f"{before[0]}:{before[1]} and {file}:{line}"
-    if count:
-        lines = "1 booking stands" if count == 1 else f"{count:,} bookings stand"
-        told.append(
-            f"{lines} in two files with every text the same ({example}), counted twice, which adds {amount:,.2f}: do "
-            "the exports overlap?"
-        )
-    return told
 
 
 def joined(ledgers: Sequence[Ledger]) -> Ledger:

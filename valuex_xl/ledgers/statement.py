@@ -15,10 +15,11 @@ from valuex_xl.ledgers.columns import coded, concatenated
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money.amounts import DecimalMark
+from valuex_xl.ledgers.overlaps import doubled
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import SEVERAL_YEARS, Particulars
 from valuex_xl.ledgers.reading import Part
-from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
+from valuex_xl.ledgers.several import files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.several_years import one_year_of, period_of, refuse_years
 from valuex_xl.ledgers.sums.aggregate import Sums
 from valuex_xl.ledgers.sums.comparison import Comparison, compared

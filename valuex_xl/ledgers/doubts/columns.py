@@ -9,13 +9,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.answers import IGNORE, MINUS, way
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.scenarios import is_planned
 from valuex_xl.ledgers.vocabulary.titles import (
     is_balance,
     is_closing,
     is_date,
+    is_debit,
+    is_discount,
     is_document,
+    is_no_sale,
     is_open_balance,
     is_paid,
     is_price,
@@ -53,6 +57,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
         or list(_repeated(view, mine, others))
         or list(_price(view, mine, others))
         or list(_by_title(view, others))
+        or list(_before_discount(view, mine, others))
         or list(_taken_back(view, mine, others))
     )
     yield from refused
@@ -68,6 +73,11 @@ def other_amounts(view: View) -> Iterator[Finding]:
             yield f"{title} is what is owed, by its name, and not what was sold"
         elif is_paid(title) and others:
             yield f"{title} is what was paid, by its name, and not what was sold"
+        elif (is_planned(title) or is_no_sale(title)) and not is_debit(title) and not view.ignores(title):
+            yield (
+                f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
+                f"column, or say {way(title, IGNORE)}"
+            )
 
 
 def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -231,6 +241,30 @@ def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator
                 return
 
 
+def _before_discount(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The amount is the price times the quantity, and a discount beside it is no part of either."""
+    if view.particulars.minus:
+        return
+    quantities = [place for place in others if is_quantity(view.name(place))]
+    for discount in (place for place in others if is_discount(view.name(place))):
+        rows = [row for row, number in enumerate(others[discount]) if number and mine[row]]
+        for quantity, price in ((quantity, price) for quantity in quantities for price in others):
+            counts, prices = others[quantity], others[price]
+            if price in (quantity, discount) or not rows:
+                continue
+            if all(_is_product(prices[row], counts[row], mine[row]) for row in rows):
+                title = view.name(discount)
+                yield view.fault(
+                    rows[0],
+                    f"stands beside {view.name(view.income)}, which is {view.name(quantity)} times {view.name(price)} "
+                    f"without it, in {view.told(rows)} - say {way(title, MINUS)} where it is to be taken off, or "
+                    f"{way(title, IGNORE)} where {view.name(price)} is less it already",
+                    discount,
+                    view.sample[rows[0]][discount].strip(),
+                )
+                return
+
+
 def _is_product(price: Decimal | None, quantity: Decimal | None, amount: Decimal | None) -> bool:
     return abs(_amount(price) * _amount(quantity) - _amount(amount)) <= _CENT
 
@@ -337,7 +371,8 @@ def _is_fee(title: str) -> bool:
 def _named_as_part(title: str) -> bool:
     words = (
         "tax vat gst mwst ust steuer tva iva btw moms pst hst ohs dph áfa afa ndc fee gebühr frais fees discount "
-        "shipping freight porto freight versand duty"
+        "rabatt nachlass remise sconto descuento korting schmälerung skonto "
+        "shipping freight porto versand duty"
     )
     folded = fold(title)
     return any(word in folded for word in words.split())

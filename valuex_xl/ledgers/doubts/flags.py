@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.ledgers.answers import of_word, way
+import numpy as np
+
+from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.kinds import is_void, role_of_mark
+from valuex_xl.ledgers.vocabulary.kinds import is_day_of_undoing, is_void, role_of_mark, says_that_it_counts
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
@@ -25,6 +27,8 @@ def flags(view: View) -> Iterator[Finding]:
 
     A mark that stands on amounts which add up to 0 asks nothing: an invoice and its cancellation, both marked.
     """
+    yield from _undone_on_a_day(view)
+    yield from _not_counted(view)
     for place in (place for place in view.others() if place in view.kept):
         role = role_of_mark(view.name(place))
         if not role:
@@ -50,3 +54,41 @@ def flags(view: View) -> Iterator[Finding]:
                 place,
                 word,
             )
+
+
+def _undone_on_a_day(view: View) -> Iterator[Finding]:
+    """Lines with the day on which their document was cancelled, beside others without one."""
+    for place in (place for place in view.others() if is_day_of_undoing(view.name(place))):
+        texts, title = view.texts(place), view.name(place)
+        rows = np.flatnonzero(texts.where(_holds_a_day))
+        rows = rows[view.booked()[rows]]
+        if len(rows) and view.incomes.total(rows) and len(rows) < len(texts):
+            yield view.fault(
+                rows[0],
+                f"is the day on which a document was cancelled, by the title: {view.told(rows)} {hold(rows)} "
+                f'{view.incomes.total(rows):,.2f} - leave such lines out with --where "{title}=", or say '
+                f"{way(title, IGNORE)} where they count",
+                place,
+                texts[int(rows[0])].strip(),
+            )
+
+
+def _not_counted(view: View) -> Iterator[Finding]:
+    """Lines with a no below a title such as Posted, beside others with a yes: told."""
+    for place in (place for place in view.others() if place in view.kept and says_that_it_counts(view.name(place))):
+        texts, title = view.kept[place], view.name(place)
+        words = {fold(text) for text in texts.different()} - {""}
+        if not words & _MARKED or not words & _UNMARKED or not words <= _MARKED | _UNMARKED:
+            continue
+        no = texts.where(lambda text: bool(text.strip()) and fold(text) in _UNMARKED) & view.booked()
+        for word, rows in texts.grouped(tidy, no).items():
+            name = of_word(title, word)
+            if not view.ignores(name):
+                yield (
+                    f'{title}: "{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f}) counts - say '
+                    f"{way(name, NO_INCOME)} where such lines are not booked, {way(name, ADDS)} where they count"
+                )
+
+
+def _holds_a_day(text: str) -> bool:
+    return any(digit in text for digit in "123456789")

@@ -12,7 +12,14 @@ from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.codes import codes_in
-from valuex_xl.ledgers.vocabulary.kinds import are_kinds, begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.vocabulary.kinds import (
+    are_kinds,
+    begins_as,
+    credit_numbers,
+    is_sure,
+    names_what_it_takes_back,
+    role_of,
+)
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
@@ -24,6 +31,11 @@ __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
 _MOST_UNKNOWN = 12
+_MANY, _FEW_KINDS = 12, 4
+_NUMBERS = frozenset(
+    map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
+)
+_NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
@@ -35,6 +47,7 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     for place in (*titled, *speaking):
         yield from _words(view, place, told)
     if not told.any() and not view.particulars.takes_away:
+        yield from _taken_back(view)
         yield from _credit_numbers(view)
         yield from _descriptions(view)
 
@@ -50,16 +63,33 @@ def _speaks(view: View, place: int) -> bool:
 
 def _credit_numbers(view: View) -> Iterator[Finding]:
     """Numbers of documents of which a few begin as those of credit notes do, above 0: told, for that is no proof."""
-    for place in (place for place in view.others() if is_document(view.name(place))):
+    for place in (place for place in view.others() if is_document(view.name(place)) or _is_number(view.name(place))):
         numbers = [record[place] for record in view.sample]
-        rows = [row for row, number in enumerate(numbers) if is_credit_number(number)]
-        above = [row for row in rows if (view.incomes[row] or 0) > 0]
-        if above and len(rows) * 2 < sum(bool(number.strip()) for number in numbers):
+        above = [row for row in credit_numbers(numbers) if (view.incomes[row] or 0) > 0]
+        if above:
             yield (
                 f'{view.name(place)}: "{tidy(numbers[above[0]])}" ({view.told(above)}) begins as the numbers of credit '
                 f"notes do, and its {view.incomes[above[0]]:,.2f} has no minus: look at such lines"
             )
             return
+
+
+def _is_number(title: str) -> bool:
+    return fold(title).rstrip(".°º# ") in _NUMBERS
+
+
+def _taken_back(view: View) -> Iterator[Finding]:
+    """A few lines above 0 that name a document which they may take back: told."""
+    for place in (place for place in view.others() if names_what_it_takes_back(view.name(place))):
+        texts = view.texts(place)
+        named = np.flatnonzero(texts.where(lambda text: fold(text) not in _NAMES_NONE))
+        above = named[view.incomes.signs()[named] > 0]
+        if len(above) and len(named) * 2 < len(texts):
+            yield (
+                f'{view.name(place)}: "{tidy(texts[int(above[0])])}" ({view.told(above)}) is what the line may take '
+                f"back, by the title, and its {view.incomes[int(above[0])]:,.2f} has no minus: look at such lines, "
+                f"or say {way(view.name(place), IGNORE)}"
+            )
 
 
 def _descriptions(view: View) -> Iterator[Finding]:
@@ -88,6 +118,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         text: codes.get(word) or role_of(title, word, among_kinds=among_kinds) or (NO_INCOME if word in planned else "")
         for text, word in words.items()
     }
+    if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
+        roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
     others = {text for text, role in roles.items() if not role} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
@@ -104,6 +136,11 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _are_themes(roles: Collection[str]) -> bool:
+    """Whether a column has many words of which few are kinds of bookings: what was bought, as ``Refunds`` of a town."""
+    return len(roles) >= _MANY and sum(map(bool, roles)) * _FEW_KINDS <= len(roles)
 
 
 def _layers(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from math import factorial
 
 import numpy as np
 
@@ -29,6 +30,7 @@ _BEFORE = re.compile(
 _MONTHS = 12
 _GROWN = 2
 """So many times the amount of the first month is that of the last where amounts are sums since the year began."""
+_BY_CHANCE = 1 / 200
 _CENT = Decimal("0.01")
 _MOST = 0.9
 _FEWEST = 2
@@ -79,30 +81,33 @@ def sum_of_years(view: View) -> Iterator[Finding]:
 
 
 def rising(view: View) -> Iterator[Finding]:
-    """Told: the amounts of every customer only rise through the months of a year, as sums since it began do."""
+    """Told: the amounts of every customer only rise from the first month to the last, as sums since it began do."""
     if view.days is None or view.ignores(view.name(view.income)):
         return
     booked = np.flatnonzero(view.booked())
     months = view.days.map(lambda day: 0 if day is None else day.year * 12 + day.month - 1).take(booked)
     keys, customers = view.customers.take(booked).by_key()
-    if not len(keys) * _MONTHS >= len(booked) >= _FEWEST * _MONTHS:
+    if not len(keys) * _MONTHS >= len(booked) > len(keys):
         return
     by_month = np.array(list(months), np.int64)
     order = np.lexsort((by_month, customers))
     by_month, customers, amounts = by_month[order], customers[order], view.incomes.take(booked).units[order]
-    first, is_last = int(by_month.min()), np.append(np.diff(customers) != 0, True)
+    first, last, is_last = int(by_month.min()), int(by_month.max()), np.append(np.diff(customers) != 0, True)
     steps, rises = np.diff(by_month)[~is_last[:-1]], np.diff(amounts)[~is_last[:-1]]
-    through = (by_month[is_last] == first + _MONTHS - 1).all() and (steps == 1).all()
-    if first % _MONTHS or not through or not (amounts > 0).all() or not (rises >= 0).all():
+    through = (by_month[is_last] == last).all() and (steps == 1).all()
+    if last - first >= _MONTHS or not through or not (amounts > 0).all() or not (rises >= 0).all():
         return
     whole = by_month[np.append(True, is_last[:-1])] == first
     grown = amounts[is_last] >= amounts[np.append(True, is_last[:-1])] * _GROWN
-    if max(_FEWEST, len(keys) / 2) <= whole.sum() and grown[whole].all():
-        title = view.name(view.income)
+    # Amounts of months in any order all rise once in so many times, and in a year that has begun they may just grow.
+    chance = float(np.prod([1 / factorial(int(count)) for count in np.bincount(customers)]))
+    unlikely = chance < (_BY_CHANCE if first % _MONTHS == 0 else _BY_CHANCE**2)
+    if unlikely and max(_FEWEST, len(keys) / 2) <= whole.sum() and grown[whole].all():
+        title, year, month = view.name(view.income), last // _MONTHS, last % _MONTHS + 1
         yield (
-            f"{title}: the amounts of each of the {len(keys)} customers only rise from month to month of "
-            f"{first // _MONTHS}: are they sums since the year began? Then earlier months count again - say --period "
-            f"{first // _MONTHS}-{_MONTHS} for the last one, or {way(title, IGNORE)} where each is of its month"
+            f"{title}: the amounts of each of the {len(keys)} customers only rise from month to month of {year}: are "
+            f"they sums since the year began? Then earlier months count again - say --period {year}-{month:02} for the "
+            f"last one, or {way(title, IGNORE)} where each is of its month"
         )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
+from valuex_xl.ledgers.calendar.days import either_day
+from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
@@ -25,6 +27,13 @@ _NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blan
 _FIGURE = re.compile(r"(?:average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl)\.?:?")
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
+_TRIED = re.compile(
+    r"(?:test|tests|dummy|demo|muster|beispiel|sample)[ -]?(?:kunde|kunden|customer|client|firma|company|account|"
+    r"debitor|"
+    r"gmbh|ag|ltd|inc|user|1|2)?\.?|(?:max|erika) mustermann|mustermann(?: gmbh)?|john doe|jane doe|acme test|"
+    r"cliente? (?:de )?prueba|client test|cliente di prova|testi asiakas"
+)
+_LOOKED_AT = 400
 _SHOWN = 3
 
 
@@ -35,6 +44,7 @@ def names(view: View) -> Iterator[Finding]:
     yield from _scientific(view)
     yield from _zeros(view)
     yield from _nulls(view)
+    yield from _no_customers(view)
     yield from _nobodys(view, is_struck, "says that a document does not count", "counts")
     yield from _nobodys(view, _is_below_totals, "what stands below a total", "is a customer")
     for place in view.others():
@@ -43,6 +53,27 @@ def names(view: View) -> Iterator[Finding]:
                 yield from _first_names(view, place)
             elif _are_numbers(view, place) and not is_number(view.name(view.customer)):
                 yield from _numbers(view, place)
+
+
+def _no_customers(view: View) -> Iterator[Finding]:
+    """Names that are all months or days, and names with which somebody tries a system out: told."""
+    title, names = view.name(view.customer), [name for name in view.customers.different() if name.strip()]
+    if view.ignores(title):
+        return
+    if len(names) > 1 and all(map(_is_time, names[:_LOOKED_AT])):
+        yield f'{title} holds months or days ("{tidy(names[0])}") and no customers - choose another --customer'
+    tried = np.flatnonzero(view.customers.where(lambda name: _TRIED.fullmatch(fold(name)) is not None) & view.booked())
+    if len(tried):
+        name = tidy(view.customers[int(tried[0])])
+        yield (
+            f'{title}: "{name}" ({view.told(tried)}, {view.incomes.total(tried):,.2f}) is a name to try a system out '
+            f"with, and counts - say {way(of_word(title, name), NO_INCOME)} where it is no customer, "
+            f"{way(of_word(title, name), ADDS)} where it is one"
+        )
+
+
+def _is_time(name: str) -> bool:
+    return not name.strip().isdigit() and (span_of(name) is not None or either_day(name) != (None, None))
 
 
 def _is_scientific(name: str) -> bool:

@@ -31,7 +31,7 @@ __all__ = ["sides"]
 
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
-_FEWEST, _NEARLY_ALL = 2, 0.8
+_FEWEST, _NEARLY_ALL, _MOST_BELOW = 2, 0.8, 0.66
 
 
 def sides(view: View) -> Iterator[Finding]:
@@ -42,6 +42,7 @@ def sides(view: View) -> Iterator[Finding]:
     second = list(_second_column(view))
     yield from second or _other_half(view)
     yield from _side_column(view)
+    yield from _other_way_round(view)
 
 
 def _journal(view: View) -> Iterator[Finding]:
@@ -164,6 +165,24 @@ def _other_half(view: View) -> Iterator[Finding]:
             view.sample[rows[0]][place].strip(),
         )
         return
+
+
+def _other_way_round(view: View) -> Iterator[Finding]:
+    """Nearly all amounts below 0, and their sum: in books that write a credit with a minus, income is below 0."""
+    title, signs = view.name(view.income), view.incomes.signs()
+    below = np.flatnonzero(signs < 0)
+    total = view.incomes.total(np.flatnonzero(signs))
+    booked = int((signs != 0).sum())
+    told = view.particulars.minus or view.particulars.takes_away or view.ignores(title)
+    if total >= 0 or len(below) < max(_FEWEST, _MOST_BELOW * booked) or told:
+        return
+    yield view.fault(
+        below[0],
+        f"is below 0, in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write "
+        f"credit with a minus have income the other way round - say {way(title, MINUS)} to turn it, or "
+        f"{way(title, IGNORE)} where nearly all is given back",
+        view.income,
+    )
 
 
 def _is_no_money(title: str) -> bool:

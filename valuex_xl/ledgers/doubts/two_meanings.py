@@ -9,6 +9,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
+from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.ledgers.where import Choice
@@ -44,7 +45,10 @@ def two_meanings(view: View) -> Iterator[Finding]:
         texts = view.kept[place]
         positive = view.incomes.signs() > 0
         answered = [Choice([it]) for it in view.particulars.takes_away if fold(it.column) == fold(title)]
-        found = texts.grouped(tidy, texts.where(lambda text: fold(text) in _WORDS) & positive)
+        # RE beside GS, a credit note, is the Rechnung.
+        open_ = _WORDS.keys() - set(map(fold, codes_in(title, filter(str.strip, texts.different()))))
+        asked = {text for text in texts.different() if fold(text) in open_}
+        found = texts.grouped(tidy, texts.where(asked.__contains__) & positive)
         for word, rows in found.items():
             if view.ignores(of_word(title, word)) or any(choice.fits(word) for choice in answered):
                 continue

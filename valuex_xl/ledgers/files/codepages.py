@@ -111,16 +111,15 @@ def guess(data: bytes, known: Collection[str] = ()) -> Guess:
 
 
 def encodings_of(titles: Iterable[str], data: bytes) -> list[str]:
-    """The encodings in which some titles stand in a text, where they have letters beyond ASCII.
+    """The encodings in which some titles with letters beyond ASCII stand in a text.
 
     >>> encodings_of(["Vevő"], "Vevő;Nettó".encode("cp1250"))
     ['cp1250', 'iso8859_2']
     """
-    telling = [title for title in titles if not title.isascii()]
-    found = []
-    for codec in (*NAMES, *_EAST_ASIAN) if telling else ():
+    found, wanted = [], list(titles)
+    for codec in (*NAMES, *_EAST_ASIAN):
         try:
-            if all(title.encode(codec) in data for title in telling):
+            if all(title.encode(codec) in data for title in wanted):
                 found.append(codec)
         except UnicodeEncodeError:
             continue

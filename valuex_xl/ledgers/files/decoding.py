@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -16,11 +15,7 @@ from valuex_xl.ledgers.files.export import Note
 from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
-<<<<<<< HEAD
-__all__ = ["Text", "encodings_by_titles", "text_of"]
-=======
-__all__ = ["Text", "breaks", "text_of"]
->>>>>>> laws
+__all__ = ["Text", "breaks", "encodings_by_titles", "text_of"]
 
 _GATHERED = 1 << 18
 _SAVE_AS = "save it as CSV UTF-8"
@@ -88,9 +83,12 @@ def text_of(path: Path, encoding: str | None) -> Text:
 
 def encodings_by_titles(path: Path, titles: Sequence[str]) -> list[str]:
     """The encodings in which the first lines of a file hold some titles, of a file that is no UTF-8."""
+    telling = [title for title in titles if not title.isascii()]
+    if not telling or not path.is_file():
+        return []
     with path.open("rb") as stream:
         head = stream.read(BLOCK)
-    return [] if any(title.encode() in head for title in titles if not title.isascii()) else encodings_of(titles, head)
+    return [] if any(title.encode() in head for title in telling) else encodings_of(telling, head)
 
 
 def _as_told(path: Path, found: Survey, encoding: str) -> Text:

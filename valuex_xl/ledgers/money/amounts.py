@@ -74,6 +74,14 @@ def amounts_of(
     return Amounts(values, currency, currency_line, (*faults, *clash, *mixed), looks, chosen)
 
 
+def marks_told(column: str, lines: Sequence[int], texts: Packed) -> list[str]:
+    """What the marks in amounts that were read may mean otherwise: sides taken for signs, some with a currency only."""
+    readings = [(place, text, read_money(text), count) for text, (place, count) in texts.first_of().items()]
+    rows = [Row(lines[at], text, reading, count) for at, text, reading, count in readings if reading is not None]
+    currency = next((row.reading.currency for row in rows if row.reading.currency), "")
+    return [*_sides(rows, column), *_bare(rows, column, currency, lines, texts)]
+
+
 def read_amounts(file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None) -> Amounts:
     """The same of a short column, given as the number and the text of each line."""
     given = list(cells)

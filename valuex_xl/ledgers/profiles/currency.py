@@ -7,6 +7,7 @@ from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.vocabulary.units import currency_in
 from valuex_xl.rulefiles.text import fold
 
@@ -19,7 +20,8 @@ def currency_of(rows: Rows, profile: Profile, money: Money, counted: Places) -> 
     if currency.column and currency.rate:
         return _base(rows, profile, money, counted), []
     if currency.column and rows.header.place(currency.column) >= 0:
-        return _of_column(rows, currency.column, counted)
+        told, faults = _of_column(rows, currency.column, counted)
+        return told, faults or _otherwise(rows, told, f"{currency.column} says", money)
     if currency.word == "base":
         return "the firm's own currency", []
     if len(money.currencies) > 1:
@@ -29,7 +31,18 @@ def currency_of(rows: Rows, profile: Profile, money: Money, counted: Places) -> 
         return "", [of_file(rows.file, reason)]
     sign = money.currencies[0] if money.currencies else _by_title(rows, profile)
     code = currency.word if currency.word not in ("", "one") else ""
-    return code or sign, []
+    return code or sign, _otherwise(rows, code, "by the profile they are", money)
+
+
+def _otherwise(rows: Rows, told: str, where: str, money: Money) -> list[LedgerFault]:
+    """A fault where amounts are marked with another currency than is told of them."""
+    if canonical(told) not in CODES:
+        return []
+    others = [mark for mark in money.currencies if not may_be_one(canonical(told), canonical(mark))]
+    reason = (
+        f"holds amounts in {' and in '.join(others)}, but {where} {told} - export them apart, or correct one of them"
+    )
+    return [of_file(rows.file, reason)] if others else []
 
 
 def _by_title(rows: Rows, profile: Profile) -> str:

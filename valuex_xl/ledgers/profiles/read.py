@@ -18,7 +18,7 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, 
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.money.amounts import DecimalMark
+from valuex_xl.ledgers.money.amounts import DecimalMark, marks_told
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
@@ -156,6 +156,9 @@ class _Read:
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
         self.looks += self.money.looks
+        for column in self._income_columns():
+            texts = self.rows.money[self.rows.header.place(column)].take(counted)
+            self.looks += marks_told(column, taken(self.rows.lines, counted), texts)
         fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
         self._stop(fallen.faults)
         self.looks += fallen.looks

@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from html import unescape
 from itertools import combinations
 from typing import NamedTuple
 
@@ -99,7 +100,7 @@ def _words(name: str) -> tuple[str, ...]:
     >>> _words("Müller & Söhne GmbH & Co. KG"), _words("A.B. Elm, S.A.")
     (('muller', 'sohne'), ('ab', 'elm'))
     """
-    plain = fold(name)
+    plain = fold(unescape(name))  # a web shop may write &amp;
     if not plain.isascii():
         plain = "".join(it for it in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(it))
     dotted = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain).replace("/", "")

@@ -36,16 +36,32 @@ _CODES = {
         "bp": NO_INCOME, "jd": NO_INCOME, "jc": NO_INCOME,
     },
     # Types of documents of the Italian e-invoice (FatturaPA, field TipoDocumento)
-    "tipo documento|tipodocumento|tipo doc.": {
+    "tipo documento|tipodocumento|tipo doc.|tipo doc|tipo dte|tipodte|código dte": {
+        # Chile
+        "33": ADDS, "34": ADDS, "39": ADDS, "41": ADDS, "56": ADDS, "61": TAKES_AWAY, "52": NO_INCOME,
         "td01": ADDS, "td02": ADDS, "td03": ADDS, "td04": TAKES_AWAY, "td05": ADDS, "td06": ADDS, "td08": TAKES_AWAY,
         "td24": ADDS, "td25": ADDS, "td26": ADDS, "td16": NO_INCOME, "td17": NO_INCOME, "td18": NO_INCOME,
         "td19": NO_INCOME, "td20": NO_INCOME, "td21": NO_INCOME, "td22": NO_INCOME, "td23": NO_INCOME,
         "td27": NO_INCOME,
     },
+    # UN/EDIFACT 1001, as electronic invoices write it (EN 16931)
+    "invoicetypecode|invoice type code|invoice type|documenttypecode|document type code|typecode|type code|"
+    "rechnungsart|rechnungstyp|document type": {
+        "380": ADDS, "326": ADDS, "384": ADDS, "389": ADDS, "381": TAKES_AWAY, "396": TAKES_AWAY, "386": NO_INCOME,
+        "325": NO_INCOME,
+    },
+    # Mexico
+    "tipo de comprobante|tipodecomprobante|tipo comprobante|efecto|efecto del comprobante": {
+        "i": ADDS, "e": TAKES_AWAY, "p": NO_INCOME, "t": NO_INCOME, "n": NO_INCOME, "ingreso": ADDS,
+        "egreso": TAKES_AWAY, "traslado": NO_INCOME,
+    },
     "posting (y/n)|posting": {"no": NO_INCOME, "n": NO_INCOME},
 }  # fmt: skip
 
-CODES = {header: codes for headers, codes in _CODES.items() for header in headers.split("|")}
+CODES: dict[str, dict[str, str]] = {}
+for _headers, _codes in _CODES.items():
+    for _header in _headers.split("|"):
+        CODES[_header] = CODES.get(_header, {}) | _codes
 """By the folded header, the role of each folded code."""
 
 _SHORT = 2

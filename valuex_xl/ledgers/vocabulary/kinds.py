@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
@@ -13,13 +14,16 @@ from valuex_xl.rulefiles.text import fold
 __all__ = [
     "are_kinds",
     "begins_as",
-    "is_credit_number",
+    "credit_numbers",
+    "is_day_of_undoing",
     "is_reversal",
     "is_struck",
     "is_sure",
     "is_void",
+    "names_what_it_takes_back",
     "role_of",
     "role_of_mark",
+    "says_that_it_counts",
 ]
 
 _ROLES = {
@@ -49,7 +53,10 @@ _ROLES = {
     "factura de abono|kreditfakt|odobrenje|knjižno odobrenje|dobropisy|crn|c/n|cr note|cr memo|crnote|sales cr.memo|"
     "sales credit memo|"
     "facture d'avoir|avoirs|note crédit|avoir client|nota accredito|nota di accredito|creditnote|credit notes|"
-    "credit memos|gutschriften",
+    "credit memos|gutschriften|sales returns|customer return|customer returns|returned goods|goods returned|returned|"
+    "warenretoure|kundenretoure|devolução|devolução de venda|devolução de vendas|devoluciones|devolución de venta|"
+    "devoluciones de ventas|devolución de ventas|reso da cliente|resi da clienti|retours clients|retur|returer|"
+    "sales cr. memo|refunds|reversal|reversals|credited|estorno",
     NO_INCOME: "payment|payments|receipt|cash receipt|customer payment|zahlung|zahlungseingang|einzahlung|paiement|"
     "règlement|encaissement|pago|cobro|pagamento|incasso|betaling|ontvangst|betalning|wpłata|platba|оплата|payout|"
     "transfer|deposit|sa|pmt|pymt|pymnt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|"
@@ -60,7 +67,11 @@ _ROLES = {
     "presupuesto|preventivo|offerte|offert|oferta|pro forma|proforma|pro-forma|order|sales order|purchase order|"
     "auftrag|bestellung|commande|pedido|ordine|bill|supplier bill|vendor bill|purchase invoice|eingangsrechnung|"
     "accpay|accpaycredit|budget|budgeted|forecast|prognose|hochrechnung|prévisionnel|presupuestado|"
-    "opening balance|opening|closing balance|balance brought forward|eröffnung|eröffnungsbilanz|saldovortrag|"
+    "opening balance|opening|inter-company|intragroup|intra-group|konzernintern|expense|expenses|cost of goods sold|"
+    "cost of sales|cost of revenue|asset|"
+    "assets|liability|liabilities|equity|aufwand|aufwendungen|dépense|dépenses|gasto|gastos|costi|kosten|"
+    "closing balance|"
+    "balance brought forward|eröffnung|eröffnungsbilanz|saldovortrag|"
     "anfangsbestand|a nouveaux|a-nouveaux|à nouveaux|solde d'ouverture|saldo inicial|saldo iniziale|beginsaldo|"
     "banque|bank|fee|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
     "qualification|negotiation|negotiation/review|proposal|needs analysis|value proposition|perception analysis|"
@@ -92,7 +103,8 @@ _ROLES = {
     "发票|매출|판매|реализация|продажа|счет-фактура|счёт-фактура|factură|račun|prodej|prodejka|myynti|myyntilasku|"
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
-    "lieferung|dodatek|invoicing|billing",
+    "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
+    "opbrengsten|intäkter|venda|vendas|fatura-recibo|venta de bienes",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
@@ -121,9 +133,12 @@ _VOID = re.compile(
 )
 _REVERSAL = re.compile(r"storno|stornierung|cancellation|reversal|annulation|anulación|annullamento|generalumkehr")
 _CREDIT_WITHIN = re.compile(
-    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|retoure|skonto|rabatt|bonus)\b"
-    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|storno(?!gebühr|kosten)|rectificativ|"
-    r"correttiva|korekt|korygując|dobropis|opravný|sztornó|jóváír|helyesbít|возврат|корректир|i\u0307?ade\b|πιστωτικ|返品|红字|退货|"
+    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|"
+    r"retoure|skonto|rabatt|bonus)\b"
+    r"(?! ?card| ?karte| ?sale)|\bcr\.? (?:memo|note)\b|\brefunded\b|credit ?note|gutschrift|korrekturrechnung|"
+    r"storno(?!gebühr|kosten)|rectificativ|"
+    r"correttiva|korekt|korygując|dobropis|opravný|sztornó|jóváír|helyesbít|возврат|корректир|i\u0307?ade\b|πιστωτικ|"
+    r"返品|红字|退货|"
     r"반품|hyvity|creditfactu|factură storno"
 )
 _BOUGHT_WITHIN = re.compile(
@@ -136,11 +151,16 @@ _NONE_WITHIN = re.compile(
     r"pro-?forma|kostenvoranschl|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
-_INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
+_INVOICE_WITHIN = re.compile(
+    r"\b(?:invoices?|sale|sales)\b|rechnung(?:en)?\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b"
+)
 
+_JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-")
+"""Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
 _MARK = re.compile(
     r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
-    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|korekta|"
+    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|"
+    r"korekta|"
     r"rettifica|iade|(?:nota|note) (?:di|de) cr[eé]dito?|"
     r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
     r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
@@ -148,7 +168,14 @@ _MARK = re.compile(
     r"intercompany|plan|planned|planwert|budget|forecast|prognose|"
     r"test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
 )
-_CREDIT_NUMBER = re.compile(r"(?:CN|CR|CM|CRN|GS|GU|AV|SC|KN|NC|RINV|REFUND)[ /_.#-]*[0-9]", re.IGNORECASE)
+_CREDIT_NUMBER = re.compile(
+    r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
+    r"[ /_.#-]*[0-9]",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"([a-z]?)[ /_.#-]*[0-9]", re.IGNORECASE)
+_LETTERS = {"r": "gs", "f": "ackn", "i": "cr", "": "gcks"}
+"""The letters before the numbers of credit notes, by that before the numbers of invoices."""
 _NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
 _SURE = frozenset(
     map(
@@ -156,8 +183,31 @@ _SURE = frozenset(
         "void|voided|draft|cancelled|canceled|deleted|credit note|credit memo|refund|refunded|payment|quote|estimate|"
         "quotation|storniert|storno|entwurf|gutschrift|zahlung|zahlungseingang|angebot|avoir|annulé|annulée|brouillon|"
         "paiement|devis|nota di credito|nota de crédito|pago|pagamento|creditnota|kreditnota|betaling|pro forma|"
-        "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment".split("|"),
+        "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment|intercompany|inter-company|"
+        "intragroup|intra-group|konzernintern|credit memos|credit notes|gutschriften".split("|"),
     )
+)
+_UNDOING = re.compile(
+    r"(?:void(?:ed)?|cancell?ed|cancellation|deleted|deletion|reversed|annulé|annulation|anulado|anulación|annullato|"
+    r"storniert|gelöscht|makulerad|makuleret|anulowano) ?(?:at|on|date|day|time|datum|am|le|el|il|data|dato|fecha)"
+    r"|(?:date|datum|fecha|data) ?(?:of |d'|de |di )?(?:cancellation|deletion|void|annulation|anulación|annullamento|"
+    r"storno)"
+    r"|storno(?:datum| am)|löschdatum|stornierungsdatum"
+)
+_COUNTS = re.compile(
+    r"(?:is |ist )?(?:posted|valid|booked|gebucht|verbucht|gültig|confirmed|bestätigt|approved|genehmigt|final|"
+    r"definitive?|"
+    r"bokförd|bogført|bokført|comptabilisée?|validée?|contabilizad[ao]|registrat[ao]|zaksięgowan[aoy]|zaúčtováno|"
+    r"invoiced|billed|fakturiert|abgerechnet|facturée?|facturad[ao]|fakturerad)\??"
+)
+_TAKES_BACK = re.compile(
+    r"(?:rma|revers(?:es|al of|al doc\w*|ed (?:by|doc\w*|entry|invoice))|"
+    r"original (?:invoice|document|doc\.?|order|sale)|storno(?:beleg|nummer|nr\.?| zu| von| für| of)|"
+    r"stornierte?r? (?:rechnung|beleg)|ursprungs(?:beleg|rechnung)|"
+    r"(?:korrektur|gutschrift) (?:zu|für|von)|bezugsrechnung|(?:credited|corrected|refunded|returned|reversed) "
+    r"(?:invoice|document|order|charge|sale)|(?:credit(?: note)?|refund|return) (?:for|of)(?: .*)?|facture d'origine|"
+    r"factura rectificada|fattura (?:di riferimento|originale)|krediter(?:ad|et) faktura|oorspronkelijke factuur|"
+    r"faktura korygowana|opravovaný doklad)(?:[ #:]*(?:no|nr|number|nummer|id|code|entry)?\.?)"
 )
 _BEGINS = re.compile(
     r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
@@ -165,6 +215,7 @@ _BEGINS = re.compile(
     r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
     r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
 )
+_ENDS = re.compile(r"(?<!on )(?<!in )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
 
 
 def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
@@ -174,7 +225,7 @@ def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
     """
     folded = fold(word)
     if folded not in _ROLE_OF:
-        folded = folded.replace("_", " ")
+        folded = fold(_JOINED.sub(" ", word))
     codes = CODES.get(fold(header))
     if codes is not None and folded in codes:
         return codes[folded]
@@ -221,6 +272,29 @@ def role_of_mark(title: str) -> str:
     return TAKES_AWAY if found["less"] else NO_INCOME
 
 
+def is_day_of_undoing(title: str) -> bool:
+    """Whether a title is that of the day on which a document was cancelled: ``Deleted at``, ``Stornodatum``.
+
+    >>> is_day_of_undoing("voided_on"), is_day_of_undoing("Stornodatum"), is_day_of_undoing("Cancellation policy")
+    (True, True, False)
+    """
+    return _UNDOING.fullmatch(title_words(title)) is not None
+
+
+def says_that_it_counts(title: str) -> bool:
+    """Whether a no below a title says that the line does not count: ``Posted``, ``Valid``, ``Gebucht``."""
+    return _COUNTS.fullmatch(title_words(title)) is not None
+
+
+def names_what_it_takes_back(title: str) -> bool:
+    """Whether what stands below a title is the document that the line takes back: ``Original invoice``, ``Reverses``.
+
+    >>> names_what_it_takes_back("Reversal of"), names_what_it_takes_back("Original price")
+    (True, False)
+    """
+    return _TAKES_BACK.fullmatch(title_words(title)) is not None
+
+
 def is_struck(name: str) -> bool:
     """Whether what stands for a name says that its document does not count: ``(cancelled)``, ``VOID``, ``*storniert*``.
 
@@ -254,18 +328,33 @@ def is_reversal(word: str) -> bool:
     return _REVERSAL.search(fold(word)) is not None and not is_void(word)
 
 
-def is_credit_number(number: str) -> bool:
-    """Whether the number of a document begins as those of credit notes do: ``CN-7``, ``CR3``, ``GS 12``.
+def credit_numbers(numbers: Sequence[str]) -> list[int]:
+    """The places of those of some numbers of documents that begin as the numbers of credit notes do, if they are few.
 
-    >>> is_credit_number("CR3"), is_credit_number("CRM"), is_credit_number("1003")
-    (True, False, False)
+    >>> credit_numbers(["3", "CR3", "5", "CRM"]), credit_numbers(["R-1", "R-2", "G-1"]), credit_numbers(["G-1", "G-2"])
+    ([1], [2], [])
     """
-    return _CREDIT_NUMBER.match(number.strip()) is not None
+    letters = [hit[1].lower() if (hit := _LETTER.match(number.strip())) else None for number in numbers]
+    usual = Counter(letter for letter in letters if letter is not None).most_common(1)
+    credit = _LETTERS.get(usual[0][0], "") if usual else ""
+    found = [
+        place
+        for place, (number, letter) in enumerate(zip(numbers, letters, strict=True))
+        if _CREDIT_NUMBER.match(number.strip()) or (letter and letter in credit)
+    ]
+    return found if len(found) * 2 < sum(bool(number.strip()) for number in numbers) else []
 
 
 def begins_as(text: str) -> str:
-    """TAKES_AWAY or NO_INCOME where a text begins as descriptions of credit notes or payments do, else nothing."""
-    found = _BEGINS.match(fold(text))
+    """TAKES_AWAY or NO_INCOME where a text begins as descriptions of credit notes or payments do, else nothing.
+
+    One that ends in the word for a credit is one as well.
+
+    >>> begins_as("Refund for May"), begins_as("Goodwill credit"), begins_as("Payment 7"), begins_as("Credit check")
+    ('takes away', 'takes away', 'no income', '')
+    """
+    folded = fold(text)
+    found = _BEGINS.match(folded)
     if found is None:
-        return ""
+        return TAKES_AWAY if _ENDS.search(folded) else ""
     return TAKES_AWAY if found["less"] else NO_INCOME

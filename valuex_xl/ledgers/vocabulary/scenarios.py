@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["is_actual", "planned_in", "says_scenario"]
+__all__ = ["is_actual", "is_planned", "planned_in", "says_scenario"]
 
 _TITLE = re.compile(
     r"(?:(?:plan|planning|budget|forecast|fcst|data|daten|amount|income|revenue|umsatz) ?-?)?"
@@ -61,6 +61,11 @@ def says_scenario(title: str) -> bool:
 def is_actual(word: str) -> bool:
     """Whether a word is that for what was booked, or has it first or last: ``Ist-Werte``, ``Umsatz Ist``."""
     return _beside(word, planned=False) is not None
+
+
+def is_planned(word: str) -> bool:
+    """Whether a word is that for what is planned or was of the year before, or has it first or last: ``Plan 2026``."""
+    return _beside(word, planned=True) is not None
 
 
 def planned_in(title: str, words: Iterable[str]) -> set[str]:

@@ -15,11 +15,13 @@ __all__ = [
     "is_currency",
     "is_date",
     "is_debit",
+    "is_discount",
     "is_document",
     "is_first_name",
     "is_last_name",
     "is_margin",
     "is_no_kind",
+    "is_no_sale",
     "is_number",
     "is_open_balance",
     "is_paid",
@@ -143,6 +145,13 @@ _PRICE = re.compile(
     r"\b(?:(?:unit|item|list) price|price (?:each|per unit)|einzelpreis|stückpreis|prix unitaire|precio unitario|"
     r"prezzo unitario|stuksprijs)\b"
 )
+_DISCOUNT = re.compile(
+    r"discount|rabatt|nachlass|\bremise|\brabais|\bsconto|\bdescuento|\bdesconto|\bkorting|\brabat\b|\bsleva\b|\balennus"
+)
+_NO_SALE = re.compile(
+    r"\b(?:mrr|arr|acv|tcv|run ?rate|(?:monthly|annual) recurring|pipeline|backlog|auftragsbestand|auftragseingang|"
+    r"order intake|carnet de commandes|expected revenue)\b"
+)
 _QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
 _CLOSING = re.compile(
     r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
@@ -166,7 +175,7 @@ _CONVERTED = re.compile(
 
 
 _NOT_KIND = re.compile(
-    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity).*"
+    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity|\bterms\b|bedingung|zahlungsziel|zahlungsart).*"
 )
 _DOCUMENT = re.compile(
     r"\b(?:inv|invoice|doc|document|order|beleg|rechnung|facture|fattura|factuur|voucher|bill)|\b(?:no|nr)\b"
@@ -329,6 +338,16 @@ def is_closing(header: str) -> bool:
 def is_paid(header: str) -> bool:
     """Whether a header is that of what was paid."""
     return _PAID.fullmatch(fold(header)) is not None
+
+
+def is_discount(header: str) -> bool:
+    """Whether a header is that of an amount by which a price is reduced."""
+    return _DISCOUNT.search(fold(header)) is not None and not is_percent(header)
+
+
+def is_no_sale(header: str) -> bool:
+    """Whether a header is that of orders, or of what a contract brings by the month: no income of a period."""
+    return _NO_SALE.search(title_words(header)) is not None
 
 
 def is_price(header: str) -> bool:

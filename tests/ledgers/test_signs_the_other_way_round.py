@@ -1,0 +1,53 @@
+"""Books that write a credit with a minus: the income is below 0, and is turned by an answer."""
+
+import pytest
+
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from valuex_xl.ledgers.answers import to_particulars
+
+BELOW = "Firm,Day,Balance sum\nElm,2026-01-02,-70\nElm,2026-01-03,20\nOak,2026-01-04,-31\nTotal,,-81\n"
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(text, income="Balance sum", **answers):
+        path = tmp_path / "b.csv"
+        path.write_text(text, encoding="utf-8")
+        given = {question.replace("_", " "): answer for question, answer in answers.items()}
+        particulars, where = to_particulars(given, Particulars())
+        return read_statement(path, Columns("Firm", income), where, particulars=particulars)
+
+    return reader
+
+
+def incomes(statement):
+    return {customer.name: int(customer.income) for customer in statement.sums.customers.values()}
+
+
+def test_it_is_asked_and_turned(read):
+    with pytest.raises(LedgerError) as caught:
+        read(BELOW)
+    assert str(caught.value) == (
+        "b.csv:2: Balance sum: is below 0, in 2 lines (the first is 2) of 3, and the sum is -81.00: books that write "
+        'credit with a minus have income the other way round - say --answer "Balance sum=minus" to turn it, or '
+        '--answer "Balance sum=ignore" where nearly all is given back'
+    )
+    assert incomes(read(BELOW, Balance_sum="minus")) == {"Elm": 50, "Oak": 31}
+    assert incomes(read(BELOW, Balance_sum="ignore")) == {"Elm": -50, "Oak": -31}
+
+
+def test_a_column_is_taken_from_what_was_turned(read):
+    text = "Firm,Sum,Fee\nElm,-70,1\nOak,-31,2\nAsh,-8,0\n"
+    assert incomes(read(text, "Sum", Sum="minus", Fee="minus")) == {"Elm": 69, "Oak": 29, "Ash": 8}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firm,Sum\nElm,-70\nElm,20\nOak,31\n",  # as many above 0
+        "Firm,Sum\nElm,-70\nElm,-20\nOak,310\n",  # the sum is above 0
+        "Firm,Sum\nElm,-70\n",  # one line tells nothing
+    ],
+)
+def test_a_few_credit_notes_ask_nothing(read, text):
+    assert read(text, "Sum").sums.lines > 0
