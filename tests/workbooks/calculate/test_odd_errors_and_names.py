@@ -51,3 +51,22 @@ def test_a_column_is_found_by_its_very_name_before_any_that_is_like_it() -> None
 
     found = Calculated(written(build))
     assert (found.value(1, 4), found.value(1, 5)) == (4.0, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("inside", "broken"),
+    [
+        ('<c r="B2"><f>1+1</f><v>2</v></c>', True),
+        ('<c r="B3" t="str"><f t="shared" si="0" ref="B3:B4">A3</f><v>1</v></c>', True),
+        ('<c r="B2"><v>2</v></c>', False),
+        ('<c r="C2"><f>1+1</f><v>2</v></c>', False),
+    ],
+)
+def test_an_array_with_a_formula_inside_of_it_is_kept(inside: str, broken: bool) -> None:
+    first = '<c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:B3">VX_TWICE(A1:A3)</f><v>9</v></c>'
+    other = f'<row r="{3 if "B3" in inside else 2}"><c r="A{3 if "B3" in inside else 2}"><v>5</v></c>{inside}</row>'
+    rows = f'<sheetData><row r="1">{first}</row>{other}</sheetData>'
+    found = Calculated(read_book(handmade(SHEET.format(rows=rows)), name="b.xlsx"))
+    why = f"the array is broken: {inside[6:8]} inside of it has a formula of its own"
+    assert found.reconciled.failed == ({("S", 1, 2): why} if broken else {})
+    assert found.value(1, 2, "S") == (9.0 if broken else 2.0)

@@ -48,7 +48,7 @@ def naive(cells: list[Cell], reads: Mapping[Cell, Sequence[Rectangle]]) -> dict[
         while step is not None and step not in path:
             path.append(step)
             step = following(step)
-        found[cell] = "long" if len(path) > LONGEST else step
+        found[cell] = step if len(path) <= LONGEST else "long" if step == cell else None
     return found
 
 
@@ -86,6 +86,16 @@ def test_a_circle_of_fifty_thousand_cells_is_told() -> None:
     found = name_circles(cells, lambda cell: [("S", cell[1] % size + 1, 1, cell[1] % size + 1, 1)])
     assert set(found.values()) == {"it depends on itself through a long chain of cells"}
     assert list(found) == cells
+
+
+def test_who_reads_a_long_circle_is_not_in_it() -> None:
+    def reads(cell: Cell) -> list[Rectangle]:
+        row = cell[1] % 300 + 1 if cell[2] == 1 else 7
+        return [("S", row, 1, row, 1)]
+
+    found = name_circles([*(("S", row, 1) for row in range(1, 301)), ("S", 1, 2)], reads)
+    assert found["S", 7, 1] == "it depends on itself through a long chain of cells"
+    assert found["S", 1, 2] == "it depends on cells that depend on themselves"
 
 
 def test_fifty_thousand_cells_that_read_a_whole_column_are_told() -> None:

@@ -28,6 +28,8 @@ from valuex_xl.workbooks.formula.references import after_rows, filled
         ("$A:C+Plan!2:$9+'1:1'!$1:$1", 1, 1, "$A:D+Plan!3:$9+'1:1'!$1:$1"),
         ("XFD:XFD", 0, 1, "#REF!:#REF!"),
         ("1:2", -1, 0, "#REF!:1"),
+        ("[1]Plan!A1+'[2]FY25'!$B2:C$3+[1]Plan!D:D", 1, 1, "[1]Plan!B2+'[2]FY25'!$B3:D$3+[1]Plan!E:E"),
+        ("[1]!rate+[1]Plan!TAX2026X+[1]!Tab[Q1]", 1, 1, "[1]!rate+[1]Plan!TAX2026X+[1]!Tab[Q1]"),
     ],
 )
 def test_a_formula_filled_down_and_right(text: str, rows: int, columns: int, moved: str) -> None:

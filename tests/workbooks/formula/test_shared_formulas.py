@@ -13,6 +13,7 @@ from valuex_xl.workbooks.package import FormulaCell, FormulaCells
 PIECES = (
     *("A1", "$B2", "C$3", "$D$4", "B9:C10", "A:A", "$A:B", "3:3", "2:$9", "'FY25'!B2", "'Q1 26'!C3:D4", "Plan!$A7"),
     *('"A1"', "'it''s A1'!A8", "LOG10(B5)", "XFE1", "rate.A1", "100%", "#REF!", "Tab[Q1]", "_xlfn.SINGLE(A9)"),
+    *("[1]Plan!B3", "'[2]FY25'!$A2:B$3", "[1]!rate"),
 )
 
 

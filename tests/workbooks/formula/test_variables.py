@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from valuex_xl.workbooks.formula.tokens import tokenize
@@ -21,7 +23,7 @@ from valuex_xl.workbooks.formula.variables import VARIABLE, with_variables
         ("LET(", ""),
     ],
 )
-def test_what_stands_for_a_part_of_the_formula(formula: str, variables: object) -> None:
+def test_what_stands_for_a_part_of_the_formula(formula: str, variables: Sequence[str]) -> None:
     found = with_variables(tokenize(formula))
-    assert [token.text for token in found if token.kind == VARIABLE] == list(variables)  # type: ignore[call-overload]
+    assert [token.text for token in found if token.kind == VARIABLE] == list(variables)
     assert [token.text for token in found] == [token.text for token in tokenize(formula)]

@@ -13,7 +13,7 @@ import xlsxwriter
 from workbooks.calculate.calculating import TODAY
 
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.calculation import Part, WitnessError, settings_of
+from valuex_xl.workbooks.calculation import Part, Rows, WitnessError, settings_of
 from valuex_xl.workbooks.engines import call_witness
 from valuex_xl.workbooks.package import read_book
 
@@ -46,6 +46,11 @@ def heard(given: Scalar = "A") -> Testimony:
     return witness.testify({("Über 'uns' x", 1, 2): [[given]]})
 
 
+def shown(rows: Rows | None) -> list[list[Scalar]]:
+    """As cells show them: a blank is 0."""
+    return [[0.0 if value is None else value for value in row] for row in rows or []]
+
+
 def test_parts_are_answered_beside_their_cells_and_taken_away_again() -> None:
     testimony, sheet = heard(), "Über 'uns' x"
     asked = [
@@ -56,10 +61,17 @@ def test_parts_are_answered_beside_their_cells_and_taken_away_again() -> None:
         ((sheet, 5, 2), Part("TRANSPOSE(A1:A2)*2", [[2.0, 4.0]])),
         ((sheet, 2, 2), Part("A7", [[None]])),
     ]
-    answers = [[[3.0]], [["größer"]], [[False]], [[CellError("#DIV/0!")]], [[2.0, 4.0]], [[0.0]]]
+    answers: list[list[list[Scalar]]] = [
+        [[3.0]],
+        [["größer"]],
+        [[False]],
+        [[CellError("#DIV/0!")]],
+        [[2.0, 4.0]],
+        [[0.0]],
+    ]
     before = testimony.values(sheet, (1, 1, 20, 40))
     found = testimony.answers(asked)
-    assert [answer if answer != [[None]] else [[0.0]] for answer in found] == answers  # type: ignore[comparison-overlap]
+    assert list(map(shown, found)) == answers
     assert testimony.answers(asked[::-1]) == found[::-1]
     assert testimony.values(sheet, (1, 1, 20, 40)) == before
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from valuex_xl.addresses import Cell
+from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.rulefiles.text import did_you_mean
 from valuex_xl.workbooks.calculation import Given
 from valuex_xl.workbooks.formualizer.engine import unknown_functions
@@ -70,6 +71,7 @@ def prepare(
         if reasons or not plain:
             _take_out(formulas, reasons, given)
         if not plain:
+            _take_out_broken_arrays(formulas)
             _find_anchors(prepared, formulas)
     return prepared
 
@@ -130,6 +132,24 @@ def _take_out(sheet: SheetFormulas, reasons: dict[int, str], given: Given) -> No
             sheet.problems[cell.row, cell.column] = "it is part of a data table (what-if analysis)"
         elif id(facts) in reasons:
             sheet.problems[cell.row, cell.column] = reasons[id(facts)]
+
+
+def _take_out_broken_arrays(sheet: SheetFormulas) -> None:
+    """Arrays with a formula of its own in one of their cells: Excel lets nobody make one, other programs do."""
+    arrays = [
+        cell for cell in sheet.cells if cell.kind == "array" and cell.ref is not None and cell.ref[:2] != cell.ref[2:]
+    ]
+    places = sorted((cell.row, cell.column) for cell in sheet.cells) if arrays else []
+    for cell in arrays:
+        top, left, bottom, right = cell.ref or (0, 0, 0, 0)
+        inside = (
+            (row, column)
+            for row, column in places[bisect_left(places, (top, left)) : bisect_right(places, (bottom, right))]
+            if left <= column <= right and (row, column) != (cell.row, cell.column)
+        )
+        if (other := next(inside, None)) is not None and (cell.row, cell.column) not in sheet.problems:
+            why = f"the array is broken: {cell_name(*other)} inside of it has a formula of its own"
+            sheet.problems[cell.row, cell.column] = why
 
 
 def _find_anchors(prepared: PreparedBook, sheet: SheetFormulas) -> None:

@@ -79,10 +79,10 @@ def _ways(following: Mapping[Cell, Cell | None]) -> dict[Cell, _Way]:
 
 def _words(cell: Cell, way: _Way, following: Mapping[Cell, Cell | None]) -> str:
     steps, entry = way
+    if entry is None or (steps > _LONGEST and entry != cell):
+        return "it depends on cells that depend on themselves"
     if steps > _LONGEST:
         return "it depends on itself through a long chain of cells"
-    if entry is None:
-        return "it depends on cells that depend on themselves"
     circle = [entry]
     step = following[entry]
     while step is not None and step != entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number, read_reference
 from valuex_xl.workbooks.formula.tokens import COLUMN, tokenize
 
 __all__ = ["RowsMoved", "after_rows", "filled"]
@@ -52,9 +52,11 @@ def after_rows(text: str, own_sheet: str, moved: RowsMoved) -> str:
 
 
 def _with_cells(kind: str, text: str, moved: _Moved, end: _Moved) -> str:
-    if kind != "area":
+    if kind not in ("area", "external"):
         return text
     sheet, mark, cells = text.rpartition("!")
+    if kind == "external" and read_reference(cells) is None:
+        return text
     return sheet + mark + (_CELL.sub(moved, cells) if _CELL.search(cells) else _ENDS.sub(end, cells))
 
 
