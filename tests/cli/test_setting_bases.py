@@ -73,8 +73,8 @@ X, Q = "at least 40%", "at least 45%"
         (  # moved ahead of May, it would count in April alone
             f"2026-08-01: {X}",
             ["--from", "2026-08-01", "--move-to", "2026-04-01"],
-            "2026-05-01 to 2026-07-31: at least 55% in place of at least 40%; from 2026-08-01 on: at least 55% in place "
-            "of at least 40%",
+            "2026-05-01 to 2026-07-31: at least 55% in place of at least 40%; from 2026-08-01 on: at least 55% in "
+            "place of at least 40%",
         ),
         (  # what the file held before is not what was in force in May
             f"1900-01-01: {Q}, 2026-06-01: {X}",
