@@ -108,3 +108,33 @@ def test_always_written_as_a_day_is_the_same_as_no_day(tmp_path: Path, capsys: p
     assert "from 2031-01-01 on" in told
     assert "1900" not in told
     assert "nothing in force" not in told
+
+
+@pytest.mark.parametrize("spills", [False, True])
+@pytest.mark.parametrize("gap", [False, True])
+def test_money_beside_a_grade_needs_no_table(
+    spills: bool, gap: bool, drafts: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Heads in one line with that of the grade, in a plain range; behind a column without a head nothing counts."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Port of call, three quarters"])
+    sheet.append([])
+    sheet.append(["Harbour", "Revenue", None if gap else "Berth", "Share", "Grade", "Profit"])
+    for name, revenue, share, profit in (("Ash", 700, 0.8, 40), ("Elm", 500, 0.9, 30), ("Fir", 200, 0.78, -5)):
+        sheet.append([name, revenue, 7, share, None, profit])
+    if spills:
+        sheet["E4"] = openpyxl.worksheet.formula.ArrayFormula("E4:E6", "=VX_GRADE(D4:D6)")
+    else:
+        for row in (4, 5, 6):
+            sheet[f"E{row}"] = f"=VX_GRADE(D{row})"
+    path = tmp_path / "plain.xlsx"
+    book.save(path)
+    assert main(["diff", *map(str, drafts), "--book", str(path), "--as-at", "2026-06-01", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["book"]
+    heads = ["Profit"] if gap else ["Revenue", "Profit"]
+    known = {"Revenue": {"column": "Revenue", "moves": 900, "all": 1400}, "Profit": {"moves": 35, "all": 65}}
+    assert [each["column"] for each in found["at_stake"]] == heads
+    for each, head in zip(found["at_stake"], heads, strict=True):
+        assert (each["moves"], each["all"]) == (known[head]["moves"], known[head]["all"])

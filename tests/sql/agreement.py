@@ -30,7 +30,7 @@ from valuex_xl.sql.lines import When
 from valuex_xl.sql.rowwise import judge_of, scorer
 from valuex_xl.sql.running import Answerer
 
-__all__ = ["DAY", "TYPES", "Trial", "batched", "queried", "told_together", "trial"]
+__all__ = ["DAY", "TYPES", "Trial", "batched", "queried", "told_together", "trial", "trial_of"]
 
 DAY = date(2026, 6, 1)
 TYPES = ((), ("decimal", "real", "long"), ("bool", "string", "double"), ("real", "bool", "string", "decimal"))
@@ -95,7 +95,11 @@ def _same(one: Any, other: Any, room: float) -> bool:
 
 def trial(name: str, size: int, types: tuple[str, ...] = (), seed: int = 1, day: date = DAY) -> Trial:
     """So many rows of a rule set, and what the engine answers to each by itself."""
-    rules = rule_set(name)
+    return trial_of(rule_set(name), size, types, seed, day)
+
+
+def trial_of(rules: Any, size: int, types: tuple[str, ...] = (), seed: int = 1, day: date = DAY) -> Trial:
+    """The same of a rule set that has no name by which it is found."""
     rows = edge_rows(rules.figures, limits_of(rules), size, seed, types, _NAMES)
     wanted, expected = _EXPECTED[rules.head.kind](rules, rows, day)
     return Trial(rules, rows, wanted, expected, _room(rules, rows, day))

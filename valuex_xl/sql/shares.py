@@ -134,7 +134,8 @@ class _Shares:
         key = f"CASE WHEN {blank} THEN '' ELSE {folded} END"
         yield f"named AS (SELECT amount, name, {key} AS own FROM given{join})"
         there = "NOT (own = '' AND amount IS NULL)"
-        yield f"placed AS (SELECT amount, name, {self._top()} AS key FROM named WHERE {there})"
+        key, shown = self._tops()
+        yield f"placed AS (SELECT amount, {shown} AS name, {key} AS key FROM named WHERE {there})"
         yield (f"kept AS (SELECT COALESCE(amount, 0e0) AS amount, name, key FROM placed{self._without()})")
         finite = f"CASE WHEN ABS(amount) <= {self._largest} THEN amount ELSE 0e0 END"
         netted = f"MIN(name) AS name, {self._sum(finite)} AS amount, MAX(ABS(amount)) AS largest"
@@ -192,13 +193,17 @@ class _Shares:
         """Beyond any amount that can be summed."""
         return "1e285" if self.dialect.name == "duckdb" else "1e27"
 
-    def _top(self) -> str:
-        """The key at the top of each chain of parents; names that are set aside stay themselves."""
+    def _tops(self) -> tuple[str, str]:
+        """The key at the top of each chain of parents, and how the rules spell it; names set aside stay themselves."""
         aside = self.compiled.leave_out | self.compiled.not_customers
         tops = Tops(self.compiled.parents)
-        found = {name: fold(tops.of(name)) for name in self.compiled.parents if name not in aside}
-        branches = " ".join(f"WHEN {_text(name)} THEN {_text(top)}" for name, top in found.items() if name != top)
-        return f"CASE own {branches} ELSE own END" if branches else "own"
+        found = {name: tops.of(name) for name in self.compiled.parents if name not in aside}
+        above = {name: top for name, top in found.items() if name != fold(top)}
+        if not above:
+            return "own", "name"
+        keys = " ".join(f"WHEN {_text(name)} THEN {_text(fold(top))}" for name, top in above.items())
+        shown = " ".join(f"WHEN {_text(name)} THEN {_text(top)}" for name, top in above.items())
+        return f"CASE own {keys} ELSE own END", f"CASE own {shown} ELSE name END"
 
     def _without(self) -> str:
         left = ", ".join(map(_text, sorted(self.compiled.leave_out)))

@@ -61,7 +61,8 @@ def test_a_cap_is_a_share_an_amount_or_one_of_each(
             '"below 500 money" is not an upper limit - write above or at least and one amount, such as '
             "above 500k money",
         ),
-        ("500k money", '"500k" does not say which side - write at least 500k or below 500k'),
+        ("500k money", '"500k money" does not say which side - write above 500k money or at least 500k money'),
+        ("above 20% or 5m money", '"5m money" does not say which side - write above 5m money or at least 5m money'),
         (
             "above 1 money and below 5 money",
             '"below 5 money" is not an upper limit - write above or at least and one amount, such as above 500k money',
@@ -87,7 +88,7 @@ def test_a_cap_is_a_share_an_amount_or_one_of_each(
             "above 25% and 500k",
             '"above 25% and 500k" holds an amount that does not say money - write above 25% and above 500k money',
         ),
-        ("above 25% or 500", '"500" does not say which side - write at least 500% or below 500%'),
+        ("above 25% or 500", '"500" does not say which side - write above 500 money or at least 500 money'),
         ("free", '"free" limits nobody - write a limit, and only: [names] if it is for some alone'),
         ("above 100k", '"above 100k" is an amount, which says money - write above 100k money'),
         ("above 100k EUR", '"above 100k EUR" is an amount, which says money - write above 100k money'),

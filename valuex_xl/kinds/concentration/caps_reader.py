@@ -30,6 +30,9 @@ _SIDED = re.compile(r"(above|at least)\s+(.*\S)", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b[A-Z]{3}\b|(?<=[0-9km])[A-Z]{3}\b")
 _AMOUNT = 1_000
 """From here on a number without a sign is no percentage with a slip in it, but money."""
+_MOST_PERCENT = 100
+"""No share is larger."""
+_NO_LIMIT = ("no limit", "none", "unlimited", "not limited", "any", "nothing")
 _BY, _REST = "by", "the rest"
 _EXAMPLE = "{by: rating, A-1: above 7%, the rest: above 2%}"
 
@@ -60,6 +63,11 @@ def _one(text: str) -> Cap:
     if suggest(text, Unit.PERCENT) and text.strip().endswith("%"):
         number = suggest(text, Unit.PERCENT)
         raise WrongValueError(f'"{clip(text)}" does not say which side - write above {number} or at least {number}')
+    amount = _MONEY.fullmatch(text.strip())
+    bare = suggest(amount[1] if amount else text, Unit.MONEY)
+    if bare and (amount or read_number(bare, Unit.MONEY) > _MOST_PERCENT):
+        sides = f"write above {bare} money or at least {bare} money"
+        raise WrongValueError(f'"{clip(text)}" does not say which side - {sides}')
     if _AND.search(text) and _MONEY.fullmatch(text.strip()):
         raise WrongValueError(f'"{clip(text)}" is not an upper limit - write one amount, such as above 500k money')
     if hit := _MONEY.fullmatch(text.strip()):
@@ -112,6 +120,8 @@ def _amount(text: str, whole: str) -> Bound:
 
 
 def _or_free(text: str) -> Cap:
+    if fold(text) in _NO_LIMIT:
+        raise WrongValueError(f'"{clip(text)}" is said in other words - write {FREE_WORD}')
     return FREE if fold(text) == FREE_WORD else read_cap(text)
 
 

@@ -194,7 +194,10 @@ def _check_order(bands: Sequence[Band], name: str, faults: Faults) -> None:
     conditions = [(band, band.condition) for band in bands if band.condition is not None]
     for (_, upper), (band, lower) in combinations(conditions, 2):
         if _taken(upper, lower):
-            faults.error(band.place, f"{name}: no deal gets this band: whatever meets it meets one above it first")
+            message = (
+                "no deal gets this band: whatever meets it meets one above it first - write the stricter band first"
+            )
+            faults.error(band.place, f"{name}: {message}")
             return
     for day in turning_days(condition for _, condition in conditions) or [date.min]:
         now = [dated.at(day) for _, dated in conditions]

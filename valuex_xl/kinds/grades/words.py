@@ -108,6 +108,11 @@ def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> Why:
         else_ = "it could not be graded" if place == HANGS else f"it would be {ladder.names[place]}"
         return Why.of(f"{name}: an exception for {granted.customer}: {granted.told}", f"Else {else_}", verdict=name)
     parts = [_verdict(ladder, ladder.steps[result], readings)]
+    if ladder.rules.missing_is_unmet and (hanging := _hanging(ladder, readings)):
+        names = [ladder.readers[figure].figure.name for figure in sorted(hanging)]
+        be, count = ("is", "counts") if len(names) == 1 else ("are", "count")
+        could = either(ladder.possible(readings))
+        parts.append(f"{listed(names)} {be} missing and {count} as not met; known, the grade could be {could}")
     if result and ladder.rules.ordered:
         parts.append(f"For {ladder.names[result - 1]} it lacks {gap(ladder, cells, result)}")
     if granted is not None:

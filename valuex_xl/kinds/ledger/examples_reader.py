@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from valuex_xl.kinds.ledger.columns import columns_of, names_of
 from valuex_xl.kinds.ledger.keys import EXAMPLE
 from valuex_xl.kinds.ledger.rules import Example, Profile
-from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import read_number
 from valuex_xl.rulefiles.reading import Table, as_mapping, as_scalar, attempt, items, stray
@@ -30,6 +31,23 @@ def _money(text: str) -> float:
     return read_number(text, Unit.MONEY)
 
 
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+
+
+def _as_exported(text: str) -> float:
+    """A figure of an export with decimal commas, as the export writes it or as rule files do."""
+    written = text.strip()
+    if not _THOUSANDS.fullmatch(written) and not _COMMA.fullmatch(written):
+        return _money(text)
+    plain = written.replace(".", "").replace(",", ".")
+    if written.count(".") == 1 and "," not in written:
+        either = f'write {plain}, or "{written.replace(".", ",")}"'
+        told = f'"{clip(written)}" is {plain} as the export writes it, and {written} as rule files do'
+        raise WrongValueError(f"{told} - {either}")
+    return _money(plain)
+
+
 def _example(node: Node, rules: Profile, columns: Mapping[str, str], faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
@@ -43,7 +61,7 @@ def _example(node: Node, rules: Profile, columns: Mapping[str, str], faults: Fau
     for entry in table.rest():
         column = _column(entry, mapping.braced, columns, faults)
         if column is not None and fold(column) in figures:
-            amount = attempt(entry.value, column, faults, _money)
+            amount = attempt(entry.value, column, faults, _as_exported if rules.reads.decimal == "," else _money)
             amounts += [] if amount is None else [(fold(column), amount)]
         elif column is not None and (scalar := as_scalar(entry.value, column, faults)) is not None:
             texts.append((fold(column), tidy(scalar.text)))

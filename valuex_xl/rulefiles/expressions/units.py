@@ -27,6 +27,7 @@ __all__ = ["measure_of", "names_in", "unit_measure", "unit_of"]
 _PLAIN = Measure()
 _PERCENT = Measure(percent=True)
 _POWERLESS = (Unit.COUNT, Unit.POINTS)
+_TIMES = (Unit.HOURS, Unit.DAYS, Unit.MONTHS, Unit.YEARS)
 
 
 def unit_measure(unit: Unit) -> Measure:
@@ -222,4 +223,17 @@ def _remedy(left: _Typed, right: _Typed) -> str:
             return f"a number alone has no unit: write {with_unit(one.value, unit)}"
         if one.measure.percent:
             return "multiply by the percentage instead"
-    return "take two of one unit"
+    lost = _lost_time(left.measure, right.measure)
+    told = f"; a plain number that counts {lost} takes its unit, such as 30 {lost}" if lost else ""
+    return f"take two of one unit{told}"
+
+
+def _lost_time(one: Measure, other: Measure) -> str:
+    """The unit of time by which alone two measures differ, as where the 30 in `sales * days / 30` has none."""
+    powers = Counter(dict(one.powers))
+    powers.subtract(dict(other.powers))
+    apart = [(unit, power) for unit, power in powers.items() if power]
+    if len(apart) != 1 or not one.powers or not other.powers:
+        return ""
+    unit, power = apart[0]
+    return unit if abs(power) == 1 and Unit(unit) in _TIMES else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import takewhile
+from itertools import count, takewhile
 
 from valuex_xl.addresses import Area, Cell
 from valuex_xl.judging.values import Scalar
@@ -84,16 +84,23 @@ class Shown:
             top, left, bottom, right = table.ref
             if table.sheet == sheet and top + table.header_rows <= row <= bottom and left <= column <= right:
                 return _text(self.value((sheet, top, column))) if table.header_rows else ""
+        head = self._head(cell)
+        return "" if head is None else _text(self.value((sheet, head, column)))
+
+    def _head(self, cell: Cell) -> int | None:
+        """The row of the text above the formula that fills a cell outside a table; None where there is none."""
+        sheet, _, column = cell
         first = self.anchors.get(cell, cell)[1]
         places = ((sheet, at, column) for at in range(first - 1, 0, -1))
         above = takewhile(lambda each: self.value(each) not in (None, ""), places)  # a gap ends what belongs together
         typed = (each for each in above if each not in self._formulas and each not in self.anchors)
-        return next(filter(None, (_text(self.value(each)) for each in typed)), "")
+        return next((each[1] for each in typed if _text(self.value(each))), None)
 
     def money(self, cell: Cell) -> tuple[tuple[str, float], ...]:
         """What stands under heads that name money a customer brings, such as Income.
 
-        In the cell's own row of a table, else in the row of whoever the cell's row is about.
+        In the cell's own row of a table, else in the row of whoever the cell's row is about, else in its own row under
+        heads that stand in one line with its own.
         """
         sheet, row, column = cell
         for table in self._book.tables:
@@ -101,7 +108,16 @@ class Shown:
             if table.sheet == sheet and top < row <= bottom and left <= column <= right and table.header_rows:
                 return self._money_of(table, row)
         rows = self._rows.get(fold(self.name(cell)), ())
-        return rows[0] if len(rows) == 1 else ()
+        if rows:
+            return rows[0] if len(rows) == 1 else ()
+        head = self._head(cell)
+        return () if head is None else self._money_under(sheet, head, self._heads_beside(sheet, head, column), row)
+
+    def _heads_beside(self, sheet: str, head: int, column: int) -> list[int]:
+        """The columns whose heads stand in one line with that of a column, without a gap."""
+        filled = lambda at: self.value((sheet, head, at)) not in (None, "")  # noqa: E731
+        left = list(takewhile(filled, range(column, 0, -1)))
+        return [*reversed(left), *takewhile(filled, count(column + 1))]
 
     @cached_property
     def _rows(self) -> dict[str, list[tuple[tuple[str, float], ...]]]:
@@ -118,8 +134,11 @@ class Shown:
 
     def _money_of(self, table: Table, row: int) -> tuple[tuple[str, float], ...]:
         top, left, _, right = table.ref
-        heads = ((at, _text(self.value((table.sheet, top, at)))) for at in range(left, right + 1))
-        held = ((head, self.value((table.sheet, row, at))) for at, head in heads if fold(head) in _MONEY)
+        return self._money_under(table.sheet, top, range(left, right + 1), row)
+
+    def _money_under(self, sheet: str, top: int, columns: Iterable[int], row: int) -> tuple[tuple[str, float], ...]:
+        heads = ((at, _text(self.value((sheet, top, at)))) for at in columns)
+        held = ((head, self.value((sheet, row, at))) for at, head in heads if fold(head) in _MONEY)
         return tuple(
             (head, float(value))
             for head, value in held
