@@ -7,6 +7,7 @@ import pytest
 from tests.ledgers.views import view_of
 from valuex_xl.ledgers.columns import Packer
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
+from valuex_xl.ledgers.money.amounts import read_amounts
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,9 @@ def test_an_amount_whose_mark_is_not_the_currency_beside_it_is_refused() -> None
     assert told(TABLE.replace("EUR, 1 EUR", "any, 1 EUR")) == []
     two = TABLE.replace("C, Currency", "Currency, Currency code")
     assert told(two) == []
+
+
+@pytest.mark.parametrize(("decimal", "looks"), [(None, 1), (".", 0), (",", 0)])
+def test_what_was_said_of_the_decimal_mark_is_doubted_no_more(decimal, looks: int) -> None:
+    cells = [(2, "1.500"), (3, "2.25" if decimal != "," else "2,25")]
+    assert len(read_amounts("l.csv", "Amount", cells, decimal).looks) == looks

@@ -23,7 +23,7 @@ def read(folder: Path, row: dict[str, Any]) -> Statement:
             files += [folder / name] if name != "p.csv" else []
     particulars, where = to_particulars(
         row.get("answers", {}),
-        Particulars(period=parse_period(row["period"]) if "period" in row else None),
+        Particulars(**{name: parse_period(row[name]) for name in ("period", "compare") if name in row}),
         list(map(parse_where, row.get("where", []))),
     )
     columns = Columns(**row.get("columns", {"customer": "Customer", "income": "Amount"}))

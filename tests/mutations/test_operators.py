@@ -10,7 +10,7 @@ import pytest
 
 from tests.mutations import reached
 from tests.mutations.changes import changes_in, known_equivalent
-from tests.mutations.operators import ROOMS, ROOT
+from tests.mutations.operators import ROOMS, ROOT, _Trial
 from tests.mutations.reached import Reach, Tracer, digest, keep, kept
 from tests.mutations.warm import functions_changed
 
@@ -112,3 +112,13 @@ def test_every_room_is_there_with_its_tests() -> None:
     for folder, tests in ROOMS.values():
         assert any((ROOT / folder).glob("*.py"))
         assert all((ROOT / test).exists() for test in tests.split())
+
+
+def test_of_a_module_of_values_the_tests_that_import_it_are_asked(tmp_path: Path) -> None:
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "one.py").write_text("from valuex_xl.ledgers.ledger import Ledger\n")
+    (tmp_path / "t" / "two.py").write_text("from valuex_xl.ledgers import read\n")
+    trial = object.__new__(_Trial)
+    trial._copy = tmp_path
+    reach = Reach({"t/one.py::a": 1, "t/two.py::a": 1, "t/one.py::b": 1}, {}, {})
+    assert trial._importers(reach, "valuex_xl/ledgers/ledger.py") == ["t/one.py::a", "t/one.py::b"]

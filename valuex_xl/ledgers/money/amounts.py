@@ -107,12 +107,7 @@ def _by_text(texts: Packed, mark: str) -> Coded[Decimal | None]:
 
 def _every(lines: Sequence[int], texts: Packed, rows: Sequence[Row]) -> list[Row]:
     """Every line that is like one of some rows, with its own text."""
-    found = [
-        Row(lines[at], text, read_money(text) or row.reading)
-        for row in rows
-        for at in texts.like(row.text).tolist()
-        for text in (texts[at],)
-    ]
+    found = [Row(lines[at], texts[at], row.reading) for row in rows for at in texts.like(row.text).tolist()]
     return sorted(found, key=lambda row: row.line)
 
 
