@@ -3,8 +3,8 @@
 Prints tables of Markdown, a line as soon as it is measured, in processor time and peak memory: ours, theirs, the ratio,
 and what we hold ourselves to. A full run takes about a quarter of an hour of two free cores; --quick takes a tenth of
 the rows (of ledgers a twentieth) and one round, and some three minutes. TABLE chooses: start, recalc, ledgers, grades,
-concentration, growth. --peers first makes an environment for each of the others, which takes minutes once; a peer that
-is nowhere installed, or breaks, is told as SKIPPED in its line, LibreOffice (soffice) likewise.
+rows, concentration, growth. --peers first makes an environment for each of the others, which takes minutes once; a peer
+that is nowhere installed, or breaks, is told as SKIPPED in its line, LibreOffice (soffice) likewise.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import grades
 import growth
 import ledgers
 import peers
+import rows
 from cost import begin, compared, cost
 from recalculation import DAY, recalculation
 from tables import line, seconds
@@ -63,6 +64,7 @@ TABLES = {
     "recalc": recalc,
     "ledgers": ledgers.run,
     "grades": grades.run,
+    "rows": rows.run,
     "concentration": concentration.run,
     "growth": growth.run,
 }

@@ -150,3 +150,15 @@ def test_a_column_of_numbers_warns_of_the_errors_that_it_cannot_hold(library: Li
         "the wallet is missing, and there is no rank among a number of suppliers to estimate it from"
     )
     assert told[0].filename == __file__
+
+
+def test_lists_stay_the_callers_and_are_read_again_when_they_change() -> None:
+    amounts, names = [30.0, math.nan, 70.0], ["a", "b", 2**60]
+    assert vx.concentration(amounts, names) == 0.7
+    assert (amounts[0], names) == (30.0, ["a", "b", 2**60])
+    amounts[0], names[2] = 930.0, "A"
+    assert vx.concentration(amounts, names) == 1.0
+    names[2] = 2**60 + 1
+    assert vx.concentration(amounts, names, "name") == "a"
+    amounts[:] = [math.inf, 1.0, -math.inf]
+    assert str(vx.concentration(amounts, names)) == "#NUM!"

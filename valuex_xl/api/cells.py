@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from operator import ne
 from typing import Any
 
@@ -24,7 +25,8 @@ def cells(values: Iterable[Any]) -> list[Scalar]:
     found = list(values)
     kinds = set(map(type, found))
     if kinds <= _PLAIN:
-        gaps = float in kinds and any(map(ne, found, found))
+        whole = kinds == {float} and isfinite(sum(found))
+        gaps = float in kinds and not whole and any(map(ne, found, found))
         return [None if value != value else value for value in found] if gaps else found
     return [cell(value) for value in found]
 
@@ -62,6 +64,6 @@ def _of_numpy(value: Any) -> Any:
 
 def exact(column: list[Scalar]) -> list[Scalar]:
     """The column with whole numbers that no float holds written out: two keys may differ in the last digit only."""
-    if not any(type(value) is int and abs(value) > _EXACT for value in column):
+    if int not in set(map(type, column)) or not any(type(value) is int and abs(value) > _EXACT for value in column):
         return column
     return [str(value) if type(value) is int and abs(value) > _EXACT else value for value in column]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeAlias
 
 from valuex_xl.api.cells import exact
+from valuex_xl.judging.columns import Column as OneColumn
 from valuex_xl.judging.values import Block, Scalar
 
 __all__ = ["Column", "Given", "Home", "as_numbers", "cells_of"]
@@ -57,7 +58,7 @@ class Given:
         if self.ragged is not None:
             return self.ragged
         columns = [exact(cells_of(column)) if exactly else cells_of(column) for column in self.columns]
-        return list(zip(*columns, strict=True))
+        return OneColumn(columns[0]) if len(columns) == 1 else list(zip(*columns, strict=True))
 
     def only(self, row: int) -> Given:
         """One row by itself, copied."""

@@ -45,7 +45,10 @@ PLAIN = Lists()
 
 
 def of_sequence(values: list[Any]) -> Given:
-    """One column, or rows where each of the values is itself a list; a dictionary among them is a row by name."""
+    """One column, or rows where each of the values is itself a list; a dictionary among them is a row by name.
+
+    All cells are copied: the list is the caller's.
+    """
     if values and all(isinstance(value, Mapping) for value in values):
         names = list(dict.fromkeys(name for value in values for name in value))
         columns = tuple(cells([value.get(name) for value in values]) for name in names)

@@ -43,7 +43,7 @@ def read(value: Any, name: str) -> Given | Any:
     if isinstance(value, Mapping):
         return of_mapping(value, name, read)
     if isinstance(value, (Sequence, ValuesView)):
-        return of_sequence(list(value))
+        return of_sequence(value if isinstance(value, list) else list(value))
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(value, numpy.generic):
         return cell(value)

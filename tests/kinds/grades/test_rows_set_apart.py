@@ -109,8 +109,8 @@ def _cell(reader: Reader, value: float) -> Scalar:
 def test_longer_than_a_block() -> None:
     """Rows are set apart block by block and graded together in the end."""
     ladder = compile_ladder(shipped("grades"), DAY)  # type: ignore[arg-type]
-    share = np.full(module._BLOCK + 100_000, 0.5)
-    odd = [0, module._BLOCK - 1, module._BLOCK, len(share) - 1]
+    share = np.full(module._LARGE * 4 + 100_000, 0.5)
+    odd = [0, module._LARGE - 1, module._LARGE, len(share) - 1]
     share[odd] = np.nan, 2.0, np.nan, 0.9
     codes = grade_columns(ladder, [share, None])
     assert codes[odd].tolist() == [HANGING, TROUBLE, HANGING, 0]
