@@ -175,12 +175,10 @@ def _other_way_round(view: View) -> Iterator[Finding]:
     told = view.particulars.minus or view.particulars.takes_away or view.ignores(title)
     if total >= 0 or len(below) < max(_FEWEST, _MOST_BELOW * booked) or told:
         return
-    yield view.fault(
-        below[0],
-        f"is below 0, in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write "
-        f"credit with a minus have income the other way round - say {way(title, MINUS)} to turn it, or "
-        f"{way(title, IGNORE)} where nearly all is given back",
-        view.income,
+    yield (
+        f"{title} is below 0 in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write credit "
+        f"with a minus have income the other way round - say {way(title, MINUS)} to turn it, or {way(title, IGNORE)} "
+        "where nearly all is given back"
     )
 
 
