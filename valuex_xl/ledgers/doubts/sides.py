@@ -12,7 +12,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, MINUS, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of
+from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of, speaks_of_a_side
 from valuex_xl.ledgers.vocabulary.titles import (
     is_credit,
     is_date,
@@ -92,7 +92,8 @@ def _debit_and_credit(view: View) -> tuple[int, int] | None:
     credit = next((place for place in places if is_credit(view.name(place))), None)
     if debit is not None and credit is not None:
         return debit, credit
-    return next((pair for pair in combinations(places, 2) if are_two_sides(*map(view.name, pair))), None)
+    titled = [place for place in places if speaks_of_a_side(view.name(place))]
+    return next((pair for pair in combinations(titled, 2) if are_two_sides(*map(view.name, pair))), None)
 
 
 def _refunds(view: View) -> Iterator[Finding]:
