@@ -44,6 +44,14 @@ def test_a_day_goes_before_a_month_and_a_month_before_a_year(drafted):
     assert "date: {column: Monat}" in drafted("Kunde;Jahr;Monat;Umsatz\n" + rows.format("", ""))
 
 
+@pytest.mark.parametrize(
+    "title", ["Relatie", "Müşteri", "Контрагент", "Account name", "Shopper Name", "Deal - Organization"]
+)
+def test_a_customer_is_known_by_the_titles_of_more_systems(drafted, title):
+    lines = drafted(f"{title};Datum;Umsatz\nFichte AG;14.01.2025;9,30\nTanne KG;17.02.2025;5,40\n")
+    assert f"customer: {title}" in lines
+
+
 @pytest.mark.parametrize("number", ["Debitor", "Kunde", "Customer", "Client", "Kundennummer"])
 @pytest.mark.parametrize("name", ["Name", "Bezeichnung", "Raison sociale", "Anschrift"])
 def test_a_column_of_numbers_gives_way_to_the_names_beside_it(drafted, number, name):

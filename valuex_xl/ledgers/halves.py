@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
-from valuex_xl.ledgers.columns import Places, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Places, taken
 from valuex_xl.ledgers.doubts.asked import counters
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.reading import Reading, as_texts, choices_of, customers_of, rough_incomes
@@ -18,14 +19,14 @@ __all__ = ["half_left_out"]
 
 def half_left_out(reading: Reading, bookings: Places, chosen: Places) -> Iterator[str]:
     """A sentence for each word whose lines are left out while the lines that undo them, or are undone, still count."""
-    table = reading.table
+    table, other_half = reading.table, _OtherHalf(reading)
     for place, choice in choices_of(reading).items():
         texts = as_texts(table.columns[place]).take(bookings)
         for is_one, which in ((is_void, "what takes it back"), (is_reversal, "what it takes back")):
             words = {text for text in texts.different() if is_one(tidy(text)) and not choice.fits(text)}
             for word, rows in texts.grouped(tidy, texts.where(words.__contains__)).items() if words else ():
                 left = bookings[rows]
-                counts = _counting(reading, left, chosen, takes_back=is_one is is_reversal)
+                counts = other_half.of(left, chosen, takes_back=is_one is is_reversal)
                 if len(counts):
                     told, count = (lines_told(taken(table.lines, places)) for places in (left, counts))
                     yield (
@@ -34,13 +35,27 @@ def half_left_out(reading: Reading, bookings: Places, chosen: Places) -> Iterato
                     )
 
 
-def _counting(reading: Reading, left: Places, chosen: Places, *, takes_back: bool) -> Places:
-    """The bookings chosen that are the other half of those left out, which take back or are taken back."""
-    places = np.union1d(left, chosen)
-    amounts = rough_incomes(reading).take(places)
-    rows = np.searchsorted(places, left)
-    if takes_back:
-        is_left = np.zeros(len(places), np.bool_)
-        is_left[rows] = True
-        amounts = amounts.turned(is_left).reversed(np.ones(len(places), np.bool_))
-    return places[counters(customers_of(reading).take(places), amounts, rows)]
+class _OtherHalf:
+    """The incomes and the customers of all records, made once and only where a condition leaves out such a word."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _amounts(self) -> Exact:
+        return rough_incomes(self._reading)
+
+    @cached_property
+    def _customers(self) -> Coded[str]:
+        return customers_of(self._reading)
+
+    def of(self, left: Places, chosen: Places, *, takes_back: bool) -> Places:
+        """The bookings chosen that are the other half of those left out, which take back or are taken back."""
+        places = np.union1d(left, chosen)
+        amounts = self._amounts.take(places)
+        rows = np.searchsorted(places, left)
+        if takes_back:
+            is_left = np.zeros(len(places), np.bool_)
+            is_left[rows] = True
+            amounts = amounts.turned(is_left).reversed(np.ones(len(places), np.bool_))
+        return places[counters(self._customers.take(places), amounts, rows)]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from valuex_xl.ledgers.across import ACROSS, has_spans_or_column, says_spans
 from valuex_xl.ledgers.fault import LedgerError, of_file
 from valuex_xl.ledgers.files import Export, Note, open_export
-from valuex_xl.ledgers.files.decoding import encodings_by_titles
+from valuex_xl.ledgers.files.decoding import encodings_by_titles, text_of
+from valuex_xl.ledgers.files.separators import separators_by_titles
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["opened"]
+
+_Way = tuple[Particulars, Callable[[Export], str]]
+"""How a file is opened, and what is told of it."""
+_TEXTS = ("csv", "tsv", "txt")
+_LINES = 400
 
 
 def opened(
@@ -22,28 +29,46 @@ def opened(
 ) -> tuple[Export, Header]:
     """The file and its header; LedgerError where it cannot be opened or has no column of a name.
 
-    Where the letters were read so that no such column is there, the names that were given tell the encoding.
+    Where the file was read so that no such column is there, the names that were given tell its encoding, or what parts
+    its fields.
     """
     try:
-        return _in(path, asked, others, particulars, particulars.encoding)
+        return _in(path, asked, others, particulars)
     except LedgerError:
-        if particulars.encoding is not None:
-            raise
         named = [*asked.values(), *others]
-        for encoding in encodings_by_titles(path, named):
+        for way, told in (*_encodings(path, named, particulars), *_separators(path, named, particulars)):
             try:
-                export, header = _in(path, asked, others, particulars, encoding)
+                export, header = _in(path, asked, others, way)
             except LedgerError:
                 continue
-            title = next(title for title in named if not title.isascii())
-            note = Note(f'read as {export.encoding}, in which a column is called "{title}"', doubt=True)
-            return replace(export, notes=(*export.notes, note)), header
+            return replace(export, notes=(*export.notes, Note(told(export), doubt=True))), header
         raise
 
 
-def _in(
-    path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars, encoding: str | None
-) -> tuple[Export, Header]:
+def _encodings(path: Path, named: Sequence[str], particulars: Particulars) -> Iterator[_Way]:
+    """The encodings in which the columns that were named stand in the file."""
+    title = next((title for title in named if not title.isascii()), "")
+    for encoding in encodings_by_titles(path, named) if particulars.encoding is None else ():
+        way = replace(particulars, encoding=encoding)
+        yield way, lambda export: f'read as {export.encoding}, in which a column is called "{title}"'
+
+
+def _separators(path: Path, named: Sequence[str], particulars: Particulars) -> Iterator[_Way]:
+    """What parts the columns that were named, where it is a sign that seldom does, or one blank in printed lines."""
+    if particulars.separator is not None or not path.is_file():
+        return
+    try:
+        export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding)
+        lines = list(islice(text_of(path, particulars.encoding).lines(), _LINES)) if export.kind in _TEXTS else []
+    except LedgerError:
+        return
+    for separator in separators_by_titles(lines, named):
+        way = replace(particulars, separator=separator)
+        yield way, lambda export: f'cut by "{export.separator}", which parts the columns that were named'
+
+
+def _in(path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars) -> tuple[Export, Header]:
+    encoding = particulars.encoding
     export = open_export(path, sheet=particulars.sheet, encoding=encoding, separator=particulars.separator)
     try:
         return export, _header(path.name, export, asked, others)

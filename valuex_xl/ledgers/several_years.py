@@ -37,8 +37,8 @@ def refuse_years(
     """More than one year is never summed unasked; where only years are known, more than two of them."""
     if particulars.period is not None:
         return []
-    if several := _business_years(parts):
-        return [of_file(file, several, next(part.date_column for part in parts if part.business_years))]
+    if several := _business_years(file, parts):
+        return several
     met = [year for part in parts for year in part.years or ()]
     found = years(period) if period is not None else ()
     runs = f"{period}"
@@ -62,20 +62,21 @@ def refuse_years(
     return [of_file(file, reason, column)]
 
 
-def _business_years(parts: Sequence[Part]) -> str:
-    """Why years that begin within a calendar year are not summed; nothing where there is one of them at most."""
+def _business_years(file: str, parts: Sequence[Part]) -> list[LedgerFault]:
+    """That years which begin within a calendar year are not summed; nothing where there is one of them at most."""
     counted = Counter[str]()
     for part in parts:
         counted.update(part.business_years)
     if len(counted) < 2:
-        return ""
+        return []
     lines_of = ", ".join(f"{year}: {_lines(lines)}" for year, lines in sorted(counted.items())[:_MOST_YEARS])
     more = ", ..." if len(counted) > _MOST_YEARS else ""
     column = next(part.date_column for part in parts if part.business_years)
-    return (
+    reason = (
         f"holds {len(counted)} years ({lines_of}{more}): more than one would be summed - say "
         f'--where "{column}={max(counted)}" for one of them, or {way(YEARS, "all")} where all are meant'
     )
+    return [of_file(file, reason, column)]
 
 
 def _lines(count: int) -> str:

@@ -17,10 +17,10 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     begins_as,
     credit_numbers,
     is_sure,
-    names_what_it_takes_back,
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind

@@ -15,7 +15,7 @@ from valuex_xl.ledgers.calendar.dates import ALL_YEARS, Period, one_year
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.calendar.spans import span_from
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.scenarios import says_last_year
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
@@ -24,9 +24,6 @@ __all__ = ["one_month", "rising", "sum_of_years"]
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
 """A year in a title, and one that ends in the next."""
-_BEFORE = re.compile(
-    r"\b(?:vorjahr\w*|vj|py|ly|(?:prior|previous|last) year|ann[ée]e précédente|n-1|año anterior|anno precedente)\b"
-)
 _MONTHS = 12
 _GROWN = 2
 """So many times the amount of the first month is that of the last where amounts are sums since the year began."""
@@ -133,7 +130,7 @@ def _by_year(view: View) -> Iterator[dict[int, int]]:
 
 def _with_the_year_before(view: View) -> Iterator[dict[int, int]]:
     """A column of the year before, by its title, and each other one, as if they were years."""
-    for before in (place for place in view.others() if _BEFORE.search(title_words(view.name(place)))):
+    for before in (place for place in view.others() if says_last_year(view.name(place))):
         if view.numbers(before) is not None:
             yield from ({0: before, 1: place} for place in view.others() if place != before)
 

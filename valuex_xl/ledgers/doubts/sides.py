@@ -14,6 +14,7 @@ from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of
+from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of, speaks_of_a_side
 from valuex_xl.ledgers.vocabulary.titles import (
     is_credit,
     is_date,
@@ -93,7 +94,8 @@ def _debit_and_credit(view: View) -> tuple[int, int] | None:
     credit = next((place for place in places if is_credit(view.name(place))), None)
     if debit is not None and credit is not None:
         return debit, credit
-    return next((pair for pair in combinations(places, 2) if are_two_sides(*map(view.name, pair))), None)
+    titled = [place for place in places if speaks_of_a_side(view.name(place))]
+    return next((pair for pair in combinations(titled, 2) if are_two_sides(*map(view.name, pair))), None)
 
 
 def _refunds(view: View) -> Iterator[Finding]:
@@ -176,12 +178,10 @@ def _other_way_round(view: View) -> Iterator[Finding]:
     told = view.particulars.minus or view.particulars.takes_away or view.ignores(title)
     if total >= 0 or len(below) < max(_FEWEST, _MOST_BELOW * booked) or told:
         return
-    yield view.fault(
-        below[0],
-        f"is below 0, in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write "
-        f"credit with a minus have income the other way round - say {way(title, MINUS)} to turn it, or "
-        f"{way(title, IGNORE)} where nearly all is given back",
-        view.income,
+    yield (
+        f"{title} is below 0 in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write credit "
+        f"with a minus have income the other way round - say {way(title, MINUS)} to turn it, or {way(title, IGNORE)} "
+        "where nearly all is given back"
     )
 
 

@@ -20,6 +20,7 @@ _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", 
 _SAMPLE = 400
 _FIRST_BLOCK = 64
 _HINT = re.compile(r'"?sep=(.)?"?\s*', re.IGNORECASE | re.DOTALL)
+_AS_TEXT = re.compile(r'="([^"]*)"')
 _GAP = re.compile(r"\s{2,}|\t")
 _RULES = ("---", "===", "___", "+--", "|--")
 _DRAWN = frozenset(("", *" \t-=_+|*.:"))
@@ -104,11 +105,19 @@ def _by_sign(lines: Iterator[str], skip: int, file: str, sign: str) -> Iterator[
             rows.extend(islice(reader, len(some)))
         except csv.Error as error:  # those before it are kept
             fault = error
+        if any('="' in line for line in some):
+            rows = [[_unwrapped(cell) for cell in row] for row in rows]
         numbers, first = _numbered(rows, first, reader.line_num, complete=fault is None)
         yield _without_rulers(rows, numbers)
         if fault is not None:
             reason = f'has a quotation mark that does not pair ({fault}) - write "" for a mark inside quotes'
             raise refused(file, reason, first)
+
+
+def _unwrapped(cell: str) -> str:
+    """The text in ``="00017"``, by which some systems keep Excel from reading a number."""
+    found = _AS_TEXT.fullmatch(cell.strip())
+    return found[1] if found else cell
 
 
 def _plain_columns(lines: Sequence[str], sign: str) -> list[list[str]]:

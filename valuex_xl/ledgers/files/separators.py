@@ -8,10 +8,23 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["BLANKS", "FIXED", "ONE_COLUMN", "cut_points", "is_ruler", "separator_of", "starts_of"]
+from valuex_xl.rulefiles.text import fold
+
+__all__ = [
+    "BLANKS",
+    "FIXED",
+    "ONE_COLUMN",
+    "cut_points",
+    "is_ruler",
+    "separator_of",
+    "separators_by_titles",
+    "starts_of",
+]
 
 BLANKS, FIXED, ONE_COLUMN = "blanks", "fixed columns", ""
 _SIGNS = "\t;|,"
+_RARE_SIGNS = "~^¦¬§#!:"
+"""Signs that part the fields of some files, and stand in the texts of others."""
 _RULER = re.compile(r"[-=_+|*\s.:]*[-=_]{3,}[-=_+|*\s.:]*")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{2})")
 _FEWEST = 2
@@ -77,6 +90,27 @@ def starts_of(separator: str) -> list[int]:
         return []
     starts = [int(text) - 1 for text in separator.split(",")]
     return starts if starts[0] >= 0 and all(one < other for one, other in pairwise(starts)) else []
+
+
+def separators_by_titles(lines: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """What may part the fields of lines of which one holds all titles: a rare sign, or the places of its words.
+
+    >>> separators_by_titles(["Firm~Sum", "Elm~70"], ["Firm", "Sum"])
+    ['~']
+    >>> separators_by_titles(["NO   FIRM    SUM", "0017 ELM      70", "0018 OAK      31"], ["FIRM", "SUM"])
+    ['1,6,14']
+    """
+    header = next((line for line in lines if all(fold(title) in fold(line) for title in titles)), "").rstrip("\r\n")
+    fewest = {sign: min((line.count(sign) for line in lines if line.strip()), default=0) for sign in _RARE_SIGNS}
+    found = [sign for sign, count in fewest.items() if 0 < header.count(sign) == count]
+    listed = [line.rstrip().expandtabs() for line in lines if line.strip() and not is_ruler(line)]
+    listed = [line for line in listed if fold(line) != fold(header)] if header else []
+    words = [hit.start() for hit in re.finditer(r"(?<!\S)\S", header.expandtabs())]
+    spare = len(listed) // 10
+    starts = [at for at in words if not at or sum(line[at - 1 : at].strip() != "" for line in listed) <= spare]
+    if len(starts) > 1 and len(listed) >= _FEWEST:
+        found.append(",".join(str(at + 1) for at in sorted({0, *starts})))
+    return found
 
 
 def cut_points(lines: Sequence[str]) -> list[int]:

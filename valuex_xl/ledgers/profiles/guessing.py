@@ -37,7 +37,13 @@ _CUSTOMER += (
     "afnemer",
     "asiakas",
 )
-_CUSTOMER += ("kontrahent", "nabywca", "odběratel", "zákazník", "payer", "supplier", "vendor", "company", "name")
+_CUSTOMER += tuple(
+    "account name|accountname|relatie|buyer|shopper|organization|organisation|party|tiers|tercero|consumentennaam|"
+    "particulars|kontakt|vevő|ügyfél|πελάτης|müşteri|cari hesap|клиент|покупатель|контрагент|得意先|取引先|顧客|客户|"
+    "购买方|고객|거래처|firma|importer|kontrahent|nabywca|odběratel|zákazník|payer|supplier|vendor|company|name".split(
+        "|"
+    )
+)
 _NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
 _NOT_CODED = tuple(word for word in _NOT_CUSTOMER if word != "code")
 _NUMBER: tuple[str, ...] = (

@@ -9,21 +9,19 @@ from collections.abc import Iterable, Sequence
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
+from valuex_xl.ledgers.vocabulary.marks import role_of_mark
+from valuex_xl.ledgers.vocabulary.titles import says_kind
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
     "are_kinds",
     "begins_as",
     "credit_numbers",
-    "is_day_of_undoing",
     "is_reversal",
     "is_struck",
     "is_sure",
     "is_void",
-    "names_what_it_takes_back",
     "role_of",
-    "role_of_mark",
-    "says_that_it_counts",
 ]
 
 _ROLES = {
@@ -157,17 +155,6 @@ _INVOICE_WITHIN = re.compile(
 
 _JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-")
 """Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
-_MARK = re.compile(
-    r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
-    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|"
-    r"korekta|"
-    r"rettifica|iade|(?:nota|note) (?:di|de) cr[eé]dito?|"
-    r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
-    r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
-    r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|pro ?-?forma|"
-    r"intercompany|plan|planned|planwert|budget|forecast|prognose|"
-    r"test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
-)
 _CREDIT_NUMBER = re.compile(
     r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
     r"[ /_.#-]*[0-9]",
@@ -186,28 +173,6 @@ _SURE = frozenset(
         "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment|intercompany|inter-company|"
         "intragroup|intra-group|konzernintern|credit memos|credit notes|gutschriften".split("|"),
     )
-)
-_UNDOING = re.compile(
-    r"(?:void(?:ed)?|cancell?ed|cancellation|deleted|deletion|reversed|annulé|annulation|anulado|anulación|annullato|"
-    r"storniert|gelöscht|makulerad|makuleret|anulowano) ?(?:at|on|date|day|time|datum|am|le|el|il|data|dato|fecha)"
-    r"|(?:date|datum|fecha|data) ?(?:of |d'|de |di )?(?:cancellation|deletion|void|annulation|anulación|annullamento|"
-    r"storno)"
-    r"|storno(?:datum| am)|löschdatum|stornierungsdatum"
-)
-_COUNTS = re.compile(
-    r"(?:is |ist )?(?:posted|valid|booked|gebucht|verbucht|gültig|confirmed|bestätigt|approved|genehmigt|final|"
-    r"definitive?|"
-    r"bokförd|bogført|bokført|comptabilisée?|validée?|contabilizad[ao]|registrat[ao]|zaksięgowan[aoy]|zaúčtováno|"
-    r"invoiced|billed|fakturiert|abgerechnet|facturée?|facturad[ao]|fakturerad)\??"
-)
-_TAKES_BACK = re.compile(
-    r"(?:rma|revers(?:es|al of|al doc\w*|ed (?:by|doc\w*|entry|invoice))|"
-    r"original (?:invoice|document|doc\.?|order|sale)|storno(?:beleg|nummer|nr\.?| zu| von| für| of)|"
-    r"stornierte?r? (?:rechnung|beleg)|ursprungs(?:beleg|rechnung)|"
-    r"(?:korrektur|gutschrift) (?:zu|für|von)|bezugsrechnung|(?:credited|corrected|refunded|returned|reversed) "
-    r"(?:invoice|document|order|charge|sale)|(?:credit(?: note)?|refund|return) (?:for|of)(?: .*)?|facture d'origine|"
-    r"factura rectificada|fattura (?:di riferimento|originale)|krediter(?:ad|et) faktura|oorspronkelijke factuur|"
-    r"faktura korygowana|opravovaný doklad)(?:[ #:]*(?:no|nr|number|nummer|id|code|entry)?\.?)"
 )
 _BEGINS = re.compile(
     r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
@@ -258,41 +223,6 @@ def _role_within(word: str) -> str:
     if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
         return NO_INCOME
     return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
-
-
-def role_of_mark(title: str) -> str:
-    """TAKES_AWAY or NO_INCOME for the lines marked in a column by its title, where the title says so.
-
-    >>> role_of_mark("IsCreditNote"), role_of_mark("Makulerad"), role_of_mark("Paid")
-    ('takes away', 'no income', '')
-    """
-    found = _MARK.fullmatch(title_words(title))
-    if found is None:
-        return ""
-    return TAKES_AWAY if found["less"] else NO_INCOME
-
-
-def is_day_of_undoing(title: str) -> bool:
-    """Whether a title is that of the day on which a document was cancelled: ``Deleted at``, ``Stornodatum``.
-
-    >>> is_day_of_undoing("voided_on"), is_day_of_undoing("Stornodatum"), is_day_of_undoing("Cancellation policy")
-    (True, True, False)
-    """
-    return _UNDOING.fullmatch(title_words(title)) is not None
-
-
-def says_that_it_counts(title: str) -> bool:
-    """Whether a no below a title says that the line does not count: ``Posted``, ``Valid``, ``Gebucht``."""
-    return _COUNTS.fullmatch(title_words(title)) is not None
-
-
-def names_what_it_takes_back(title: str) -> bool:
-    """Whether what stands below a title is the document that the line takes back: ``Original invoice``, ``Reverses``.
-
-    >>> names_what_it_takes_back("Reversal of"), names_what_it_takes_back("Original price")
-    (True, False)
-    """
-    return _TAKES_BACK.fullmatch(title_words(title)) is not None
 
 
 def is_struck(name: str) -> bool:

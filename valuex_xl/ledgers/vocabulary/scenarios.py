@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["is_actual", "is_planned", "planned_in", "says_scenario"]
+__all__ = ["is_actual", "is_planned", "planned_in", "says_last_year", "says_scenario"]
 
 _TITLE = re.compile(
     r"(?:(?:plan|planning|budget|forecast|fcst|data|daten|amount|income|revenue|umsatz) ?-?)?"
@@ -22,14 +22,19 @@ _ACTUAL = (
     r"ist|actuals?|act|réel|réels|réalisé|real|reale|reali|realised|realized|realisiert|tatsächlich|effettivo|"
     r"consuntivo|werkelijk|realisatie|faktisk|faktisch|utfall|toteuma|skutečnost|wykonanie"
 )
+_LAST_YEAR = (
+    r"vorjahr\w*|vj|py|ly|(?:prior|previous|last) year|ann[ée]e précédente|n-1|año anterior|anno precedente|vorig jaar|"
+    r"föregående år|forrige år|poprzedni rok|předchozí rok"
+)
 _PLANNED = (
     r"plan|planned|planning|planung|geplant|budget|budgets|budgeted|budgetiert|bud|forecast|"
     r"forecasted|fcst|fc|latest estimate|estimated|outlook|prognose|vorschau|erwartung|hochrechnung|target|targets|"
     r"ziel|soll|objectif|prévision|prévisions|prévisionnel|prévu|previsto|prevista|previsione|previsión|presupuesto|"
     r"presupuestado|pianificato|begroting|begroot|gepland|prognos|planlagt|planerad|ennuste|plán|planowane|simulation|"
-    r"what-if|vorjahr|vj|py|ly|(?:prior|previous|last) year|année précédente|n-1|año anterior"
+    rf"what-if|{_LAST_YEAR}"
 )
 _OF = r"werte?|daten|zahlen|umsätze?|umsatz|values?|data|figures"
+_OF_LAST_YEAR = re.compile(rf"\b(?:{_LAST_YEAR})\b")
 _PLACE = {
     planned: (
         re.compile(rf"(?:{words})(?:[- ]?(?:{_OF}))?(?![^\W\d_])(?P<rest>.*)"),
@@ -61,6 +66,11 @@ def says_scenario(title: str) -> bool:
 def is_actual(word: str) -> bool:
     """Whether a word is that for what was booked, or has it first or last: ``Ist-Werte``, ``Umsatz Ist``."""
     return _beside(word, planned=False) is not None
+
+
+def says_last_year(title: str) -> bool:
+    """Whether a title speaks of the year before: ``Umsatz Vorjahr``, ``Revenue PY``."""
+    return _OF_LAST_YEAR.search(title_words(title)) is not None
 
 
 def is_planned(word: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["are_two_sides", "names_a_side", "pair_of"]
+__all__ = ["are_two_sides", "names_a_side", "pair_of", "speaks_of_a_side"]
 
 _SIDES = (
     ("s", "h"), ("soll", "haben"), ("d", "c"), ("dr", "cr"), ("debit", "credit"), ("db", "cr"), ("dt", "kt"),
@@ -49,6 +49,16 @@ def pair_of(title: str, words: set[str]) -> tuple[str, ...] | None:
 def names_a_side(title: str) -> bool:
     """Whether a title says that its words are sides."""
     return any(word in fold(title) for word in _NAMES)
+
+
+def speaks_of_a_side(title: str) -> bool:
+    """Whether a title has a word for debit or credit.
+
+    >>> speaks_of_a_side("Kwota Wn"), speaks_of_a_side("Kwota")
+    (True, False)
+    """
+    words = title_words(title)
+    return _DEBIT.search(words) is not None or _CREDIT.search(words) is not None
 
 
 def are_two_sides(first: str, second: str) -> bool:
