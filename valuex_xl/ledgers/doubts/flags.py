@@ -9,10 +9,9 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.kinds import is_day_of_undoing, is_void, role_of_mark, says_that_it_counts
-from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.kinds import is_void
 from valuex_xl.ledgers.vocabulary.marks import is_day_of_undoing, role_of_mark, says_that_it_counts
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 

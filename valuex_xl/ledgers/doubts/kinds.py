@@ -19,8 +19,8 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     is_sure,
     role_of,
 )
-from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind

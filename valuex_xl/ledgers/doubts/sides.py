@@ -13,7 +13,6 @@ from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
-from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of
 from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of, speaks_of_a_side
 from valuex_xl.ledgers.vocabulary.titles import (
     is_credit,

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from valuex_xl.ledgers.vocabulary.codes import CODES
-from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
-from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.ledgers.vocabulary.marks import role_of_mark
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import says_kind
 from valuex_xl.rulefiles.text import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from valuex_xl.ledgers.answers import NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.roles import NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
 __all__ = ["is_day_of_undoing", "names_what_it_takes_back", "role_of_mark", "says_that_it_counts"]
