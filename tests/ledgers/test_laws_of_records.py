@@ -36,7 +36,9 @@ def test_columns_speak_of_every_line_by_their_title_or_by_few_words(title: str, 
     packer.add([str(number) for number in range(count)])
     for column in (coded(words), packer.column()):
         reading = SimpleNamespace(
-            table=SimpleNamespace(columns={1: column}), header=SimpleNamespace(titles=["", title])
+            table=SimpleNamespace(columns={1: column}),
+            header=SimpleNamespace(titles=["", title]),
+            asked={"income": "Sales"},
         )
         assert telling_columns(reading, np.arange(count)) == ([1] if speaks else [])
         assert telling_columns(reading, np.arange(40)) == [1]
@@ -44,7 +46,9 @@ def test_columns_speak_of_every_line_by_their_title_or_by_few_words(title: str, 
 
 def test_a_column_that_names_a_tax_speaks_of_every_line() -> None:
     column = coded([*(f"word {number}" for number in range(50)), "VAT 20%"])
-    reading = SimpleNamespace(table=SimpleNamespace(columns={0: column}), header=SimpleNamespace(titles=["Note"]))
+    reading = SimpleNamespace(
+        table=SimpleNamespace(columns={0: column}), header=SimpleNamespace(titles=["Note"]), asked={"income": "Sales"}
+    )
     assert telling_columns(reading, np.arange(51)) == [0]
 
 
