@@ -148,6 +148,7 @@ LINES = st.lists(
 @example([("Elm", 1, 1), ("Oak", 2, 1), ("Total", 3, 1), ("Ash", 100, 1), ("Fir", 1, 1), ("Total", 101, 1)])
 @example([("Elm", 1, 1), ("Oak", 2, 1), ("Total", 3, 1), ("Ash", 100, 1), ("Fir", 1, 1), ("Total", 103, 1)])
 @example([("Elm", 1, 1), ("Total", 1, 1), ("Ash", 2, 1), ("Total", 2, 1)])
+@example([("Fir", 100, 1), ("Elm", 1, 2), ("Oak", 2, 1), ("Total", 3, 1), ("Total", 3, 1)])
 @example([("Elm", 100, 1), ("Oak", 100, 1), ("Ash", 100, 1), ("", 300, 1)])
 @example([("Elm", 400, 1), ("Oak", -200, 1), ("Ash", 100, 1), ("", 300, 1)])
 def test_what_is_near_a_sum_of_all_others_of_all_above_or_of_the_block_above(

@@ -62,7 +62,7 @@ def _is_answered(header: Header, name: str, answered: Answered) -> bool:
 
 def _title(header: Header, name: str) -> str:
     place = header.place(name)
-    return header.names[place] if 0 <= place < len(header.names) and header.names[place] else name
+    return header.names[place] if place >= 0 and header.names[place] else name
 
 
 def _beside(rows: Rows) -> dict[str, Unit]:
