@@ -2,7 +2,7 @@
 
 ``python benchmarks/rows.py [--quick]`` prints processor time on one thread, the best of five rounds of all, each in a
 process of its own, and the memory that it took. The CASE is what one would write by hand, which knows neither errors
-nor gaps nor tolerance; 2% of one column are missing.
+nor gaps nor tolerance; 2% of one column are missing. Ours is timed in turn with it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from peers import Measured, measured
@@ -95,13 +96,17 @@ def run(quick: bool) -> None:
     least = {task: min(each.seconds for each in found[task]) for task in TASKS}
     for task in TASKS:
         most = max(each.megabytes for each in found[task])
-        line(task, seconds(least[task]), memory(most), f"{least[task] / least[CASES]:.2f}", LIMITS.get(task, ""))
+        in_turn = [each.ratio for each in found[task] if each.ratio is not None]
+        ratio = median(in_turn) if in_turn else least[task] / least[CASES]
+        line(task, seconds(least[task]), memory(most), f"{ratio:.2f}", LIMITS.get(task, ""))
 
 
 def main() -> None:
     if len(sys.argv) == 3 and sys.argv[1] in TASKS:
         rows = int(sys.argv[2])
-        report(work(sys.argv[1], rows), rows)
+        asked = work(sys.argv[1], rows)
+        asked()  # what is loaded and compiled the first time is no part of it
+        report(asked, rows, work(CASES, rows) if sys.argv[1] in LIMITS else None)
         return
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows, one round")

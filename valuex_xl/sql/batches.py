@@ -186,8 +186,14 @@ def _gaps(column: Any) -> Mask:
 
 def _taken(encoded: Any, values: NDArray[Any], missing: int) -> NDArray[Any]:
     """For each row the value of its dictionary's entry; ``missing`` is the place of that for a gap."""
-    at = encoded.indices.fill_null(missing).to_numpy(zero_copy_only=False)
-    found: NDArray[Any] = values[at]
+    return _taken_at(encoded.indices, values, missing)
+
+
+def _taken_at(places: Any, values: NDArray[Any], missing: int) -> NDArray[Any]:
+    """The values at some places; ``missing`` is the place of that for a gap."""
+    if places.null_count:
+        places = places.fill_null(missing)
+    found: NDArray[Any] = values[places.to_numpy(zero_copy_only=False)]
     return found
 
 
@@ -195,12 +201,35 @@ def _words(reader: WordReader, column: Any) -> tuple[Column, Mask | None, Mask |
     """Positions of words, -1 for a blank; what is none of the words is wrong."""
     if pa.types.is_null(column.type):
         return np.full(len(column), -1, np.int8), None, np.ones(len(column), np.bool_)
+    positions = _positions(reader, column)
+    if positions.min(initial=0) >= 0:
+        return positions, None, None
+    bad = positions == _UNREAD
+    return np.maximum(positions, -1), bad if bad.any() else None, positions == -1
+
+
+def _positions(reader: WordReader, column: Any) -> NDArray[np.int8]:
+    """The position of each word, -1 for a blank, _UNREAD for what is none of the words.
+
+    Texts that are written as the rules write them are known by themselves, which is the faster.
+    """
+    if not pa.types.is_string(column.type):
+        return _spelled(reader, column)
+    words = reader.figure.words
+    found = pc.index_in(column, value_set=pa.array(words, pa.string()))
+    known = np.array([*(_word(reader, word) for word in words), _UNREAD], np.int8)
+    positions = _taken_at(found, known, len(words))
+    if found.null_count:
+        others = found.is_null()
+        positions[others.to_numpy(zero_copy_only=False)] = _spelled(reader, column.filter(others))
+    return positions
+
+
+def _spelled(reader: WordReader, column: Any) -> NDArray[np.int8]:
+    """As ``_positions``, each spelling read once."""
     encoded, cells = _encoded(column)
     known = np.array([*(_word(reader, cell) for cell in cells), -1], np.int8)
-    positions = _taken(encoded, known, len(cells))
-    bad = positions == _UNREAD if _UNREAD in known else None
-    blank = positions == -1 if column.null_count or -1 in known[:-1] else None
-    return np.maximum(positions, -1) if bad is not None else positions, bad, blank
+    return _taken(encoded, known, len(cells))
 
 
 def _word(reader: WordReader, cell: Scalar) -> int:
