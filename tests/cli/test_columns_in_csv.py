@@ -59,3 +59,19 @@ def test_a_text_of_any_type_is_no_formula(kind: Any, tmp_path: Path) -> None:
     assert code == 0
     lines = out.read_text(encoding="utf-8").splitlines()
     assert [line.split(",")[0] for line in lines] == ['"note"', '"\'=1+1"', '"\'@me"']
+
+
+@pytest.mark.parametrize("text", ["2026-13-01", "31.3.2026", "2026/03/31", "3-2026", " 2026-02-30"])
+def test_a_day_with_a_slip_is_no_column(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["export", "grades", "--to", "sql", "--dialect", "duckdb", f"--as-at={text}"]
+    assert main(asked) == 2
+    assert capsys.readouterr().err == (
+        f'valuex: --as-at "{text}" is no date: write it as 2026-03-31, or name the column that holds the day of each '
+        "row\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["booked", "day 1", "2026"])
+def test_any_other_text_is_the_column_of_each_rows_day(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "grades", "--to", "sql", "--dialect", "duckdb", "--as-at", text]) == 0
+    assert f"as at the day in column {text}." in capsys.readouterr().out

@@ -85,7 +85,8 @@ def _tell(
     elif options.format == "csv":
         print_csv([tuple(facts.values())], tuple(facts))
     else:
-        emit(f"{source}: {facts['names']:,} names, by {head}, hash {head.hash}, as at {as_at}")
+        many = f"{facts['names']:,} {'name' if facts['names'] == 1 else 'names'}"
+        emit(f"{source}: {many}, by {head}, hash {head.hash}, as at {as_at}")
         for line in why:
             emit(f"  {line}")
         emit(f"  written: {options.output}")

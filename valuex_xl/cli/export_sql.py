@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from valuex_xl.cli.main import FINE
 from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
@@ -96,6 +97,10 @@ def named(pairs: Sequence[str], option: str) -> dict[str, str]:
     return found
 
 
+_LIKE_A_DATE: Final = re.compile(r"[0-9]+([-./ ][0-9]+){1,2}")
+"""What is no name of a column, but a day with a slip in it."""
+
+
 def _when(as_at: str | None) -> When:
     from valuex_xl.sql.lines import When
 
@@ -104,4 +109,7 @@ def _when(as_at: str | None) -> When:
     try:
         return When(date.fromisoformat(as_at))
     except ValueError:
+        if _LIKE_A_DATE.fullmatch(as_at.strip()):
+            column = "name the column that holds the day of each row"
+            raise UsageError(f'--as-at "{as_at}" is no date: write it as 2026-03-31, or {column}') from None
         return When(None, as_at)
