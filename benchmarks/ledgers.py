@@ -50,7 +50,7 @@ assert statement_by_profile(Path(sys.argv[1]), [[rules]]).sums.lines
 PLAIN = """
 import sys
 import csv
-from valuex_xl.ledgers.money.one_amount import read_money
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.rulefiles.text import fold
 money, keys, sums = {}, {}, {}
 with open(sys.argv[1], encoding="utf-8", newline="") as stream:

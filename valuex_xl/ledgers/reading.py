@@ -199,7 +199,7 @@ def called_total(reading: Reading, place: int) -> tuple[str, str]:
     """The column and the text by which a record calls itself a total; of one beyond the sample its customer."""
     call = reading.table.call(place)
     if call is None:
-        return reading.asked["customer"], spaced(reading.texts("customer")[place])
+        return reading.asked["customer"], spaced(reading.table.text(reading.place(reading.asked["customer"]), place))
     at, text = call
     return reading.header.name(at) if at < len(reading.header.titles) else "", spaced(text)
 
@@ -236,22 +236,22 @@ def choices_of(reading: Reading) -> dict[int, Choice]:
     return {place: Choice(conditions) for place, conditions in grouped.items()}
 
 
-def telling_columns(reading: Reading, chosen: Places) -> list[int]:
+def telling_columns(reading: Reading) -> list[int]:
     """The columns that may say something about every line: by title, by few different words, by the name of a tax."""
     found = []
     for place, texts in reading.table.columns.items():
         title = reading.header.titles[place]
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
         by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
-        if by_title or _has_few_words(texts, chosen[:_LOOKED_AT]) or _names_a_tax(texts):
+        if by_title or _has_few_words(texts) or _names_a_tax(texts):
             found.append(place)
     return found
 
 
-def _has_few_words(texts: Texts, places: Places) -> bool:
+def _has_few_words(texts: Texts) -> bool:
     if isinstance(texts, Packed):
-        return len(np.unique(texts.numbers[places])) <= _FEW_VALUES
-    return len({texts.values[code] for code in np.unique(texts.codes[places]).tolist()}) <= _FEW_VALUES
+        return len(np.unique(texts.numbers[:_LOOKED_AT])) <= _FEW_VALUES
+    return len({texts.values[code] for code in np.unique(texts.codes[:_LOOKED_AT]).tolist()}) <= _FEW_VALUES
 
 
 def _names_a_tax(texts: Texts) -> bool:

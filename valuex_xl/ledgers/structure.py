@@ -155,7 +155,7 @@ def _bare(table: Table, amounts: Exact, called: Places) -> Places:
         return alone
     booked = ~amounts.blank
     booked[called] = False
-    shapes = zip(table.filled.values, np.bincount(table.filled.codes[booked], minlength=1).tolist(), strict=False)
+    shapes = zip(table.filled.values, tally(table.filled.codes[booked], len(table.filled.values)).tolist(), strict=True)
     counts = {mask: count for mask, count in shapes if count}
     whole = sum(counts.values())
     always = sum(

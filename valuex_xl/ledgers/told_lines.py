@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
-from valuex_xl.ledgers.columns import Coded, Exact, Places, among, exact, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money.amounts import lenient_amounts
@@ -60,7 +60,8 @@ def tell_structure(
         more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
         notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
     if len(structure.struck):
-        name, column = tidy(reading.texts("customer")[int(structure.struck[0])]), reading.asked["customer"]
+        column = reading.asked["customer"]
+        name = tidy(table.text(reading.place(column), int(structure.struck[0])))
         struck = lines_told(taken(table.lines, structure.struck))
         notes.append(f'no booking: {struck} without an amount, "{name}" under {column}')
     if count := len(structure.unnamed):
@@ -69,10 +70,11 @@ def tell_structure(
         )
     if len(structure.totals):
         places = structure.totals.tolist()
-        texts = reading.money(reading.asked["income"]).take(structure.totals)
-        power = reading.units.power(reading.place(reading.asked["income"]))
-        amounts = lenient_amounts(texts, part.money["income"].mark).shifted(power)
-        ledger.totals, ledger.totals_amount = len(places), amounts.total()
+        income = reading.place(reading.asked["income"])
+        texts = table.of_others(income, structure.totals)
+        if isinstance(texts, Packed):
+            amounts = lenient_amounts(texts, part.money["income"].mark).shifted(reading.units.power(income))
+            ledger.totals, ledger.totals_amount = len(places), amounts.total()
         totals = list(dict.fromkeys(table.lines[place] for place in places))
         told = ", ".join(map(str, totals[:5]))
         more = ", ..." if len(totals) > 5 else ""
@@ -129,11 +131,11 @@ def _blanks(reading: Reading, structure: Structure) -> Iterator[str]:
 
 def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
     """A fault for lines that repeat their customer and may be its total: each that is off, or the first of some."""
-    lines, left_out, counts = reading.table.lines, set(structure.totals.tolist()), set(chosen.tolist())
+    lines = reading.table.lines
     for totals in structure.of_customers:
         column, holds, question = _question(reading, totals)
         asked = totals.others if totals.left_out else np.union1d(totals.proved, totals.others)
-        places = [at for at in asked.tolist() if at in counts and at not in left_out]
+        places = np.setdiff1d(among(asked, chosen), structure.totals).tolist()
         if not places or _unspeakable(totals.text):
             continue
         those = f"the lines with {holds} there"

@@ -54,7 +54,12 @@ class Packed(Sequence[str]):
 
     def take(self, places: Places) -> Packed:
         """The column at some places only."""
-        return self if len(places) == len(self.numbers) else Packed(self.numbers[places], self.odd)
+        if len(places) == len(self.numbers):
+            return self
+        numbers = self.numbers[places]
+        # A total of millions of lines is wide, and made wide all others.
+        narrow = bool(len(numbers)) and int(numbers.min()) > -_SMALL and int(numbers.max()) < _SMALL
+        return Packed(numbers.astype(np.int32, copy=False) if narrow else numbers, self.odd)
 
     def text(self, number: int) -> str:
         """The text of a packed number, to the letter."""
