@@ -39,6 +39,7 @@ from valuex_xl.ledgers.reading import (
 )
 from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.subtotals import find_unmarked
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
@@ -144,6 +145,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         marked = lines_told(taken(table.lines, ditto))
         notes.append(f"{reading.asked['customer']}: a mark stands for the name above it in {marked}")
     structure = bookings_of(reading, customers)
+    find_unmarked(reading, customers, structure)
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = named_after(customers, structure.nameless, structure.follows)

@@ -179,16 +179,20 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked)
 
 
-def rough_incomes(reading: Reading) -> Exact:
-    """The income of each record as far as it can be read, less the columns that are taken from it."""
+def rough_incomes(reading: Reading, lines: int | None = None) -> Exact:
+    """The income of each record as far as it can be read, less the columns that are taken from it.
+
+    Of the first ``lines`` only, where so many are asked for.
+    """
+    some = slice(0, lines)
     texts = reading.money(reading.asked["income"])
-    mark = reading.decimal or likely_mark(texts)
+    mark, texts = reading.decimal or likely_mark(texts), texts[some]
     amounts = lenient_amounts(texts, mark).shifted(reading.units.power(reading.place(reading.asked["income"])))
     for minus in reading.particulars.minus:
-        other = lenient_amounts(reading.money(minus), mark)
+        other = lenient_amounts(reading.money(minus)[some], mark)
         amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
     for condition in reading.particulars.takes_away:
-        column, booked = as_texts(reading.column(condition.column)), np.flatnonzero(~amounts.blank)
+        column, booked = as_texts(reading.column(condition.column))[some], np.flatnonzero(~amounts.blank)
         turned = np.zeros(len(amounts), np.bool_)
         turned[booked] = column.take(booked).where(Choice([condition]).fits)
         amounts = amounts.turned(turned)

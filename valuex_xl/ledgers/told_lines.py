@@ -14,6 +14,7 @@ from valuex_xl.ledgers.money.amounts import lenient_amounts
 from valuex_xl.ledgers.names.set_in import told_set_in
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
 from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.subtotals import ask_unmarked
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals
 from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside, told_totals
 from valuex_xl.rulefiles.text import tidy
@@ -82,7 +83,10 @@ def tell_structure(
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
     part.faults += _of_customers(reading, structure, chosen)
-    for found in _unproved(part, reading, structure, chosen):
+    unread = any(fault.column == reading.asked["income"] for fault in part.faults)
+    unmarked = () if unread else ask_unmarked(reading, structure, chosen)
+    odd = () if unread else _odd(reading, structure, chosen)
+    for found in (*_unproved(part, reading, structure, chosen), *odd, *unmarked):
         if isinstance(found, LedgerFault):
             part.faults.append(found)
         else:
@@ -154,6 +158,22 @@ def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Ite
             yield LedgerFault(
                 reading.file, lines[at], f"{stands}{what} - correct it, or {ways}", column, totals.text or None
             )
+
+
+def _odd(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
+    """A fault for each booking that lacks what the totals lack that are left out, and holds no sum as these do."""
+    table, income = reading.table, reading.place(reading.asked["income"])
+    always = 0
+    for mask in table.filled.take(chosen).different():
+        always |= mask
+    for at in among(np.array(structure.odd, np.int64), chosen).tolist():
+        lacks = [title for place, title in enumerate(reading.header.titles) if always & ~table.filled[at] >> place & 1]
+        what = f'has no "{lacks[0]}"' if lacks else "has no other cell"
+        reason = (
+            f"{what}, as the totals that are left out, and is the sum of no lines beside it: a booking may be missing "
+            "- correct it, or fill the cell in where it is a booking itself"
+        )
+        yield LedgerFault(reading.file, table.lines[at], reason, reading.header.name(income))
 
 
 def _doubtful(reading: Reading, structure: Structure) -> Iterator[str]:

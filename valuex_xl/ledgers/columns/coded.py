@@ -70,7 +70,7 @@ class Coded(Sequence[Value]):
 
     def take(self, places: Places) -> Coded[Value]:
         """The column at some places only."""
-        return self if len(places) == len(self.codes) else Coded(self.codes[places], self.values, self._keys)
+        return self if len(places) == len(self.codes) else Coded(looked_up(self.codes, places), self.values, self._keys)
 
     def beside(self, other: Coded[Other]) -> Coded[Value]:
         """The column at the places at which another one of the same numbers was taken, with no copy of these."""

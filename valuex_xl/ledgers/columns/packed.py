@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns.coded import Coded
 from valuex_xl.ledgers.columns.exact import Exact, exact
-from valuex_xl.ledgers.columns.places import STEP, Places, first_places, smallest, tally
+from valuex_xl.ledgers.columns.places import STEP, Places, first_places, looked_up, smallest, tally
 from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["KINDS", "ODD", "Packed", "Packer"]
@@ -56,7 +56,7 @@ class Packed(Sequence[str]):
         """The column at some places only."""
         if len(places) == len(self.numbers):
             return self
-        numbers = self.numbers[places]
+        numbers = looked_up(self.numbers, places)
         # A total of millions of lines is wide, and made wide all others.
         narrow = bool(len(numbers)) and int(numbers.min()) > -_SMALL and int(numbers.max()) < _SMALL
         return Packed(numbers.astype(np.int32, copy=False) if narrow else numbers, self.odd)
