@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.cells import all_filled, filled_texts, texts_of
-from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, compacted, numbers_of, places_of
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, all_but, compacted, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, in_columns
 from valuex_xl.ledgers.header import Header
@@ -81,9 +81,7 @@ class Table:
         """
         if len(chosen) == len(self.lines):
             return names
-        flags = np.ones(len(self.lines), np.bool_)
-        flags[chosen] = False
-        self._chosen, self._left = chosen, places_of(flags)
+        self._chosen, self._left = chosen, all_but(chosen, len(self.lines))
         own, codes = names.take(chosen), names.codes
         del names
         for place in list(self.columns):

@@ -5,6 +5,7 @@ from valuex_xl.ledgers.columns.exact import Exact, exact, joined_amounts, no_amo
 from valuex_xl.ledgers.columns.packed import Packed, Packer
 from valuex_xl.ledgers.columns.places import (
     Places,
+    all_but,
     among,
     compacted,
     first_below,
@@ -28,6 +29,7 @@ __all__ = [
     "Packer",
     "Places",
     "Stack",
+    "all_but",
     "among",
     "coded",
     "compacted",

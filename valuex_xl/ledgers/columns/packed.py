@@ -56,10 +56,10 @@ class Packed(Sequence[str]):
         """The column at some places only."""
         if len(places) == len(self.numbers):
             return self
-        numbers = looked_up(self.numbers, places)
-        # A total of millions of lines is wide, and made wide all others.
-        narrow = bool(len(numbers)) and int(numbers.min()) > -_SMALL and int(numbers.max()) < _SMALL
-        return Packed(numbers.astype(np.int32, copy=False) if narrow else numbers, self.odd)
+        # A total of millions of lines is wide, and made wide all others: without it they are narrow again.
+        pieces = (self.numbers[places[start : start + STEP]] for start in range(0, len(places), STEP))
+        narrow = all(int(np.abs(piece).max()) < _SMALL for piece in pieces)
+        return Packed(looked_up(self.numbers, places, np.int32 if narrow else None), self.odd)
 
     def text(self, number: int) -> str:
         """The text of a packed number, to the letter."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 __all__ = [
     "STEP",
     "Places",
+    "all_but",
     "among",
     "chunks",
     "compacted",
@@ -90,6 +91,14 @@ def among(places: Places, others: Places) -> Places:
     return found
 
 
+def all_but(places: Places, size: int) -> Places:
+    """The places of a list of so many that are not among some."""
+    flags = np.ones(size, np.bool_)
+    for start in range(0, len(places), STEP):
+        flags[places[start : start + STEP]] = False
+    return places_of(flags)
+
+
 def first_places(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
     """For each code below ``size`` the place at which it is met first, -1 where it is not."""
     first = np.full(size, -1, np.int64)
@@ -114,9 +123,12 @@ def tally(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
     return found
 
 
-def looked_up(values: NDArray[Any], codes: NDArray[Any]) -> NDArray[Any]:
-    """For each line the value of its code; some thousands at a time, for numpy makes wide numbers of codes."""
-    found = np.empty(len(codes), values.dtype)
+def looked_up(values: NDArray[Any], codes: NDArray[Any], kind: type[Any] | None = None) -> NDArray[Any]:
+    """For each line the value of its code; some thousands at a time, for numpy makes wide numbers of codes.
+
+    ``kind`` is another type of numbers that all of them fit in.
+    """
+    found = np.empty(len(codes), kind or values.dtype)
     for start in range(0, len(codes), STEP):
         found[start : start + STEP] = values[codes[start : start + STEP]]
     return found

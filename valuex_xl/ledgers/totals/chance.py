@@ -33,15 +33,14 @@ class Chance:
             step: sum(count for other, count in rounds.items() if other % step == 0) / lines if lines else 0.0
             for step in _STEPS
         }
-        self._known: dict[int, float] = {}
 
     def of(self, unit: int) -> float:
         """The share of lines that hold this amount by chance."""
-        if unit not in self._known:
-            size, step = abs(unit).bit_length(), _roundness(unit)
-            dense = max(self._rounds[each] * each for each in _STEPS if step % each == 0)
-            self._known[unit] = min(1.0, self._sizes.get(size, 0.0) * dense / 2.0 ** (size - 1))
-        return self._known[unit]
+        size = abs(unit).bit_length()
+        if size not in self._sizes:
+            return 0.0
+        dense = max(share * step for step, share in self._rounds.items() if unit % step == 0)
+        return min(1.0, self._sizes[size] * dense / 2.0 ** (size - 1))
 
 
 def _roundness(unit: int) -> int:

@@ -209,17 +209,18 @@ class _Side:
         stops, counts = frozenset(self.lines.stops.tolist()), frozenset(self.lines.counts.tolist())
         found, expected, dust = dict[int, int](), 0.0, self.lines.amounts.dust()
         whole = count = 0
-        run = stem = (0, 0)
+        run = stem = last = (0, 0)
+        largest = max(map(abs, self.units), default=0)
         bounds: list[tuple[int, int]] = []
         key = group = -1
         for at in range(len(self.units)) if self.above else range(len(self.units) - 1, -1, -1):
             unit = self.units[at]
             if at in stops:
-                bounds = [*bounds[1 - _BOUNDS :], (whole, count)]
+                last = (whole, count)
             elif unit:
                 if at not in counts:
                     fewest = 1 if at in self.alike else 2
-                    sums = self._sums(whole, count, (run, stem, *reversed(bounds), (0, 0)), fewest)
+                    sums = _sums(whole, count, (run, stem, last, *reversed(bounds), (0, 0)), fewest, largest)
                     expected += sum(self.chance.of(each) for each in sums)
                     own = next((sums[each] for each in sums if abs(each - unit) <= dust), 0)
                     if own:
@@ -236,11 +237,11 @@ class _Side:
         many = np.array([found[at] for at in places.tolist()], np.int64)
         return Unmarked(places, many, self.above, _NO_LINE, expected)
 
-    @staticmethod
-    def _sums(whole: int, count: int, bounds: Sequence[tuple[int, int]], fewest: int) -> dict[int, int]:
-        """Each sum of the lines since one of the bounds, of so many at least, and of how many it is."""
-        found: dict[int, int] = {}
-        for before, lines in bounds:
-            if count - lines >= fewest:
-                found.setdefault(whole - before, count - lines)
-        return found
+
+def _sums(whole: int, count: int, bounds: Sequence[tuple[int, int]], fewest: int, largest: int) -> dict[int, int]:
+    """Each sum of so many lines or more, since one of the bounds, that a line may hold; and of how many it is."""
+    found: dict[int, int] = {}
+    for before, lines in bounds:
+        if count - lines >= fewest and abs(whole - before) <= largest:
+            found.setdefault(whole - before, count - lines)
+    return found
