@@ -159,5 +159,12 @@ def test_any_text_that_ends_the_lines_of_each_customer_with_their_sum_is_a_total
 
 @pytest.mark.parametrize("word", ["Freight", "Wartung"])
 def test_a_text_that_ends_the_lines_of_each_customer_with_another_amount_is_a_booking(read, word):
-    text = grouped(word, off=0.5)
-    assert sum(incomes(read(text)).values()) == 2 * WHOLE + 0.5
+    fees = {firm: (*amounts, 7.5 + at) for at, (firm, amounts) in enumerate(PARTS.items())}
+    lines = [line for firm, own in fees.items() for line in _with_last(firm, own, word)]
+    assert sum(incomes(read("\n".join(["Firm,Part,Place,Sum", *lines]))).values()) == WHOLE + 36
+    (asked,) = refused(read, grouped(word, off=0.5))
+    assert "holds the sum of the 2 lines above it, as 3 lines (the first is 4)" in asked
+
+
+def _with_last(firm, amounts, word):
+    return [f"{firm},{'P' if at < len(amounts) else word},North,{held}" for at, held in enumerate(amounts, 1)]

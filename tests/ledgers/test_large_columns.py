@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from valuex_xl.ledgers.columns import Stack, among, coded, exact, last_above, places, places_of
 from valuex_xl.ledgers.files import plain as plain_files
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
-from valuex_xl.ledgers.totals import near_totals
+from valuex_xl.ledgers.totals import near_totals, running
 from valuex_xl.rulesets.load import read_text
 
 FLAGS = st.lists(st.booleans(), max_size=40)
@@ -48,7 +48,8 @@ def test_lines_are_grouped_alike_by_few_keys_and_by_many():
 
 
 def test_sums_above_each_booking_are_whole_beyond_32_bits_and_across_the_notes(monkeypatch):
-    monkeypatch.setattr(near_totals, "_NOTED", 4)
+    monkeypatch.setattr(running, "_NOTED", 4)
+    monkeypatch.setattr(running, "STEP", 8)
     monkeypatch.setattr(near_totals, "STEP", 8)
     whole = [2_000_000_000, *range(1, 30), 2_000_000_000, 2_000_000_434, 7, 8, 16]
     amounts = exact(list(map(Decimal, whole)))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ORDERS", "add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "date", "date_order")
+_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "subtotals", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -131,6 +131,11 @@ def _add_particulars(parser: ArgumentParser) -> None:
         "--set-in",
         choices=("above", "own"),
         help="whose the lines are whose name is set in below another: of the name above, or customers of their own",
+    )
+    told.add_argument(
+        "--subtotals",
+        choices=("no income", "adds"),
+        help="what lines are that hold the sum of those beside them, and that nothing else calls totals",
     )
     told.add_argument("--date", metavar="COL", help="the column with the day of the booking")
     told.add_argument("--date-order", choices=tuple(ORDERS), help="what stands first in the dates")
@@ -255,6 +260,7 @@ def _particulars(options: Namespace) -> Particulars:
         unit=tuple(options.unit),
         names=options.names,
         set_in=options.set_in,
+        subtotals=options.subtotals,
         date=options.date,
         date_order=ORDERS[options.date_order] if options.date_order else None,
         period=parse_period(options.period) if options.period else None,

@@ -17,6 +17,7 @@ __all__ = [
     "IGNORE",
     "MINUS",
     "SET_IN",
+    "SUBTOTALS",
     "YEARS",
     "by_particulars",
     "of_word",
@@ -29,6 +30,8 @@ YEARS = "years"
 """The question which of several years are summed."""
 SET_IN = "set in"
 """The question whose the lines are whose name is set in below another."""
+SUBTOTALS = "subtotals"
+"""The question what the lines are that hold the sum of others, and that no word calls a total."""
 MINUS, IGNORE = "minus", "ignore"
 """Answers about a column: it is taken from the income of its line, or it says nothing about income."""
 _ANSWERS = (
@@ -72,7 +75,8 @@ def to_particulars(
 
     ``COLUMN=minus``, ``COLUMN=ignore`` and ``COLUMN=thousands`` speak of a column, ``COLUMN: WORD`` with ``takes
     away``, ``no income`` or ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``set in``
-    of names set in below others, ``dates`` of their order, ``years`` of which are summed.
+    of names set in below others, ``subtotals`` of lines that hold the sum of others, ``dates`` of their order,
+    ``years`` of which are summed.
     """
     answers, told = years_answered(answers, particulars)
     chosen = list(where)
@@ -100,6 +104,10 @@ def to_particulars(
                 told = replace(told, set_in="above")
             case "own", "set in":
                 told = replace(told, set_in="own")
+            case "no income", "subtotals":
+                told = replace(told, subtotals="no income")
+            case "adds", "subtotals":
+                told = replace(told, subtotals="adds")
             case "day first", "dates":
                 told = replace(told, date_order="day first")
             case "month first", "dates":
@@ -133,7 +141,8 @@ def by_particulars(particulars: Particulars) -> dict[str, str]:
 
 
 def _unknown(question: str, answer: str, *, about_word: bool) -> UserError:
-    if fold(answer) in _ANSWERS and not about_word and fold(question) not in ("names", SET_IN, "dates", YEARS):
+    of_all = ("names", SET_IN, SUBTOTALS, "dates", YEARS)
+    if fold(answer) in _ANSWERS and not about_word and fold(question) not in of_all:
         example = way(of_word("Type", question), answer)
         return UserError(f"{way(question, answer)} does not say in which column - write, for example, {example}")
     hint = did_you_mean(answer, _ANSWERS) or f" - the answers there are: {', '.join(_ANSWERS)}"

@@ -39,6 +39,7 @@ from valuex_xl.ledgers.reading import (
 )
 from valuex_xl.ledgers.repeated import document_places, given_once, repeated
 from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.subtotals import find_unmarked
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
 from valuex_xl.ledgers.units import in_whole
@@ -123,32 +124,32 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         marked = lines_told(taken(table.lines, ditto))
         notes.append(f"{reading.asked['customer']}: a mark stands for the name above it in {marked}")
     structure = bookings_of(reading, customers)
+    find_unmarked(reading, customers, structure)
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = named_after(customers, structure.nameless, structure.follows)
-    written = customers
+    written = customers if len(structure.set_in) else None
     if reading.particulars.set_in == "above":
         customers = named_after(customers, structure.set_in, structure.below)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)
     ledger.lines = taken(table.lines, chosen)
-    names = customers.take(chosen)
-    ledger.columns = {
-        use: reading.column(name).take(chosen) for use, name in reading.asked.items() if use != "customer"
-    } | {"customer": names}
+    names = table.keep(chosen, customers)
+    del customers
+    ledger.columns = {use: reading.column(name) for use, name in reading.asked.items()} | {"customer": names}
     if not len(chosen):  # whether any file holds bookings of the period, or fits --where, is asked of them together
         if reading.where and not ledger.outside:
             looks.append("no line of it counts: none is chosen by --where")
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
-    if table.digests is not None:
-        part.digests = table.digests if len(chosen) == len(table.digests) else table.digests[chosen]
-    _money(part, reading, chosen, looks)
+    part.digests = table.digests
+    _money(part, reading, looks)
     unread = any(fault.column == reading.asked["income"] for fault in part.faults)
     if several and not unread and (number := _number_place(reading)) is not None:
-        part.marks = marks_of(part, as_texts(table.columns[number]).take(chosen), names)
+        part.marks = marks_of(part, as_texts(table.columns[number]), names)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
-    tell_set_in(part, reading, structure, chosen, written, looks)
+    if written is not None:
+        tell_set_in(part, reading, structure, chosen, written, looks)
     if not unread:
         _doubts(part, reading, chosen, names, looks)
         looks += _repeated(part, reading)
@@ -200,7 +201,7 @@ def _chosen(
     return chosen
 
 
-def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> None:
+def _money(part: Part, reading: Reading, looks: list[str]) -> None:
     """Read every column of money; the income less what is taken away."""
     lines, file = part.ledger.lines, reading.file
     units = reading.units
@@ -218,14 +219,14 @@ def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> No
     if reading.is_turned:
         values = values.reversed(np.ones(len(values), np.bool_))
     for name in reading.taken_off:
-        other = amounts_of(file, name, lines, reading.money(name).take(chosen), income.mark)
+        other = amounts_of(file, name, lines, reading.money(name), income.mark)
         other = in_whole(other, units.power(reading.place(name)))
         part.faults += other.faults
         values = values.less(exact(other.values))
     for condition in reading.particulars.takes_away:
         choice = Choice([condition])
         booked = np.flatnonzero(~values.blank)
-        column = as_texts(reading.column(condition.column)).take(chosen).take(booked)
+        column = as_texts(reading.column(condition.column)).take(booked)
         turned = np.zeros(len(values), np.bool_)
         turned[booked] = column.where(choice.fits)
         values = values.turned(turned)
@@ -248,7 +249,7 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
     table, header, particulars = reading.table, reading.header, reading.particulars
     used = {header.places[name] for name in (*reading.asked.values(), *particulars.minus)}
     used |= {header.places[it.column] for it in reading.where if not it.negated and _is_exact(it)}
-    places = telling_columns(reading, chosen)
+    places = telling_columns(reading)
     view = View(
         file=reading.file,
         header=header,
@@ -258,14 +259,12 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         lines=part.ledger.lines,
         customers=names,
         incomes=exact(part.money["income"].values),
-        kept={place: as_texts(table.columns[place]).take(chosen) for place in places if place not in used},
+        kept={place: as_texts(table.columns[place]) for place in places if place not in used},
         sample=[table.sample[at] for at in chosen[: len(table.sample)].tolist() if at < len(table.sample)],
         mark=part.money["income"].mark,
         units=reading.units,
         used=frozenset(used),
-        currencies={
-            place: as_texts(table.columns[place]).take(chosen) for place in places if is_currency(header.titles[place])
-        },
+        currencies={place: as_texts(table.columns[place]) for place in places if is_currency(header.titles[place])},
         days=part.days,
     )
     for use in part.money:

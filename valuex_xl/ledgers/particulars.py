@@ -26,7 +26,8 @@ class Particulars:
     ``ignore`` columns that say nothing about income, or ``COLUMN: WORD`` for the lines with one word in it. ``unit``
     are columns with the unit of their amounts, ``COLUMN=thousands``. ``names`` says whose the lines without a name are:
     ``above`` of the last name above them, ``nobody`` of nobody. ``set_in`` says whose the lines are whose name is set
-    in by blanks: ``above`` of the name above them that is not, ``own`` of customers of their own.
+    in by blanks: ``above`` of the name above them that is not, ``own`` of customers of their own. ``subtotals`` says
+    whether lines that hold the sum of those beside them, and that nothing else marks, are ``no income`` or ``adds``.
     """
 
     minus: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Particulars:
     unit: tuple[str, ...] = ()
     names: Literal["above", "nobody"] | None = None
     set_in: Literal["above", "own"] | None = None
+    subtotals: Literal["no income", "adds"] | None = None
     date: str | None = None
     date_order: DayOrder | None = None
     order_before: DayOrder | None = None
@@ -74,6 +76,7 @@ class Particulars:
         told += [("whose are the lines without a name?", whose[self.names])] if self.names else []
         below = {"above": "the name above them that is not", "own": "customers of their own"}
         told += [("whose are the lines with a name set in?", below[self.set_in])] if self.set_in else []
+        told += [("are the lines that hold the sum of others income?", self.subtotals)] if self.subtotals else []
         told += [("the day of the booking", self.date)] if self.date else []
         told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
         told += [SEVERAL_YEARS] if self.period == ALL_YEARS else []

@@ -197,18 +197,22 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked)
 
 
-def rough_incomes(reading: Reading) -> Exact:
-    """The income of each record as far as it can be read, less the columns that are taken from it."""
+def rough_incomes(reading: Reading, lines: int | None = None) -> Exact:
+    """The income of each record as far as it can be read, less the columns that are taken from it.
+
+    Of the first ``lines`` only, where so many are asked for.
+    """
+    some = slice(0, lines)
     texts = reading.money(reading.asked["income"])
-    mark = reading.decimal or likely_mark(texts)
+    mark, texts = reading.decimal or likely_mark(texts), texts[some]
     amounts = lenient_amounts(texts, mark).shifted(reading.units.power(reading.place(reading.asked["income"])))
     if reading.is_turned:
         amounts = amounts.reversed(np.ones(len(amounts), np.bool_))
     for minus in reading.taken_off:
-        other = lenient_amounts(reading.money(minus), mark)
+        other = lenient_amounts(reading.money(minus)[some], mark)
         amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
     for condition in reading.particulars.takes_away:
-        column, booked = as_texts(reading.column(condition.column)), np.flatnonzero(~amounts.blank)
+        column, booked = as_texts(reading.column(condition.column))[some], np.flatnonzero(~amounts.blank)
         turned = np.zeros(len(amounts), np.bool_)
         turned[booked] = column.take(booked).where(Choice([condition]).fits)
         amounts = amounts.turned(turned)
@@ -219,7 +223,7 @@ def called_total(reading: Reading, place: int) -> tuple[str, str]:
     """The column and the text by which a record calls itself a total; of one beyond the sample its customer."""
     call = reading.table.call(place)
     if call is None:
-        return reading.asked["customer"], spaced(reading.texts("customer")[place])
+        return reading.asked["customer"], spaced(reading.table.text(reading.place(reading.asked["customer"]), place))
     at, text = call
     return reading.header.name(at) if at < len(reading.header.titles) else "", spaced(text)
 
@@ -256,7 +260,7 @@ def choices_of(reading: Reading) -> dict[int, Choice]:
     return {place: Choice(conditions) for place, conditions in grouped.items()}
 
 
-def telling_columns(reading: Reading, chosen: Places) -> list[int]:
+def telling_columns(reading: Reading) -> list[int]:
     """The columns that may say something about every line: by title, by few different words, by the name of a tax."""
     found = []
     for place, texts in reading.table.columns.items():
@@ -264,15 +268,15 @@ def telling_columns(reading: Reading, chosen: Places) -> list[int]:
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
         by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
         by_title = by_title or are_two_sides(reading.asked["income"], title)
-        if by_title or _has_few_words(texts, chosen[:_LOOKED_AT]) or _names_a_tax(texts):
+        if by_title or _has_few_words(texts) or _names_a_tax(texts):
             found.append(place)
     return found
 
 
-def _has_few_words(texts: Texts, places: Places) -> bool:
+def _has_few_words(texts: Texts) -> bool:
     if isinstance(texts, Packed):
-        return len(np.unique(texts.numbers[places])) <= _FEW_VALUES
-    return len({texts.values[code] for code in np.unique(texts.codes[places]).tolist()}) <= _FEW_VALUES
+        return len(np.unique(texts.numbers[:_LOOKED_AT])) <= _FEW_VALUES
+    return len({texts.values[code] for code in np.unique(texts.codes[:_LOOKED_AT]).tolist()}) <= _FEW_VALUES
 
 
 def _names_a_tax(texts: Texts) -> bool:

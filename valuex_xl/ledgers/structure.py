@@ -15,6 +15,7 @@ from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals
 from valuex_xl.ledgers.totals.total_proofs import Called, Proofs, Suspects, begins_with
+from valuex_xl.ledgers.totals.unmarked import Unmarked
 from valuex_xl.ledgers.vocabulary.companies import is_company
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
 from valuex_xl.ledgers.vocabulary.totals import is_total
@@ -38,6 +39,10 @@ class Structure:
     companies: list[int] = field(default_factory=list)
     """Those of the unproved that count where they are near no sum: their name is a company's."""
     headings: Places = field(default_factory=lambda: _NO_PLACES)
+    odd: list[int] = field(default_factory=list)
+    """Those that lack the same cells as most totals by proof and are the sum of nothing."""
+    unmarked: Unmarked | None = None
+    """Lines that hold the sum of others more often than chance allows, and that nothing else calls totals."""
     doubtful: list[int] = field(default_factory=list)
     """Those of the totals for which nothing but their sum and a word speaks: customers may be called so."""
     footers: list[int] = field(default_factory=list)
@@ -94,6 +99,8 @@ def structure_of(
     found.doubtful = [
         at for at in loose.tolist() if stands[fold(calls.text(at))] == 1 and not suspects.covered(proofs, at, firm)
     ]
+    asked = np.concatenate([called, *(each.others for each in found.of_customers)])
+    found.odd = _odd(table, np.setdiff1d(np.flatnonzero(thin), asked), proofs.totals)
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
     nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
     found.totals = np.union1d(found.totals, nothing)
@@ -155,7 +162,7 @@ def _bare(table: Table, amounts: Exact, called: Places) -> Places:
         return alone
     booked = ~amounts.blank
     booked[called] = False
-    shapes = zip(table.filled.values, np.bincount(table.filled.codes[booked], minlength=1).tolist(), strict=False)
+    shapes = zip(table.filled.values, tally(table.filled.codes[booked], len(table.filled.values)).tolist(), strict=True)
     counts = {mask: count for mask, count in shapes if count}
     whole = sum(counts.values())
     always = sum(
@@ -249,6 +256,17 @@ def thin_shapes(table: Table, income: int, totals: Places = _NO_PLACES) -> set[i
     if shapes.total() < 3:
         return set()
     return {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}
+
+
+def _odd(table: Table, thin: Places, totals: Places) -> list[int]:
+    """Those of the thin records that are no totals though half of their shape, and two, are: one may be off."""
+    shapes, proved = table.filled.codes[thin], np.isin(thin, totals)
+    odd: list[int] = []
+    for shape in np.unique(shapes[proved]).tolist():
+        those = shapes == shape
+        if np.count_nonzero(those & proved) >= max(2, np.count_nonzero(those) * _HALF):
+            odd += thin[those & ~proved].tolist()
+    return odd
 
 
 def _all_alike(table: Table, suspects: Places, proved: NDArray[np.int64]) -> Places:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.cells import all_filled, filled_texts, texts_of
-from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Stack, numbers_of
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, all_but, compacted, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, in_columns
 from valuex_xl.ledgers.header import Header
@@ -69,6 +69,42 @@ class Table:
     short: int = 0
     long: int = 0
     repeated: int = 0
+    _chosen: Places | None = None
+    _left: Places = field(default_factory=lambda: np.zeros(0, np.int64))
+    _others: dict[int, Texts] = field(default_factory=dict)
+    """The columns at the places that are not kept."""
+
+    def keep(self, chosen: Places, names: Coded[str]) -> Coded[str]:
+        """Leave in the columns the records at some places only, one column at a time; some names at these places.
+
+        What others hold is told by ``text`` and ``of_others``: columns with and without them would stand there twice.
+        """
+        if len(chosen) == len(self.lines):
+            return names
+        self._chosen, self._left = chosen, all_but(chosen, len(self.lines))
+        own, codes = names.take(chosen), names.codes
+        del names
+        for place in list(self.columns):
+            column = self.columns.pop(place)
+            self._others[place] = column.take(self._left)
+            shared = isinstance(column, Coded) and column.codes is codes
+            self.columns[place] = column.beside(own) if shared and isinstance(column, Coded) else column.take(chosen)
+        if self.digests is not None:
+            self.digests = compacted(self.digests, chosen)
+        return own
+
+    def text(self, column: int, place: int) -> str:
+        """What a record holds in a column that was kept, whether or not the record was."""
+        if self._chosen is None:
+            return str(self.columns[column][place])
+        at = int(np.searchsorted(self._chosen, place))
+        if at < len(self._chosen) and self._chosen[at] == place:
+            return str(self.columns[column][at])
+        return str(self._others[column][int(np.searchsorted(self._left, place))])
+
+    def of_others(self, column: int, places: Places) -> Texts:
+        """A column at some of the places that were not kept."""
+        return self._others[column].take(np.searchsorted(self._left, places))
 
     def call(self, place: int) -> tuple[int, str] | None:
         """The column and the text by which a record calls itself a total; None beyond the sample."""

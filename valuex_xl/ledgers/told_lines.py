@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from valuex_xl.ledgers.answers import of_word, way
-from valuex_xl.ledgers.columns import Coded, Exact, Places, among, exact, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money.amounts import lenient_amounts
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
 from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.subtotals import ask_unmarked
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals
 from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside, told_totals
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
@@ -61,7 +62,8 @@ def tell_structure(
         more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
         notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
     if len(structure.struck):
-        name, column = tidy(reading.texts("customer")[int(structure.struck[0])]), reading.asked["customer"]
+        column = reading.asked["customer"]
+        name = tidy(table.text(reading.place(column), int(structure.struck[0])))
         struck = lines_told(taken(table.lines, structure.struck))
         notes.append(f'no booking: {struck} without an amount, "{name}" under {column}')
     if count := len(structure.unnamed):
@@ -70,10 +72,11 @@ def tell_structure(
         )
     if len(structure.totals):
         places = structure.totals.tolist()
-        texts = reading.money(reading.asked["income"]).take(structure.totals)
-        power = reading.units.power(reading.place(reading.asked["income"]))
-        amounts = lenient_amounts(texts, part.money["income"].mark).shifted(power)
-        ledger.totals, ledger.totals_amount = len(places), amounts.total()
+        income = reading.place(reading.asked["income"])
+        texts = table.of_others(income, structure.totals)
+        if isinstance(texts, Packed):
+            amounts = lenient_amounts(texts, part.money["income"].mark).shifted(reading.units.power(income))
+            ledger.totals, ledger.totals_amount = len(places), amounts.total()
         totals = list(dict.fromkeys(table.lines[place] for place in places))
         told = ", ".join(map(str, totals[:5]))
         more = ", ..." if len(totals) > 5 else ""
@@ -81,7 +84,10 @@ def tell_structure(
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
     part.faults += _of_customers(reading, structure, chosen)
-    for found in _unproved(part, reading, structure, chosen):
+    unread = any(fault.column == reading.asked["income"] for fault in part.faults)
+    unmarked = () if unread else ask_unmarked(reading, structure, chosen)
+    odd = () if unread else _odd(reading, structure, chosen)
+    for found in (*_unproved(part, reading, structure, chosen), *odd, *unmarked):
         if isinstance(found, LedgerFault):
             part.faults.append(found)
         else:
@@ -129,11 +135,11 @@ def _blanks(reading: Reading, structure: Structure) -> Iterator[str]:
 
 def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
     """A fault for lines that repeat their customer and may be its total: each that is off, or the first of some."""
-    lines, left_out, counts = reading.table.lines, set(structure.totals.tolist()), set(chosen.tolist())
+    lines = reading.table.lines
     for totals in structure.of_customers:
         column, holds, question = _question(reading, totals)
         asked = totals.others if totals.left_out else np.union1d(totals.proved, totals.others)
-        places = [at for at in asked.tolist() if at in counts and at not in left_out]
+        places = np.setdiff1d(among(asked, chosen), structure.totals).tolist()
         if not places or _unspeakable(totals.text):
             continue
         those = f"the lines with {holds} there"
@@ -152,6 +158,22 @@ def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Ite
             yield LedgerFault(
                 reading.file, lines[at], f"{stands}{what} - correct it, or {ways}", column, totals.text or None
             )
+
+
+def _odd(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
+    """A fault for each booking that lacks what the totals lack that are left out, and holds no sum as these do."""
+    table, income = reading.table, reading.place(reading.asked["income"])
+    always = 0
+    for mask in table.filled.take(chosen).different():
+        always |= mask
+    for at in among(np.array(structure.odd, np.int64), chosen).tolist():
+        lacks = [title for place, title in enumerate(reading.header.titles) if always & ~table.filled[at] >> place & 1]
+        what = f'has no "{lacks[0]}"' if lacks else "has no other cell"
+        reason = (
+            f"{what}, as the totals that are left out, and is the sum of no lines beside it: a booking may be missing "
+            "- correct it, or fill the cell in where it is a booking itself"
+        )
+        yield LedgerFault(reading.file, table.lines[at], reason, reading.header.name(income))
 
 
 def _doubtful(reading: Reading, structure: Structure) -> Iterator[str]:

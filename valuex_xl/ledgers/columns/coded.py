@@ -70,7 +70,11 @@ class Coded(Sequence[Value]):
 
     def take(self, places: Places) -> Coded[Value]:
         """The column at some places only."""
-        return self if len(places) == len(self.codes) else Coded(self.codes[places], self.values, self._keys)
+        return self if len(places) == len(self.codes) else Coded(looked_up(self.codes, places), self.values, self._keys)
+
+    def beside(self, other: Coded[Other]) -> Coded[Value]:
+        """The column at the places at which another one of the same numbers was taken, with no copy of these."""
+        return Coded(other.codes, self.values, self._keys)
 
     def map(self, change: Callable[[Value], Other]) -> Coded[Other]:
         """Each value changed; ``change`` is asked once for each."""
@@ -154,7 +158,7 @@ class Coded(Sequence[Value]):
     ) -> dict[Key, tuple[int, int]]:
         """For each key of the values the place at which it is met first and how many lines have it, in that order."""
         keys, numbers = self._keyed(key)
-        places = None if among is None else np.flatnonzero(among)
+        places = None if among is None or among.all() else places_of(among)
         numbers = numbers if places is None else numbers[places]
         counts, first = tally(numbers, len(keys)), first_places(numbers, len(keys))
         found = [(name, (int(first[at]), int(counts[at]))) for at, name in enumerate(keys) if counts[at]]

@@ -64,7 +64,7 @@ class Exact(Sequence[Decimal | None]):
 
     def take(self, places: Places) -> Exact:
         """The amounts at some places only."""
-        return self if len(places) == len(self) else Exact(self.units[places], self.scale, self.blank[places])
+        return self if len(places) == len(self) else self.coded(places)
 
     def total(self, places: Places | None = None) -> Decimal:
         """The sum, of all or of those at some places."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns.coded import Coded
 from valuex_xl.ledgers.columns.exact import Exact, exact
-from valuex_xl.ledgers.columns.places import STEP, Places, first_places, smallest, tally
+from valuex_xl.ledgers.columns.places import STEP, Places, first_places, looked_up, smallest, tally
 from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["KINDS", "ODD", "Packed", "Packer"]
@@ -54,7 +54,12 @@ class Packed(Sequence[str]):
 
     def take(self, places: Places) -> Packed:
         """The column at some places only."""
-        return self if len(places) == len(self.numbers) else Packed(self.numbers[places], self.odd)
+        if len(places) == len(self.numbers):
+            return self
+        # A total of millions of lines is wide, and made wide all others: without it they are narrow again.
+        pieces = (self.numbers[places[start : start + STEP]] for start in range(0, len(places), STEP))
+        narrow = all(int(np.abs(piece).max()) < _SMALL for piece in pieces)
+        return Packed(looked_up(self.numbers, places, np.int32 if narrow else None), self.odd)
 
     def text(self, number: int) -> str:
         """The text of a packed number, to the letter."""

@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 __all__ = [
     "STEP",
     "Places",
+    "all_but",
     "among",
     "chunks",
+    "compacted",
+    "first_below",
     "first_places",
     "in_order",
     "last_above",
@@ -49,10 +52,34 @@ def places_of(flags: NDArray[np.bool_]) -> Places:
 
 def last_above(flags: NDArray[np.bool_], places: Places) -> Places:
     """For each of some places the last one up to it at which a flag is set, -1 where none is."""
-    if not len(places):
-        return places
-    held = np.concatenate((np.full(1, -1, np.int32), places_of(flags)))
-    return held[np.searchsorted(held, places.astype(held.dtype), "right") - 1]
+    found, last = np.full(len(places), -1, np.int64), -1
+    for start, end, here in _pieces(flags, places):
+        held = np.flatnonzero(flags[start:end]) + start
+        known = np.concatenate((np.full(1, last), held))
+        found[here] = known[np.searchsorted(held, places[here], "right")]
+        last = int(known[-1])
+    return found
+
+
+def first_below(flags: NDArray[np.bool_], places: Places) -> Places:
+    """For each of some places the first one from it on at which a flag is set, the number of all where none is."""
+    found, first = np.full(len(places), len(flags), np.int64), len(flags)
+    for start, end, here in reversed(list(_pieces(flags, places))):
+        held = np.flatnonzero(flags[start:end]) + start
+        known = np.concatenate((held, np.full(1, first)))
+        found[here] = known[np.searchsorted(held, places[here], "left")]
+        first = int(known[0])
+    return found
+
+
+def _pieces(flags: NDArray[np.bool_], places: Places) -> Iterator[tuple[int, int, slice]]:
+    """Some thousand lines at a time from where to where, and which of some places in the order of the file are there.
+
+    Flags of all lines as places would be as large as the columns.
+    """
+    for start in range(0, len(flags) if len(places) else 0, STEP):
+        end = min(start + STEP, len(flags))
+        yield start, end, slice(*np.searchsorted(places, [start, end]).tolist())
 
 
 def among(places: Places, others: Places) -> Places:
@@ -62,6 +89,14 @@ def among(places: Places, others: Places) -> Places:
     at = np.searchsorted(others, places.astype(others.dtype))
     found: Places = places[others[np.minimum(at, len(others) - 1)] == places]
     return found
+
+
+def all_but(places: Places, size: int) -> Places:
+    """The places of a list of so many that are not among some."""
+    flags = np.ones(size, np.bool_)
+    for start in range(0, len(places), STEP):
+        flags[places[start : start + STEP]] = False
+    return places_of(flags)
 
 
 def first_places(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
@@ -88,9 +123,12 @@ def tally(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
     return found
 
 
-def looked_up(values: NDArray[Any], codes: NDArray[Any]) -> NDArray[Any]:
-    """For each line the value of its code; some thousands at a time, for numpy makes wide numbers of codes."""
-    found = np.empty(len(codes), values.dtype)
+def looked_up(values: NDArray[Any], codes: NDArray[Any], kind: type[Any] | None = None) -> NDArray[Any]:
+    """For each line the value of its code; some thousands at a time, for numpy makes wide numbers of codes.
+
+    ``kind`` is another type of numbers that all of them fit in.
+    """
+    found = np.empty(len(codes), kind or values.dtype)
     for start in range(0, len(codes), STEP):
         found[start : start + STEP] = values[codes[start : start + STEP]]
     return found
@@ -115,22 +153,24 @@ def numbers_of(pieces: Sequence[Sequence[int]]) -> Sequence[int]:
 
 
 class _Numbers(Sequence[int]):
-    """Line numbers that are no range."""
+    """Line numbers that are no range: places of some records, from the number of the first one on."""
 
-    __slots__ = ("numbers",)
+    __slots__ = ("first", "places")
 
-    def __init__(self, numbers: NDArray[np.int32]) -> None:
-        self.numbers = numbers
+    def __init__(self, places: Places, first: int = 0) -> None:
+        self.places, self.first = places, first
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.places)
 
     def __getitem__(self, at: Any) -> Any:
-        return _Numbers(self.numbers[at]) if isinstance(at, slice) else int(self.numbers[at])
+        if isinstance(at, slice):
+            return _Numbers(self.places[at], self.first)
+        return int(self.places[at]) + self.first
 
     def __iter__(self) -> Iterator[int]:
-        for chunk in chunks(self.numbers):
-            yield from chunk
+        for start in range(0, len(self.places), STEP):
+            yield from (self.places[start : start + STEP] + self.first).tolist()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -138,11 +178,21 @@ class _Numbers(Sequence[int]):
     __hash__ = None  # type: ignore[assignment]
 
 
+def compacted(numbers: NDArray[Any], places: Places) -> NDArray[Any]:
+    """An array that nobody else holds, with what stands at some places only: no second one stands beside it."""
+    for start in range(0, len(places), STEP):
+        piece = places[start : start + STEP]
+        numbers[start : start + len(piece)] = numbers[piece]  # places rise: what is written over was moved before
+    numbers.resize(len(places), refcheck=False)
+    return numbers
+
+
 def taken(numbers: Sequence[int], places: Places) -> Sequence[int]:
-    """The numbers at these places."""
+    """The numbers at these places, which are kept: of a range they tell the numbers, and no copy is made."""
     if len(places) == len(numbers):
         return numbers
     if isinstance(numbers, range):
-        return _Numbers((places + numbers.start).astype(np.int32))
-    array = numbers.numbers if isinstance(numbers, _Numbers) else np.asarray(numbers, np.int32)
-    return _Numbers(array[places])
+        return _Numbers(places.astype(np.int32, copy=False), numbers.start)
+    if isinstance(numbers, _Numbers):
+        return _Numbers(numbers.places[places], numbers.first)
+    return _Numbers(np.asarray(numbers, np.int32)[places])

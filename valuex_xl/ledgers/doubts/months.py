@@ -14,6 +14,7 @@ from valuex_xl.ledgers.answers import IGNORE, YEARS, way
 from valuex_xl.ledgers.calendar.dates import ALL_YEARS, Period, one_year
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.calendar.spans import span_from
+from valuex_xl.ledgers.columns import places_of
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.scenarios import says_last_year
 from valuex_xl.ledgers.vocabulary.totals import is_total
@@ -81,7 +82,9 @@ def rising(view: View) -> Iterator[Finding]:
     """Told: the amounts of every customer only rise from the first month to the last, as sums since it began do."""
     if view.days is None or view.ignores(view.name(view.income)):
         return
-    booked = np.flatnonzero(view.booked())
+    booked = places_of(view.booked())
+    if len(view.customers.keys().texts) * _MONTHS < len(booked):
+        return  # more bookings than one a month of each customer, told before any is looked at
     months = view.days.map(lambda day: 0 if day is None else day.year * 12 + day.month - 1).take(booked)
     keys, customers = view.customers.take(booked).by_key()
     if not len(keys) * _MONTHS >= len(booked) > len(keys):

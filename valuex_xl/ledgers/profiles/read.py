@@ -35,6 +35,7 @@ from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
+from valuex_xl.ledgers.profiles.subtotals import subtotals
 from valuex_xl.ledgers.profiles.units import units_by_title, units_told
 from valuex_xl.ledgers.questions import Answered, OpenQuestionsError, Question, years_asked
 from valuex_xl.ledgers.repeated import repeated
@@ -171,6 +172,10 @@ class _Read:
         totals += near_to_sums(self.rows, counted, names.names, income, self.looks)
         totals += named_totals(self.rows, self.profile, counted, names.names, income, self.answered)
         self._stop({fault.line: fault for fault in reversed(totals)}.values())  # of two of a line the first one
+        sums = subtotals(self.rows, counted, names.names, income, found, self.answered, self.looks)
+        if len(sums):
+            kept = np.setdiff1d(np.arange(len(counted)), sums)
+            counted, names.names, income = counted[kept], names.names.take(kept), income.take(kept)
         read = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, looked_up
+from valuex_xl.ledgers.columns import Coded, Exact, Places, first_below, last_above, looked_up, places_of, tally
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
+from valuex_xl.ledgers.totals.running import counted_but
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_debit
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold, tidy
@@ -32,13 +33,13 @@ _NO_LINE = np.zeros(0, np.int64)
 class Marked:
     """The lines with an amount that hold one word for a total in a ``column``, or nothing where others hold a text.
 
-    ``runs`` numbers, for every record, the customers that stand one below the other.
+    ``begins`` tells of every record whether it has another customer than the one above it.
     """
 
     column: int
     text: str
     places: Places
-    runs: NDArray[np.int64]
+    begins: NDArray[np.bool_]
     surely: bool = False
     """Whether the word says nothing but that it is a total, or of what customer: ``Sum insured`` may be a thing."""
     known: bool = True
@@ -71,74 +72,101 @@ def marked_lines(
         if isinstance(texts, Coded) and place != customer and len(texts)
     }
     titled = next((place for place, title in enumerate(table.header.titles) if title.strip()), 0)
-    found, ends = list[Marked](), _ends(table, names, income)
+    lines = _Lines(table, names, income)
+    found = list[Marked]()
     for blank in (False, True):
         for place, texts in columns.items():
             if not blank and place not in (0, titled):
-                found += list(_by_words(table, names, place, income, texts))
-                found += list(_by_last_words(ends, place, texts)) if ends is not None else []
+                found += list(_by_words(lines, place, texts))
+                found += list(_by_last_words(lines, place, texts))
             title = table.header.titles[place]
             if blank and not (is_debit(title) or is_credit(title)):
-                found += list(_by_blanks(table, names, place, income))
+                found += list(_by_blanks(lines, place))
     return [each for each in found if not adds(each.column, each.text)]
 
 
-def _booked(table: Table, income: int) -> NDArray[np.bool_]:
-    return table.filled.where(lambda mask: bool(mask >> income & 1))
+@dataclass
+class _Lines:
+    """The records with an amount, and where the customers of all begin; each worked out where it is asked for."""
+
+    table: Table
+    names: Coded[str]
+    income: int
+
+    @cached_property
+    def booked(self) -> NDArray[np.bool_]:
+        """Which records hold an amount."""
+        return self.table.filled.where(lambda mask: bool(mask >> self.income & 1))
+
+    @cached_property
+    def named(self) -> NDArray[np.bool_]:
+        """Which records hold a name."""
+        return self.names.where(lambda name: bool(name.strip()))
+
+    @cached_property
+    def begins(self) -> NDArray[np.bool_]:
+        """Which records have another customer than the one above."""
+        return _begins(looked_up(self.names.keys().numbers, self.names.codes))
+
+    @cached_property
+    def last(self) -> Places:
+        """The last booked record of each customer; none where customers change from line to line.
+
+        Of a large ledger some lines tell that.
+        """
+        some = self.names.codes[:_SOME]
+        if len(some) < 2 * _FEWEST or np.count_nonzero(some[1:] != some[:-1]) > len(some) / 2:
+            return _NO_LINE
+        booked = places_of(self.booked)
+        own = np.cumsum(self.begins, dtype=np.int32)[booked]
+        ends = np.append(own[1:] != own[:-1], len(own) > 0)[: len(own)]
+        return booked[ends] if np.count_nonzero(ends) <= len(own) / 2 else _NO_LINE
+
+    def beginning(self, nameless: Places) -> tuple[NDArray[np.bool_], dict[int, int]]:
+        """The same as ``begins`` where records without a name are of the customer above them, and who that is."""
+        above = last_above(self.named, nameless)
+        nameless, above = nameless[above >= 0], above[above >= 0]
+        if not len(nameless):
+            return self.begins, {}
+        keys = looked_up(self.names.keys().numbers, self.names.codes)
+        keys[nameless] = keys[above]
+        return _begins(keys), dict(zip(nameless.tolist(), above.tolist(), strict=True))
 
 
-def _by_words(table: Table, names: Coded[str], place: int, income: int, texts: Coded[str]) -> Iterator[Marked]:
+def _begins(keys: NDArray[np.int32]) -> NDArray[np.bool_]:
+    return np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]))
+
+
+def _by_words(lines: _Lines, place: int, texts: Coded[str]) -> Iterator[Marked]:
     if not any_like(is_total, texts.values):
         return
-    lines = np.flatnonzero(texts.where(is_total) & _booked(table, income))
-    if not len(lines):
+    marked = np.flatnonzero(texts.where(is_total) & lines.booked)
+    if not len(marked):
         return
-    named = names.where(lambda name: bool(name.strip()))
     # A customer that stands on the first line of its group only is that of the lines below it.
-    owners = np.arange(len(named))
-    nameless = np.flatnonzero(~named & texts.where(lambda text: bool(text.strip())))
-    above = last_above(named, nameless)
-    owners[nameless[above >= 0]] = above[above >= 0]
-    runs = _runs(names, owners)
+    begins, owners = lines.beginning(np.flatnonzero(~lines.named & texts.where(lambda text: bool(text.strip()))))
     groups: dict[str, list[int]] = {}
     shown: dict[str, str] = {}
-    for at in lines.tolist():
-        key = _wording(texts[at], names[int(owners[at])])
+    for at in marked.tolist():
+        key = _wording(texts[at], lines.names[owners.get(at, at)])
         groups.setdefault(key, []).append(at)
         shown.setdefault(key, tidy(texts[at]))
     for key, those in groups.items():
-        yield Marked(place, shown[key], np.array(those, np.int64), runs, "*" in key or is_total_alone(key))
+        yield Marked(place, shown[key], np.array(those, np.int64), begins, "*" in key or is_total_alone(key))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """The last booked line of each customer that stands on lines below each other."""
-
-    booked: Places
-    last: Places
-    runs: NDArray[np.int64]
-
-
-def _ends(table: Table, names: Coded[str], income: int) -> _Ends | None:
-    """None where customers change from line to line: of a large ledger some lines tell that."""
-    some = names.codes[:_SOME]
-    if len(some) < 2 * _FEWEST or np.count_nonzero(some[1:] != some[:-1]) > len(some) / 2:
-        return None
-    booked, runs = np.flatnonzero(_booked(table, income)), _runs(names, np.arange(len(names)))
-    own = runs[booked]
-    if not len(own) or len(np.unique(own)) > len(own) / 2:
-        return None
-    return _Ends(booked, booked[np.concatenate((own[1:] != own[:-1], [True]))], runs)
-
-
-def _by_last_words(ends: _Ends, place: int, texts: Coded[str]) -> Iterator[Marked]:
+def _by_last_words(lines: _Lines, place: int, texts: Coded[str]) -> Iterator[Marked]:
     """The lines with a text that ends the lines of each customer that has it, and stands nowhere else."""
-    everywhere = np.bincount(texts.codes[ends.booked], minlength=len(texts.values))
-    ending = np.bincount(texts.codes[ends.last], minlength=len(texts.values))
+    last = lines.last
+    if not len(last):
+        return
+    held = texts.codes[last]
+    everywhere = tally(texts.codes[places_of(lines.booked)], len(texts.values))
+    ending = tally(held, len(texts.values))
     for code in np.flatnonzero((ending >= _FEWEST) & (ending == everywhere)).tolist():
         text = texts.values[code]
         if text.strip() and not is_total(text):
-            yield Marked(place, tidy(text), ends.last[texts.codes[ends.last] == code], ends.runs, known=False)
+            yield Marked(place, tidy(text), last[held == code], lines.begins, known=False)
 
 
 def _wording(text: str, name: str) -> str:
@@ -147,24 +175,19 @@ def _wording(text: str, name: str) -> str:
     return words.replace(of, "*", 1) if of and of in words and not is_total_alone(text) else words
 
 
-def _by_blanks(table: Table, names: Coded[str], place: int, income: int) -> Iterator[Marked]:
+def _by_blanks(lines: _Lines, place: int) -> Iterator[Marked]:
     """The lines without a text where at least half have one, most of them next to a line of their customer."""
+    table, names, income = lines.table, lines.names, lines.income
     if all(mask >> place & 1 for mask in table.filled.values if mask >> income & 1):
         return
     blank = table.filled.where(lambda mask: bool(mask >> income & 1 and not mask >> place & 1))
     some = int(np.count_nonzero(blank))
-    if not some or some > int(np.count_nonzero(_booked(table, income))) * _HALF:
+    if not some or some > int(np.count_nonzero(lines.booked)) * _HALF:
         return
     same = np.concatenate(([False], names.codes[1:] == names.codes[:-1], [False]))
-    beside = blank & (same[:-1] | same[1:])
-    beside &= names.where(lambda name: bool(name.strip()))
+    beside = blank & (same[:-1] | same[1:]) & lines.named
     if np.count_nonzero(beside) >= some * _HALF:
-        yield Marked(place, "", np.flatnonzero(beside), _runs(names, np.arange(len(names))))
-
-
-def _runs(names: Coded[str], owners: NDArray[np.int64]) -> NDArray[np.int64]:
-    keys = looked_up(names.keys().numbers, names.codes)[owners]
-    return np.cumsum(np.concatenate(([0], keys[1:] != keys[:-1])), dtype=np.int64)
+        yield Marked(place, "", np.flatnonzero(beside), lines.begins)
 
 
 def customer_totals(marked: Sequence[Marked], amounts: Exact) -> list[CustomerTotals]:
@@ -181,9 +204,9 @@ def customer_totals(marked: Sequence[Marked], amounts: Exact) -> list[CustomerTo
         if not len(places):
             continue
         if each.text:
-            lines, near = _best(places, each.runs, amounts, np.setdiff1d(of_words, places))
+            lines, near = _best(places, each.begins, amounts, np.setdiff1d(of_words, places))
         else:
-            lines, near = _best(places, each.runs, amounts, taken)
+            lines, near = _best(places, each.begins, amounts, taken)
         judged = _judged(each, places, lines, near)
         if judged is not None:
             found.append(judged)
@@ -213,14 +236,15 @@ def _judged(marked: Marked, places: Places, lines: NDArray[np.int64], near: NDAr
 
 
 def _best(
-    places: Places, runs: NDArray[np.int64], amounts: Exact, others: Places
+    places: Places, begins: NDArray[np.bool_], amounts: Exact, others: Places
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Of how many lines above, or below where more are, each is the sum; and which are near one of several lines."""
     best = np.zeros(len(places), np.int64), np.zeros(len(places), np.bool_)
     for below in (False, True):
+        edges = first_below(begins, places + 1) if below else last_above(begins, places)
         apart = np.union1d(places, others)
         for _ in range(_ROUNDS):
-            lines, near = _sums(places, runs, amounts, apart, below=below)
+            lines, near = _sums(places, edges, amounts, apart, below=below)
             if _rank(lines, near) > _rank(*best):
                 best = lines, near
             kept = np.union1d(places[lines > 0], others)
@@ -235,28 +259,34 @@ def _rank(lines: NDArray[np.int64], near: NDArray[np.bool_]) -> tuple[int, int, 
 
 
 def _sums(
-    places: Places, runs: NDArray[np.int64], amounts: Exact, apart: Places, *, below: bool
+    places: Places, edges: Places, amounts: Exact, apart: Places, *, below: bool
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The same for one side; those ``apart`` are in no sum, which begins at one of them or where the customer does."""
-    counted = ~amounts.blank
-    counted[apart] = False
-    sums: NDArray[Any] = np.concatenate(([0], np.cumsum(np.where(counted, amounts.units, 0))))
-    counts = np.concatenate(([0], np.cumsum(counted)))
+    """The same for one side; those ``apart`` are in no sum, which begins at one of them or at the customer's edge."""
+    running = counted_but(amounts, apart)
     own, slack = amounts.units[places], amounts.dust()
     lines, near = np.zeros(len(places), np.int64), np.zeros(len(places), np.bool_)
-    edges = np.searchsorted(runs, runs[places], "right" if below else "left")
-    rank = np.searchsorted(apart, places, "right" if below else "left")
-    bounds = np.concatenate(([-1], apart, [len(runs)]))
+    # Lines apart add nothing: the sum before one is that up to it, and the sum up to a marked one ends or begins here.
+    stops, (stop_sums, stop_counts) = apart, running.at(apart)
+    edge_sums, edge_counts = running.at(edges)
+    here_sums, here_counts = running.at(places)
+    if below:
+        counted = ~(amounts.blank[places] | np.isin(places, apart))
+        here_sums, here_counts = here_sums + np.where(counted, own, 0), here_counts + counted
+    rank = np.searchsorted(stops, places, "right" if below else "left")
     for step in range(_MOST_STARTS):
-        if below:
-            first, end = places + 1, np.minimum(bounds[np.minimum(rank + 1 + step, len(bounds) - 1)], edges)
-        else:
-            first, end = np.maximum(bounds[np.maximum(rank - step, 0)] + 1, edges), places
-        whole, some = sums[end] - sums[first], counts[end] - counts[first]
+        at = rank + step if below else rank - 1 - step
+        held = (at >= 0) & (at < len(stops))
+        at = np.where(held, at, 0)
+        held &= (stops[at] < edges if below else stops[at] >= edges) if len(stops) else held
+        far_sums, far_counts = edge_sums.copy(), edge_counts.copy()
+        far_sums[held], far_counts[held] = stop_sums[at[held]], stop_counts[at[held]]
+        whole, some = (far_sums - here_sums, far_counts - here_counts)
+        if not below:
+            whole, some = -whole, -some
         off = np.abs(whole - own)
         hit = (lines == 0) & (some > 0) & (off <= slack)
         lines[hit] = some[hit]
         near |= (some > 1) & (off.astype(np.float64) <= _NEAR * np.abs(whole.astype(np.float64)))
-        if np.array_equal(end if below else first, edges):
+        if not held.any():
             break
     return lines, near & (lines == 0)

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import of_word, way
-from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.columns import Coded, Exact, Places, places_of
 from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.skeletons import any_like
+from valuex_xl.ledgers.totals.running import Running
 from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
@@ -25,7 +26,6 @@ _NEAR = 0.01
 _BESIDE = 0.1
 """Of the sum: a line that calls itself a total is told by how much it is off where it is as near as this."""
 _LONGEST_RUN = 200
-_NOTED = 1 << 12
 _FEWEST = 3
 """Of fewer lines one is too easily the sum of the others by chance."""
 _ABOVE, _BLOCK, _OTHERS = "lines above", "lines just above", "other lines"
@@ -236,51 +236,32 @@ class _Sums:
     def __init__(self, amounts: Exact, places: Places, apart: Places | None = None) -> None:
         self.amounts = amounts
         self.held = _held(amounts)
-        self.added = self.held
+        counts = self.held != 0
         begins = np.ones(len(places), np.bool_)
         for first, last in self.spans():
             begins[first + 1 : last + 1] = np.diff(places[first : last + 1]) > 1
         if apart is not None:
-            self.added = self.held.copy()
-            self.added[apart] = 0
+            counts[apart] = False
             begins[apart[apart + 1 < len(places)] + 1] = True
-        self.begins = np.flatnonzero(begins)
-        kind: type[Any] = object if self.added.dtype == object else np.int64
-        # Sums are noted every some thousand bookings, those between are added up as they are asked for.
-        sums, counts = [np.zeros(1, kind)], [np.zeros(1, np.int64)]
-        for first, last in self.spans():
-            added, noted = self.added[first:last], np.arange(0, last - first, _NOTED)
-            sums.append(np.add.reduceat(added, noted, dtype=kind))
-            counts.append(np.add.reduceat(added != 0, noted, dtype=np.int64))
-        self.sums, self.counts = np.cumsum(np.concatenate(sums)), np.cumsum(np.concatenate(counts))
-        self.at_begins = np.zeros(len(self.begins), kind), np.zeros(len(self.begins), np.int64)
-        for first, last in self.spans():
-            here = slice(*np.searchsorted(self.begins, [first, last]).tolist())
-            for found, before in zip(self.at_begins, self.before(first, last), strict=True):
-                found[here] = before[self.begins[here] - first]
+        self.counts = counts
+        self.begins = places_of(begins)
+        self.running = Running(self.held, counts)
+        self.at_begins = self.running.at(self.begins)
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """All bookings, some thousands at a time: the first of each and the one after its last."""
         return ((first, min(first + STEP, len(self.held))) for first in range(0, len(self.held), STEP))
-
-    def before(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[np.int64]]:
-        """The sum of all above each booking from one up to another, and how many lines it is of."""
-        note = first // _NOTED
-        added = self.added[note * _NOTED : last - 1]
-        sums, counts = np.empty(len(added) + 1, self.sums.dtype), np.empty(len(added) + 1, np.int64)
-        sums[0], sums[1:], counts[0], counts[1:] = self.sums[note], added, self.counts[note], added != 0
-        skipped = first - note * _NOTED
-        return np.cumsum(sums)[skipped:], np.cumsum(counts)[skipped:]
 
     def ways(self, first: int, last: int) -> Iterator[tuple[str, NDArray[Any], NDArray[np.int64]]]:
         """Which lines, their sum and their number, for each booking from one up to another.
 
         All above come first, for that is what most totals are.
         """
-        above, count = self.before(first, last)
+        above, count = self.running.before(first, last)
         yield _ABOVE, above, count
-        own = self.added[first:last]
-        yield _OTHERS, self.sums[-1] - own, self.counts[-1] - (own != 0)
+        some, (whole, lines) = self.counts[first:last], self.running.whole()
+        own = np.where(some, self.held[first:last], 0).astype(above.dtype)
+        yield _OTHERS, whole - own, lines - some.astype(np.int64)
         block = np.searchsorted(self.begins, np.arange(first, last), "right") - 1
         sums, counts = self.at_begins
         yield _BLOCK, above - sums[block], count - counts[block]
@@ -320,7 +301,7 @@ class _Sums:
     def nearest_run(self, at: int) -> NearTotal | None:
         """The sum of two or more lines just above that a booking is nearest to, where it is near one."""
         first = max(0, at - _LONGEST_RUN)
-        sums, lines_above = self.before(first, at + 1)
+        sums, lines_above = self.running.before(first, at + 1)
         own, runs = int(self.held[at]), (sums[-1] - sums[:-1]).tolist()
         counts = (lines_above[-1] - lines_above[:-1]).tolist()
         near = [
@@ -339,7 +320,7 @@ class _Sums:
 
     def lines_above(self, at: int) -> int:
         """How many lines above a booking hold something."""
-        return int(self.before(at, at + 1)[1][0])
+        return int(self.running.before(at, at + 1)[1][0])
 
     def largest(self) -> int:
         """The place of the largest booking, the first of equal ones."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.table import Table
+from valuex_xl.ledgers.totals.running import Running, counted_but
 from valuex_xl.ledgers.vocabulary.totals import total_of
 from valuex_xl.rulefiles.text import fold
 
@@ -81,6 +82,22 @@ class Proofs:
     """The places of the records that are proved to be totals."""
 
 
+class _Sides(NamedTuple):
+    """Where sums begin or end, by suspect: the record, the sum of all above it, and of how many lines that is."""
+
+    places: NDArray[np.int64]
+    sums: NDArray[Any]
+    counts: NDArray[np.int64]
+
+    def take(self, some: NDArray[np.int64]) -> _Sides:
+        """Some of them."""
+        return _Sides(self.places[some], self.sums[some], self.counts[some])
+
+    def moved(self, by: int) -> _Sides:
+        """The same sums at records further down."""
+        return self._replace(places=self.places + by)
+
+
 class Suspects:
     """Records that may be totals, by their place: those that call themselves so, and those that look bare.
 
@@ -149,42 +166,46 @@ class Suspects:
         A sum begins or ends at another total or at an end of the file; one of records that call themselves a total
         also between any two lines.
         """
-        counted = ~self.amounts.blank
-        counted[accepted] = False
-        sums = np.concatenate(([0], np.cumsum(np.where(counted, self.amounts.units, 0))))
-        counts = np.concatenate(([0], np.cumsum(counted)))
-        places = self.places
+        running = counted_but(self.amounts, accepted)
+        places, found = self.places, _none(len(self.places))
         rank = np.searchsorted(accepted, places)
-        after = rank + np.isin(places, accepted)
-        found = _none(len(places))
+        itself = np.isin(places, accepted)
+        after = rank + itself
         reach = _MOST_STARTS if len(places) <= _MANY else _FEW_STARTS
+        size, (whole, lines) = len(self.amounts), running.whole()
+        # The sum before a total is the sum up to it, for it is in none.
+        totals = running.at(accepted)
+        zero = np.zeros(1, np.int64)
+        bounds = _Sides(
+            np.concatenate((zero - 1, accepted, zero + size)),
+            np.concatenate((zero.astype(totals[0].dtype), totals[0], [whole])),
+            np.concatenate((zero, totals[1], zero + lines)),
+        )
+        before = _Sides(places, *running.at(places))
+        counts = ~(self.amounts.blank[places] | itself)
+        own = np.where(counts, self.amounts.units[places], 0)
+        behind = _Sides(places + 1, before.sums + own, before.counts + counts)
+        top = bounds.take(np.zeros(len(places), np.int64)).moved(1)
         # The nearest line of all that may begin or end the sum is tried first, those above before those below.
-        bounds = np.concatenate(([-1], accepted, [len(counted)]))
         for step in range(min(reach, len(accepted))):
-            self._enter(found, sums, counts, bounds[np.maximum(rank - step, 0)] + 1, places)
-        self._enter(found, sums, counts, np.zeros(len(places), np.int64), places)
+            self._enter(found, bounds.take(np.maximum(rank - step, 0)).moved(1), before)
+        self._enter(found, top, before)
+        last = len(bounds.places) - 1
         for step in range(min(reach, len(accepted)) + 1):
-            ends = bounds[np.minimum(after + 1 + step, len(bounds) - 1)] if step < reach else bounds[-1]
-            self._enter(found, sums, counts, places + 1, np.broadcast_to(ends, len(places)))
-        self._of_nearest(found, sums, counts)
+            ends = np.minimum(after + 1 + step, last) if step < reach else np.full(len(places), last)
+            self._enter(found, behind, bounds.take(ends))
+        self._of_nearest(found, running)
         self._all_of_a_name(found)
         return found
 
-    def _enter(
-        self,
-        found: Proofs,
-        sums: NDArray[Any],
-        counts: NDArray[np.int64],
-        first: NDArray[np.int64],
-        end: NDArray[np.int64],
-    ) -> None:
+    def _enter(self, found: Proofs, first: _Sides, end: _Sides) -> None:
         """Note of how many lines each suspect is the sum, unless that is known already."""
-        lines = counts[end] - counts[first]
-        off = sums[end] - sums[first] - self.amounts.units[self.places]
+        lines = end.counts - first.counts
+        off = end.sums - first.sums - self.amounts.units[self.places]
         hit = (found.lines == 0) & (lines > 0) & (np.abs(off) <= self.slack)
-        found.lines[hit], found.first[hit], found.end[hit] = lines[hit], first[hit], end[hit]
+        found.lines[hit], found.first[hit], found.end[hit] = lines[hit], first.places[hit], end.places[hit]
 
-    def _of_nearest(self, found: Proofs, sums: NDArray[Any], counts: NDArray[np.int64]) -> None:
+    def _of_nearest(self, found: Proofs, running: Running) -> None:
         """The sums of the nearest lines above, or of those below that are called so too, wherever they begin or end.
 
         Of a single line one is the sum only where it is called so.
@@ -192,9 +213,9 @@ class Suspects:
         furthest = _FURTHEST if len(self.places) <= _MANY else _FURTHEST_OF_MANY
         for index in np.flatnonzero(self.called & (found.lines == 0)).tolist():
             at = int(self.places[index])
-            first, end = self._nearest(at, sums, counts, furthest)
+            first, end, lines = self._nearest(at, running, furthest)
             if end:
-                found.lines[index], found.first[index], found.end[index] = counts[end] - counts[first], first, end
+                found.lines[index], found.first[index], found.end[index] = lines, first, end
                 found.loose[index] = not (self.calls.alone(at) or self._is_of(at, first, end))
 
     def _all_of_a_name(self, found: Proofs) -> None:
@@ -206,18 +227,22 @@ class Suspects:
             if not found.lines[indices].all():
                 found.lines[indices] = 0
 
-    def _nearest(self, at: int, sums: NDArray[Any], counts: NDArray[np.int64], furthest: int) -> tuple[int, int]:
-        """From which record up to which the nearest lines hold what a record holds; 0 and 0 where none do."""
-        own, low, high = self.amounts.units[at], max(0, at - furthest), min(len(sums) - 1, at + 1 + furthest)
-        above = np.abs(sums[at] - sums[low:at] - own) <= self.slack
-        for first in (np.flatnonzero(above & (counts[at] > counts[low:at]))[::-1][:1] + low).tolist():
-            if self._is_of(at, first, at) or counts[at] - counts[first] > 1:
-                return first, at
-        below = np.abs(sums[at + 2 : high + 1] - sums[at + 1] - own) <= self.slack
-        for end in (np.flatnonzero(below & (counts[at + 2 : high + 1] > counts[at + 1]))[:1] + at + 2).tolist():
-            if self._is_of(at, at + 1, end) or (self.calls.alone(at) and counts[end] - counts[at + 1] > 1):
-                return at + 1, end
-        return 0, 0
+    def _nearest(self, at: int, running: Running, furthest: int) -> tuple[int, int, int]:
+        """From which record up to which the nearest lines hold what a record holds, and how many; zeros where none."""
+        own, low, high = self.amounts.units[at], max(0, at - furthest), min(len(self.amounts), at + 1 + furthest)
+        sums, counts = running.before(low, high + 1)
+        at_, under = at - low, at + 2 - low
+        above = np.abs(sums[at_] - sums[:at_] - own) <= self.slack
+        for first in np.flatnonzero(above & (counts[at_] > counts[:at_]))[::-1][:1].tolist():
+            lines = int(counts[at_] - counts[first])
+            if self._is_of(at, first + low, at) or lines > 1:
+                return first + low, at, lines
+        below = np.abs(sums[under:] - sums[under - 1] - own) <= self.slack
+        for end in (np.flatnonzero(below & (counts[under:] > counts[under - 1]))[:1] + under).tolist():
+            lines = int(counts[end] - counts[under - 1])
+            if self._is_of(at, at + 1, end + low) or (self.calls.alone(at) and lines > 1):
+                return at + 1, end + low, lines
+        return 0, 0, 0
 
     def _is_of(self, at: int, first: int, end: int) -> bool:
         """Whether the first or the last of some records, or a heading above the first, is called as a total says."""

@@ -1,0 +1,151 @@
+"""Subtotals that no word and no blank marks are never counted in silence: their sums tell them, and it is asked."""
+
+import pytest
+
+from tests.ledgers.random_lists import ALTERED, PRECISE, RIGHT, outcomes
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from valuex_xl.ledgers.answers import to_particulars
+
+PARTS = {
+    "Ash": ("10.52", "21.07", "4.33"),
+    "Elm": ("7.25", "9.91"),
+    "Oak": ("31.18", "44.09", "3.27"),
+    "Yew": ("99.05",),
+}
+WHOLE = 230.67
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(text, **answers):
+        path = tmp_path / "u.csv"
+        path.write_text(text, encoding="utf-8")
+        particulars, where = to_particulars(answers, Particulars(), ())
+        return read_statement(path, Columns("Firm", "Sum"), where, particulars=particulars)
+
+    return reader
+
+
+def listed(total, *, head="Firm,Part,Sum", line="{firm},P{number},{held}", parts=PARTS, above=False):
+    """A list with a total for each customer; ``first`` in a line is the name on the first line of its group only."""
+    rows, number = [head], 0
+    for firm, amounts in parts.items():
+        own = []
+        for at, held in enumerate(amounts):
+            number += 1
+            own.append(line.format(firm=firm, number=number, held=held, first="" if at else firm))
+        sums = total.format(firm=firm, number=900 + number, sums=f"{sum(map(float, amounts)):.2f}")
+        rows += [sums, *own] if above else [*own, sums]
+    return "\n".join([*rows, ""])
+
+
+def refused(read, *given, **answers):
+    with pytest.raises(LedgerError) as caught:
+        read(*given, **answers)
+    return [str(fault) for fault in caught.value.faults]
+
+
+FIRST_ONLY = "{first},P{number},{held}"
+SHAPES = {
+    "another column repeats the customer": listed("{firm},{firm},{sums}"),
+    "no name, the customer stands on the first line only": listed(",,{sums}", line=FIRST_ONLY),
+    "a word that nobody knows, two customers": listed("{firm},Kundenwert,{sums}", parts=dict(list(PARTS.items())[:2])),
+    "the name and a word": listed("{firm} subtotaled,,{sums}"),
+    "the name and a word, names and amounts alone": listed(
+        "{firm} subtotaled,{sums}", head="Firm,Sum", line="{firm},{held}"
+    ),
+    "a word before the name": listed("Rolled up {firm},{sums}", head="Firm,Sum", line="{firm},{held}"),
+    "a line like all others": listed("{firm},P{number},{sums}"),
+    "names and amounts alone": listed("{firm},{sums}", head="Firm,Sum", line="{firm},{held}"),
+    "branches and their firm": listed("{firm} all,{sums}", head="Firm,Sum", line="{firm} N{number},{held}"),
+}
+
+
+def whole(text):
+    return WHOLE if "Oak" in text else 53.08
+
+
+@pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
+def test_lines_with_the_sums_of_the_lines_above_are_asked_about_and_left_out_where_they_are_none(read, text):
+    asked = refused(read, text)
+    assert 'it may be a subtotal, and what it sums would count twice - say --answer "subtotals=no income"' in asked[-1]
+    assert float(read(text, subtotals="no income").sums.income) == whole(text)
+    assert float(read(text, subtotals="adds").sums.income) == 2 * whole(text)
+
+
+@pytest.mark.parametrize("total", ["{firm},P0,{sums}", "{firm},{firm},{sums}", "{firm} rolled up,,{sums}"])
+def test_those_above_their_lines_are_too(read, total):
+    text = listed(total, above=True)
+    assert "lines below it" in refused(read, text)[-1]
+    assert float(read(text, subtotals="no income").sums.income) == WHOLE
+
+
+def test_the_question_says_where_and_of_how_many_lines(read):
+    assert refused(read, SHAPES["a line like all others"]) == [
+        "u.csv:5: Sum: holds the sum of the 3 lines above it, as 4 lines (the first is 5) of this list do with theirs: "
+        'it may be a subtotal, and what it sums would count twice - say --answer "subtotals=no income" to leave such '
+        'lines out, --answer "subtotals=adds" where they are bookings'
+    ]
+    one = "Firm,Sum\nElm,10.52\nAsh,21.07\nOak,31.59\nYew,4.33\n"
+    assert refused(read, one) == [
+        "u.csv:4: Sum: holds the sum of the 2 lines above it: it may be a subtotal, and what it sums would count twice "
+        '- say --answer "subtotals=no income" to leave such lines out, --answer "subtotals=adds" where they are '
+        "bookings"
+    ]
+    assert read(one, subtotals="adds").answers == (("are the lines that hold the sum of others income?", "adds"),)
+
+
+def test_of_two_equal_lines_of_a_customer_the_second_is_one_where_every_other_customer_has_one(read):
+    text = SHAPES["a line like all others"]
+    statement = read(text, subtotals="no income")
+    assert statement.ledger.totals == 4
+    without = text.replace("Elm,P905,17.16\n", "")
+    assert float(read(without, subtotals="no income").sums.income) == pytest.approx(WHOLE + 99.05)
+    (look,) = (look for look in read(without, subtotals="no income").looks if "the subtotals that are" in look)
+    assert look == (
+        "Sum: line 13 may be one of the subtotals that are left out and counts: either the sum or the look of one is "
+        "missing"
+    )
+
+
+def test_one_that_is_off_among_others_is_told_where_the_others_are_left_out(read):
+    text = listed("{firm} rolled up,P{number},{sums}").replace("17.16", "17.61")
+    statement = read(text, subtotals="no income")
+    assert float(statement.sums.income) == pytest.approx(WHOLE + 17.61)
+    assert any("line 8 may be one of the subtotals that are left out and counts" in look for look in statement.looks)
+
+
+def test_one_that_is_off_and_lacks_what_the_others_lack_is_asked_about(read):
+    amounts = ("10.52", "21.07", "4.33", "7.25", "9.91", "31.18", "44.09")
+    parts = {firm: amounts[at:] for at, firm in enumerate(PARTS)}
+    text = listed("{firm} rolled up,,{sums}", parts=parts).replace("92.43", "92.34")
+    (asked, *_) = refused(read, text)
+    assert asked == (
+        'u.csv:27: Sum: has no "Part", as the totals that are left out, and is the sum of no lines beside it: a '
+        "booking may be missing - correct it, or fill the cell in where it is a booking itself"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Elm,1\nAsh,2\nOak,3\nYew,4\nBox,7",
+        "Elm,100\nAsh,50\nOak,150\nYew,200\nBox,350\nFir,100",
+        "Elm,5.02\nElm,5.02\nAsh,7.31\nAsh,7.31",
+    ],
+    ids=["small numbers", "round numbers", "the same amount twice"],
+)
+def test_what_may_well_be_chance_counts(read, rows):
+    assert float(read(f"Firm,Sum\n{rows}\n").sums.income) == pytest.approx(
+        sum(float(row.split(",")[1]) for row in rows.split("\n"))
+    )
+
+
+def test_lists_without_subtotals_are_read_and_those_with_them_never_wrong_in_silence():
+    right = outcomes(RIGHT, 150, 5_000)
+    assert sum(counts["wrong"] + counts["told"] for counts in right.values()) == 0
+    assert sum(counts["asked"] for counts in right.values()) < 0.04 * 150
+    altered = outcomes(ALTERED, 110, 9_000)
+    assert sum(counts["wrong"] for counts in altered.values()) == 0
+    answered = outcomes(ALTERED, 66, 9_000, PRECISE, subtotals="no income")
+    assert sum(counts["wrong"] for counts in answered.values()) == 0

@@ -1,0 +1,44 @@
+"""Lines of an export that a profile takes for bookings and that hold the sum of others: asked, never summed unseen."""
+
+import pytest
+
+from valuex_xl.ledgers.questions import OpenQuestionsError
+
+PROFILE = """known by: [No, Day, Firm, Sum]
+booking has: No
+customer: Firm
+income: Sum
+tax: net
+currency: one
+date: {column: Day}
+"""
+ROWS = (
+    ("1", "Elm", "10.52"), ("2", "Elm", "21.07"), ("3", "Elm", "4.33"), ("S1", "Elm", "35.92"),
+    ("4", "Ash", "7.25"), ("5", "Ash", "9.91"), ("S2", "Ash", "17.16"), ("6", "Oak", "99.05"), ("S3", "Oak", "99.05"),
+)  # fmt: skip
+
+
+def export(rows=ROWS):
+    return "".join(["No,Day,Firm,Sum\n", *(f"{no},2026-03-14,{firm},{held}\n" for no, firm, held in rows)])
+
+
+def test_lines_that_hold_the_sum_of_others_are_asked_about(read):
+    with pytest.raises(OpenQuestionsError) as caught:
+        read(export(), PROFILE).must_be_answered("export.csv")
+    assert str(caught.value).partition("\n")[2].strip() == (
+        "subtotals: 3 lines (the first is 5) hold the sum of others, the first of the 3 above it: are they bookings, "
+        'or subtotals by which these count twice? - say --answer "subtotals=no income" or --answer "subtotals=adds"'
+    )
+
+
+def test_they_are_left_out_or_count_as_answered(read, incomes):
+    assert incomes(export(), PROFILE, subtotals="no income") == {"Elm": 35.92, "Ash": 17.16, "Oak": 99.05}
+    assert incomes(export(), PROFILE, subtotals="adds") == {"Elm": 71.84, "Ash": 34.32, "Oak": 198.1}
+    (left,) = read(export(), PROFILE, subtotals="no income").told.left_out
+    assert (left.why, left.lines, float(left.amount)) == ("no income, as answered", 3, 152.13)
+
+
+def test_an_export_without_them_asks_nothing(read, incomes):
+    rows = [row for row in ROWS if not row[0].startswith("S")]
+    assert read(export(rows), PROFILE).told.open == ()
+    assert incomes(export(rows), PROFILE) == {"Elm": 35.92, "Ash": 17.16, "Oak": 99.05}

@@ -1,0 +1,98 @@
+"""Subtotals that no word marks: looked for among the records, and asked about where they would count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+
+from valuex_xl.ledgers.answers import SUBTOTALS, way
+from valuex_xl.ledgers.columns import Coded, Places, among, taken
+from valuex_xl.ledgers.doubts.view import lines_told
+from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.reading import Reading, answered_adds, rough_incomes
+from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.totals.unmarked import List, Unmarked, unmarked_totals
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
+
+__all__ = ["ask_unmarked", "find_unmarked", "hold_sums", "look_alike"]
+
+_NO_LINE = np.zeros(0, np.int64)
+
+
+def find_unmarked(reading: Reading, names: Coded[str], structure: Structure) -> None:
+    """Look for them; they are totals like the others where that was answered.
+
+    ``names`` are those of every record. Those that are asked about already, and the lines of which it was answered that
+    they count, are none.
+    """
+    answer = reading.particulars.subtotals
+    if answer == ADDS:
+        return
+    asked = [places for each in structure.of_customers for places in (each.proved, each.others)]
+    stops = np.unique(np.concatenate((structure.totals, np.array(structure.unproved, np.int64), *asked)))
+    counts = _answered(reading)
+
+    def lines(count: int) -> List:
+        some = slice(0, count)
+        texts = [column[some] for column in _texts(reading).values()]
+        return List(names[some], rough_incomes(reading, count), texts, stops[stops < count], counts[counts < count])
+
+    structure.unmarked = found = unmarked_totals(len(names), lines)
+    if found is not None and answer == NO_INCOME:
+        structure.totals = np.union1d(structure.totals, found.places)
+
+
+def _texts(reading: Reading) -> dict[int, Coded[str]]:
+    """The columns of texts beside the names."""
+    customer = reading.place(reading.asked["customer"])
+    return {
+        place: column
+        for place, column in reading.table.columns.items()
+        if isinstance(column, Coded) and place != customer
+    }
+
+
+def _answered(reading: Reading) -> Places:
+    """The records with a word of which it was answered that its lines count."""
+    flags = np.zeros(len(reading.table.lines), np.bool_)
+    if not any(":" in each for each in reading.particulars.ignore):
+        return _NO_LINE
+    customer = reading.place(reading.asked["customer"])
+    for place, column in {**_texts(reading), customer: reading.texts("customer")}.items():
+        flags |= column.where(partial(answered_adds, reading, reading.header.name(place)))
+    return np.flatnonzero(flags)
+
+
+def ask_unmarked(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault | str]:
+    """A fault for the first of those that would count; what is told of lines that look like some that are left out."""
+    found, lines = structure.unmarked, reading.table.lines
+    if found is None:
+        return
+    if reading.particulars.subtotals == NO_INCOME:
+        others = among(found.others, chosen)
+        if len(others):
+            yield f"{reading.asked['income']}: {lines_told(taken(lines, others))} {look_alike(len(others))}"
+        return
+    counting = among(found.places, chosen)
+    if len(counting):
+        reason = hold_sums(found, lines_told(taken(lines, found.places)))
+        yield LedgerFault(reading.file, lines[int(counting[0])], reason, reading.asked["income"])
+
+
+def hold_sums(found: Unmarked, told: str) -> str:
+    """Why lines cannot count without an answer; ``told`` names them."""
+    many, where = int(found.many[0]), "above" if found.above else "below"
+    own = f"holds the sum of the {many:,} lines {where} it" if many > 1 else f"holds what the line {where} it holds"
+    all_ = f", as {told} of this list do with theirs" if len(found.places) > 1 else ""
+    return (
+        f"{own}{all_}: it may be a subtotal, and what it sums would count twice - say {way(SUBTOTALS, NO_INCOME)} to "
+        f"leave such lines out, {way(SUBTOTALS, ADDS)} where they are bookings"
+    )
+
+
+def look_alike(count: int) -> str:
+    """What is told of lines that may be subtotals beside those that are left out."""
+    may, counts = ("may be one", "counts") if count == 1 else ("may be some", "count")
+    return f"{may} of the subtotals that are left out and {counts}: either the sum or the look of one is missing"
