@@ -176,8 +176,8 @@ def _tell(
         rows += [("left out", "blank", left.blank.rows)] if left.blank.rows else []
         print_csv(rows, ("answer", "word", "rows"))
     else:
-        rows_read = f"{tally.rows:,} {'row' if tally.rows == 1 else 'rows'}"
-        emit(f"{source}: {rows_read}, by {rules.head}, hash {rules.head.hash}, as at {as_at}")
+        many = f"{tally.rows:,} {'row' if tally.rows == 1 else 'rows'}"
+        emit(f"{source}: {many}, by {rules.head}, hash {rules.head.hash}, as at {as_at}")
         for name, words in tally.words.items():
             for word, count in sorted(words.items()):
                 emit(f"  {name if name != 'error' else 'not answered'} {word}: {count:,}{_because(word)}")
