@@ -63,11 +63,10 @@ def _in_two_files(
     parts: Sequence[Part], marks: Sequence[NDArray[np.int64] | None]
 ) -> Iterator[tuple[_Found, _Found, Decimal]]:
     """Where each such booking was met first, where it stands again, and its amount there."""
-    known = [
-        (part, *np.unique(each, return_index=True)) for part, each in zip(parts, marks, strict=True) if each is not None
-    ]
-    if len(known) < 2:
+    marked = [(part, each) for part, each in zip(parts, marks, strict=True) if each is not None]
+    if len(marked) < 2:
         return
+    known = [(part, *np.unique(each, return_index=True)) for part, each in marked]
     every, files = np.unique(np.concatenate([found for _, found, _ in known]), return_counts=True)
     twice = every[(files > 1) & (every != 0)]
     seen: dict[int, _Found] = {}
