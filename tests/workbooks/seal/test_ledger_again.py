@@ -28,13 +28,13 @@ HEAD = "Nr;Naam;Voornaam;Dag;Bedrag;Korting;Aard\n"
 EAST = HEAD + (
     "1;Duin;Ans;03-02-2025;70,00;0;factuur\n"
     "2;Duin;Ans;05-03-2026;100,00;10,00;factuur\n"
-    "8;Duin;Ans;06-03-2026;1,00;0;retour\n"
+    "8;Duin;Ans;06-03-2026;1,00;0;af\n"
     "9;Duin;Ans;05-03-2026;4,00;0;factuur\n"
 )
 WEST = HEAD + (
     "3;Wilg;Bob;06-04-2026;50,00;0;factuur\n"
     "4;Berk;Cor;13-04-2026;20,00;0;factuur\n"
-    "5;Berk;Cor;14-04-2026;5,00;0;retour\n"
+    "5;Berk;Cor;14-04-2026;5,00;0;af\n"
     "91;Wilg;Bob;05-03-2026;4,00;0;factuur\n"
 )
 PARENTS = 'name,group\n"Berk, Cor",Wilg Groep\n"Wilg, Bob",Wilg Groep\n'
@@ -55,7 +55,7 @@ def request(folder: Path) -> PortfolioRequest:
     """Everything that can be said of a ledger and does not stand in it."""
     particulars = Particulars(
         minus=("Korting",),
-        takes_away=(parse_where("Aard=retour"),),
+        takes_away=(parse_where("Aard=af"),),
         date="Dag",
         date_order="day first",
         period=parse_period("2026-01..2026-06"),
@@ -108,7 +108,7 @@ def test_the_seal_in_the_book_says_the_same_as_what_was_asked(folder: Path) -> N
     assert facts["parents"]["file"] == "parents.csv"
     assert facts["particulars"] == {
         "minus": ["Korting"],
-        "takes_away": ["Aard=retour"],
+        "takes_away": ["Aard=af"],
         "date": ["Dag"],
         "date_order": ["day first"],
         "encoding": ["cp1252"],
