@@ -170,12 +170,12 @@ def _other_half(view: View) -> Iterator[Finding]:
 
 def _other_way_round(view: View) -> Iterator[Finding]:
     """Nearly all amounts below 0, and their sum: in books that write a credit with a minus, income is below 0."""
-    title, signs = view.name(view.income), view.incomes.signs()
-    below = np.flatnonzero(signs < 0)
-    total = view.incomes.total(np.flatnonzero(signs))
-    booked = int((signs != 0).sum())
-    told = view.particulars.minus or view.particulars.takes_away or view.ignores(title)
-    if total >= 0 or len(below) < max(_FEWEST, _MOST_BELOW * booked) or told:
+    title, total = view.name(view.income), view.incomes.total()
+    if total >= 0 or view.particulars.minus or view.particulars.takes_away or view.ignores(title):
+        return
+    signs = view.incomes.signs()
+    below, booked = np.flatnonzero(signs < 0), int(np.count_nonzero(signs))
+    if len(below) < max(_FEWEST, _MOST_BELOW * booked):
         return
     yield (
         f"{title} is below 0 in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write credit "
