@@ -298,6 +298,21 @@ def test_other_columns_say_which_lines_look_as_the_totals() -> None:
     assert told(found_in(listed(names, units, [mixed]))) == ([2, 6], [2, 3], True, [8])
 
 
+def test_of_lines_that_look_alike_two_of_three_hold_a_sum_or_the_look_says_nothing() -> None:
+    names = ["Elm", "Elm", "Elm", "Oak", "Oak", "Ash", "Ash", "Ash"]
+    units = [1_013, 2_207, 3_220, 3_413, 3_413, 4_877, 6_131, 11_009]
+    column = ["a", "b", "T", "c", "T", "d", "e", "T"]
+    assert told(found_in(listed(names, units, [column]))) == ([2, 4], [2, 1], True, [7])
+    more = told(found_in(listed([*names, "Fir", "Fir"], [*units, 8_861, 8_860], [[*column, "f", "T"]])))
+    assert more == ([2], [2], True, [4, 7, 9])
+
+
+def test_a_sum_is_of_all_names_with_the_same_first_word() -> None:
+    names = ["Yew", "Yew", "Elm N1", "Elm N2", "Elm N2", "Elm all", "Oak", "Ash N1", "Ash N2", "Ash N2", "Ash all"]
+    units = [1_013, 2_207, 3_413, 4_877, 6_131, 14_421, 7_573, 8_861, 9_949, 1_201, 20_011]
+    assert told(found_in(listed(names, units))) == ([5, 10], [3, 3], True, [])
+
+
 def test_a_long_list_is_looked_at_from_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unmarked, "_LOOKED_AT", len(NAMES))
     names, units = [*NAMES, "Ash", "Ash", "Ash sum"], [*SUMS, 8_861, 1_201, 10_062]
