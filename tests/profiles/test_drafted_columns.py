@@ -92,3 +92,8 @@ def test_names_are_those_of_two_numbers_or_more_and_of_more_than_half_as_many(dr
             for month in (1, 2)]  # fmt: skip
     lines = drafted("Debitor;Bezeichnung;Monat;Betrag\n" + "".join(rows))
     assert ("customer: Bezeichnung" in lines, "customer: Debitor" in lines) == (is_name, not is_name)
+
+
+def test_numbers_of_two_words_are_the_number_too(drafted):
+    lines = drafted("Kunde;Kundennr;Monat;Betrag\nFichte AG;No 1041;2025-01;7,1\nEibe;No 1060;2025-02;2,2\n")
+    assert {"customer: Kunde", "number: Kundennr"} <= set(lines)
