@@ -34,6 +34,22 @@ def test_no_title_and_no_day_of_them_is_read(around: str, odd: str) -> None:
     assert either_day(text) == (None, None) or marked
 
 
+@pytest.mark.parametrize("piece", ["9", "9 to ", "9 - ", "2026 to 2026 to ", "9 ", "- ", "   .", "Jan ", "..", "Q1 "])
+@pytest.mark.parametrize("lead", ["", "9", "Jan 2026 - "])
+def test_a_text_of_any_length_is_a_span_or_none_at_once(lead: str, piece: str) -> None:
+    """A name or a title may be any text: it is not taken apart without end, nor in a time that grows as a square."""
+    text = lead + piece * (20_000 // len(piece))
+    began = process_time()
+    assert span_of(text) is None
+    assert process_time() - began < 0.5
+
+
+def test_a_span_is_of_two_hundred_letters_at_most() -> None:
+    longest = f"Q1{' ' * 194}2026"
+    assert span_of(longest) == span_of(f" {longest} ") == span_of("Q1 2026") is not None
+    assert span_of(longest.replace("Q1", "Q1 ")) is None
+
+
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd[:8])
 def test_no_account_of_them_is_within_a_span(odd: str) -> None:
     assert not Span(0, 10**12).holds(odd)

@@ -53,3 +53,22 @@ def test_a_margin_whose_amounts_are_as_small_as_percentages_is_told(read, title)
     assert read(small.replace("-21", "640"), title).looks == ()
     assert read(small.replace("7100", "71").replace("3200", "90"), title).looks == ()
     assert read(small.replace(title, "Profit"), "Profit").looks == ()
+
+
+@pytest.mark.parametrize(
+    ("margins", "incomes", "told"),
+    [
+        ((100, 5), (7100, 3200), True),
+        ((-100, 5), (7100, 3200), True),
+        ((100.01, 5), (7100, 3200), False),
+        ((-100.01, 5), (7100, 3200), False),
+        ((100, 50), (2000, 1001), True),
+        ((100, 50), (2000, 1000), False),
+        ((-100, 50), (2000, 1000), False),
+        ((100, 50), (-2000, 1001), True),
+        ((0, 0), (2000, 1000), False),
+    ],
+)
+def test_margins_may_be_percentages_up_to_100_and_below_a_twentieth_of_the_incomes(read, margins, incomes, told):
+    text = f"Firm,Sum,Marge\nElm,{incomes[0]},{margins[0]}\nOak,{incomes[1]},{margins[1]}\n"
+    assert (_LOOK.format("Marge") in read(text, "Marge").looks) == told

@@ -50,6 +50,7 @@ def test_other_titles_are_not(said):
 
 def test_a_text_of_a_page_says_nothing_of_a_list():
     assert said_of_the_list(["draft " * 60]) == []
+    assert [len(said_of_the_list([f"draft {'x' * more}"])) for more in (294, 295)] == [1, 0]
     assert len(said_of_the_list([f"Draft {at}" for at in range(9)])) == 3
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, parse_where, read_statement
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, parse_where, read_statement, told_lines
 from valuex_xl.ledgers.answers import to_particulars
 from valuex_xl.ledgers.statement import Statement
 
@@ -55,3 +55,20 @@ def test_what_a_ledger_is_read_as(tmp_path: Path, row: dict[str, Any]) -> None:
     for told in ("notes", "looks"):
         if told in row:
             begin(list(getattr(found, told)), row[told])
+
+
+@pytest.mark.parametrize(("most", "asked"), [(2, True), (1, False)])
+def test_many_lines_without_a_day_are_not_asked_about_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, asked: bool
+) -> None:
+    """Of two here one holds the sum of two lines above it."""
+    monkeypatch.setattr(told_lines, "_MOST_UNDATED", most)
+    lines = ["Elm,2026-01-01,1", "Oak,2026-01-02,2", "Ash,,3", "Fir,2026-01-02,5", "Yew,,70", "Fir,2026-01-03,20"]
+    row = {"export": "\n".join(["Customer,Day,Amount", *lines, ""])}
+    if not asked:
+        assert float(read(tmp_path, row).sums.income) == 101
+        return
+    with pytest.raises(
+        LedgerError, match=r'l\.csv:4: Day: has no day \("Ash"\) and holds the sum of the 2 lines above'
+    ):
+        read(tmp_path, row)

@@ -75,3 +75,25 @@ def test_what_is_not_one_for_each_number_is_no_name(drafted):
 def test_names_stay_the_customer_beside_their_numbers(drafted):
     lines = drafted("Kunde;Kundennr;Monat;Betrag\nFichte AG;1041;2025-01;7,1\nEibe;1060;2025-02;2,2\n")
     assert {"customer: Kunde", "number: Kundennr"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "is_name"),
+    [
+        ({"1041": "Eibe"}, False),
+        ({"1041": "Eibe", "1052": "Ulme"}, True),
+        ({"1041": "Eibe", "1052": "Eibe"}, False),
+        ({"1041": "Eibe", "1052": "Eibe", "1060": "Ulme"}, True),
+        ({"1041": "Eibe", "1052": "Eibe", "1060": "Ulme", "1063": "Ulme"}, False),
+    ],
+)
+def test_names_are_those_of_two_numbers_or_more_and_of_more_than_half_as_many(drafted, pairs, is_name):
+    rows = [f"{code};{name};2025-0{month};{at + month},10\n" for at, (code, name) in enumerate(pairs.items())
+            for month in (1, 2)]  # fmt: skip
+    lines = drafted("Debitor;Bezeichnung;Monat;Betrag\n" + "".join(rows))
+    assert ("customer: Bezeichnung" in lines, "customer: Debitor" in lines) == (is_name, not is_name)
+
+
+def test_numbers_of_two_words_are_the_number_too(drafted):
+    lines = drafted("Kunde;Kundennr;Monat;Betrag\nFichte AG;No 1041;2025-01;7,1\nEibe;No 1060;2025-02;2,2\n")
+    assert {"customer: Kunde", "number: Kundennr"} <= set(lines)

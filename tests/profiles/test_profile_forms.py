@@ -174,6 +174,12 @@ def test_a_customer_alone_on_a_line_above(incomes):
     assert incomes(HEADED, profile) == {"Alder": 100.0, "Birch": 42.0}
 
 
+def test_a_line_without_a_name_is_no_heading(incomes):
+    text = ",Day,Sum\nAlder,,\n,,\n,soon,\n,13.04.2026,100.00\nBirch,,\n,14.04.2026,40.00\n"
+    profile = PLAIN.replace("Day, Firm, Sum", "Day, Sum").replace("customer: Firm", "customer: {heading: 1}")
+    assert incomes(text, profile) == {"Alder": 100.0, "Birch": 40.0}
+
+
 def test_a_heading_may_have_words_before_the_name(incomes):
     text = "Day,Sum\nRegion: North,\nFirm: Alder,\n13.04.2026,100.00\nRegion: South,\n14.04.2026,1.00\n"
     profile = PLAIN.replace("Day, Firm, Sum", "Day, Sum").replace(

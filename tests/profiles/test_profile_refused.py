@@ -39,6 +39,16 @@ ROWS = [
         "booking - "
         'fill Day in, or say --answer "soon=no income" to leave it out',
     ),
+    *(
+        (
+            f"a booking without its day whose text holds the sign {sign} of an answer",
+            FIRMS + f",Birch{sign},41.00,Invoice\n",
+            "",
+            'export.csv:4: Sum: holds 41.00 and no "Day": it is no sum of lines beside it, so it may be a booking - '
+            "fill Day in",
+        )
+        for sign in "=*"
+    ),
     (
         "a total that is none",
         FIRMS + "Total,,141.00,\n",

@@ -33,6 +33,8 @@ __all__ = [
 _YEARS = range(1990, 2200)
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _MOST_DIGITS = len("20260131")
+_LONGEST = 200
+"""Longer texts are none: one of thousands of ``9 to 9`` would be taken apart step by step."""
 _YEAR_WORD = (
     r"(?:fy|cy|gj|wj|(?:(?:fiscal|financial|calendar) )?year|(?:geschäfts|wirtschafts|kalender|haushalts)?jahr|"
     r"année|exercice|año|ejercicio|anno|esercizio|(?:boek)?jaar|ano|rok|år)"
@@ -54,7 +56,7 @@ _HALF = re.compile(
 _WEEK_WORD = r"(?:kw|w|wk|cw|week|woche|kalenderwoche|semaine|semana|settimana|vecka|uge)"
 _WEEK = re.compile(rf"(?<![^\W\d_]){_WEEK_WORD}\W*(0?[1-9]|[1-4][0-9]|5[0-3])(?!\d)", re.IGNORECASE)
 _FROM_TO = re.compile(
-    r"(.*[0-9].*?)(?:\s+[-\u2013/]\s+|\s*(?:\.\.|\u2192)\s*|\s+(?:to|bis|until|au|al|a|tot|t/m)\s+)(.*[0-9].*)"
+    r"(.*[0-9][^0-9\n]*?)(?:\s+[-\u2013/]\s+|\s*(?:\.\.|\u2192)\s*|\s+(?:to|bis|until|au|al|a|tot|t/m)\s+)(.*[0-9].*)"
 )
 _PERIOD = re.compile(
     r"(?<![^\W\d_])(?:p|pd|per|prd|period|periode|période|período|periodo)\W*(0{0,2}[1-9]|0?1[0-6])(?!\d)",
@@ -77,6 +79,8 @@ def span_of(text: str) -> Period | None:
     ('2024-02-01 to 2024-02-29', '2026-04-01 to 2026-06-30', '2025-01-01 to 2025-12-31', None)
     """
     text = text.strip().lstrip("'")
+    if len(text) > _LONGEST:
+        return None
     hit = None if is_two_years(text) else _FROM_TO.fullmatch(text)
     if hit and (period := _from_to(hit[1], hit[2])):
         return period

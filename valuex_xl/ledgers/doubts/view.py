@@ -98,7 +98,7 @@ class View:
                 continue
             value = reading.dot if self.mark == "." else reading.comma
             value = value if value is not None else reading.dot or reading.comma
-            if reading.reason or value is None:
+            if value is None:
                 return None
             found.append(value.scaleb(power) if power else value)
         return found if any(value is not None for value in found) else None
