@@ -197,6 +197,43 @@ def test_groups_of_one_are_found_in_wider_lists(read, head, line, total):
     assert float(read(text, subtotals="no income").sums.income) == MARKETS_WHOLE
 
 
+TOTAL = "Ash,3305.62\nBox,1591.74\nRetail,4897.36\nElm,2121.09\nFir,5400.17\nPublic,7521.26\n{}Total,12418.62\n"
+
+
+@pytest.mark.parametrize("rows", [TOTAL.format(""), TOTAL.format("Oak,4.99\n").replace("12418.62", "12423.61")])
+def test_a_total_is_proved_again_without_the_subtotals(read, rows):
+    text = f"Firm,Sum\n{rows}"
+    line = text.count("\n")
+    assert refused(read, text)[-2:] == [
+        "u.csv:4: Sum: holds the sum of the 2 lines above it, as 2 lines (the first is 4) of this list do with theirs: "
+        'it may be a subtotal, and what it sums would count twice - say --answer "subtotals=no income" to leave such '
+        'lines out, --answer "subtotals=adds" where they are bookings',
+        f'u.csv:{line}: Sum: calls itself a total ("Total") and is the sum of lines beside it where those that may '
+        'be subtotals are left out - say --answer "subtotals=no income" to leave it out with them, or --answer "Firm: '
+        'Total=adds" where it counts',
+    ]
+    statement = read(text, subtotals="no income")
+    assert float(statement.sums.income) == pytest.approx(12_418.62 + (4.99 if "Oak" in text else 0))
+    assert statement.ledger.totals == 3
+
+
+def test_a_total_that_is_off_without_the_subtotals_is_asked_about_yet(read):
+    text = f"Firm,Sum\n{TOTAL.format('').replace('12418.62', '12419.62')}"
+    assert (
+        "1.00 more than the sum of the 4 lines above: a booking may be missing"
+        in refused(read, text, subtotals="no income")[-1]
+    )
+
+
+def test_a_total_of_half_the_lines_above_says_that_subtotals_may_stand_among_them(read):
+    text = "Firm,Sum\nAsh,3305.62\nRetail,3305.62\nElm,2121.09\nPublic,2121.09\nTotal,{}\n"
+    half = (
+        "holds just half of what the 4 lines above hold, as where subtotals stand among them: a booking may be missing"
+    )
+    assert half in refused(read, text.format("5426.71"))[-1]
+    assert "is the sum of no lines beside it: a booking may be missing" in refused(read, text.format("5426.72"))[-1]
+
+
 def test_two_customers_that_booked_the_same_beside_groups_are_none_where_that_is_often_so(read):
     rows = "Ash,19.90\nElm,49\nRetail,68.90\nOak,19.90\nFir,19.90\nBox,31.73\nYew,8.88\nEnergy,40.61\n"
     statement = read(f"Firm,Sum\n{rows}", subtotals="no income")

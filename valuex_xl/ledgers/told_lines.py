@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import of_word, way
+from valuex_xl.ledgers.answers import SUBTOTALS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
@@ -16,7 +16,7 @@ from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.subtotals import ask_unmarked
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals
-from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside, told_totals
+from valuex_xl.ledgers.totals.near_totals import holds_half, holds_nearly, run_beside, told_totals
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.rulefiles.text import tidy
 
@@ -269,13 +269,24 @@ def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places
     unread = any(fault.column == income for fault in part.faults)
     places = np.array(structure.unproved, np.int64)
     apart = np.flatnonzero(np.isin(chosen, places))
+    without = frozenset(structure.without_subtotals.tolist())
     for at in apart.tolist():
         place = int(chosen[at])
         if lines[place] in told_already:
             continue
+        if place in without:
+            column, text = called_total(reading, place)
+            adds = "" if _unspeakable(text) else f", or {way(of_word(column, text), ADDS)} where it counts"
+            reason = (
+                f'calls itself a total ("{text}") and is the sum of lines beside it where those that may be subtotals '
+                f"are left out - say {way(SUBTOTALS, NO_INCOME)} to leave it out with them{adds}"
+            )
+            yield LedgerFault(reading.file, lines[place], reason, income)
+            continue
         amounts = exact(part.money["income"].values)
         near = "" if unread else holds_nearly(amounts, chosen, at, apart)
-        how = f"holds {near}" if near else "is the sum of no lines beside it"
+        half = "" if near or unread else holds_half(amounts, at, apart)
+        how = f"holds {near or half}" if near or half else "is the sum of no lines beside it"
         column, text = called_total(reading, place)
         ways = ""
         if not _unspeakable(text):
