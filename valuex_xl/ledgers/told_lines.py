@@ -231,7 +231,7 @@ def _undated_sums(
 ) -> Iterator[LedgerFault]:
     """A fault for each of a few bookings without a day that hold just the sum of the lines below or above them.
 
-    Those that may be totals of their customer are asked about as such.
+    Those that may be totals of their customer are asked about as such, and unmarked subtotals all at once.
     """
     if part.days is None:
         return
@@ -242,8 +242,9 @@ def _undated_sums(
     of_customers = {
         at for totals in structure.of_customers for at in (*totals.proved.tolist(), *totals.others.tolist())
     }
+    asked = of_customers.union([] if structure.unmarked is None else structure.unmarked.places.tolist())
     for at in undated.tolist():
-        if int(chosen[at]) in of_customers:
+        if int(chosen[at]) in asked:
             continue
         name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
         if count and name and not _adds(reading, name):
