@@ -164,6 +164,48 @@ def sheets(draw, made):
     return written
 
 
+def by_group(draw, made, *, top=False, loose=None, off=None):
+    """Customers of a line each, in groups of one to four with the name of the group at their sum.
+
+    ``loose`` is before which group a customer of none stands, ``off`` the group whose total is wrong.
+    """
+    written, left = Written(draw), [(name, amounts[0]) for name, amounts in made.items()]
+    left += [(f"{name} & Co", held + 1_23) for name, held in left]
+    names = iter(("Retail", "Energy", "Public", "Health", "Media", "Food", "Paper", "Steel", "Glass", "Wool", "Salt"))
+    # Of groups of one alone nothing tells the total from a customer that booked the same: one that is right has more.
+    sizes = draw.choices((1, 1, 2, 3, 4), k=len(left))
+    sizes[1 if off == 0 else 0] = 2
+    for at, size in enumerate(sizes):
+        group, left = left[:size], left[size:]
+        if not group:
+            break
+        if at == loose:
+            written.booking("Zelkova Ltd", group[0][1] + 4_321_09)
+        name, held = next(names, "Wood"), sum(amount for _, amount in group) + (1_000 if at == off else 0)
+        if top:
+            written.total(name, "P0", held)
+        for customer, amount in group:
+            written.booking(customer, amount)
+        if not top:
+            written.total(name, f"P{900 + written.number}", held)
+    return written
+
+
+def groups_of_one(draw, made):
+    """Groups of customers, some of one."""
+    return by_group(draw, made, top=draw.random() < 0.5)
+
+
+def one_of_no_group(draw, made):
+    """The same, with a customer of none."""
+    return by_group(draw, made, top=draw.random() < 0.5, loose=draw.randrange(3))
+
+
+def a_group_is_off(draw, made):
+    """The same, and one total is wrong."""
+    return by_group(draw, made, top=draw.random() < 0.5, off=draw.randrange(2))
+
+
 def by_name(draw, made):
     """Right: customers one below the other."""
     return by_customer(draw, made, lambda *_: None)
@@ -185,6 +227,7 @@ def marked(draw, made):
 
 RIGHT = (by_name, unsorted, marked)
 ALTERED = (repeated, blank, unknown, called, one_is_off, first, plain, levels, running, pages, sheets)
+GROUPED = (groups_of_one, one_of_no_group, a_group_is_off)
 
 
 def outcome(path, written, **answers):
@@ -232,4 +275,8 @@ if __name__ == "__main__":
     sys.stdout.write(told("lists with subtotals that no word marks", outcomes(ALTERED, count, seed)))
     sys.stdout.write(
         told("the same, answered that they are no income", outcomes(ALTERED, count, seed, subtotals="no income"))
+    )
+    sys.stdout.write(told("customers in groups with their sums", outcomes(GROUPED, count, seed)))
+    sys.stdout.write(
+        told("the same, answered that they are no income", outcomes(GROUPED, count, seed, subtotals="no income"))
     )

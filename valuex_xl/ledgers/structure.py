@@ -43,6 +43,8 @@ class Structure:
     """Those that lack the same cells as most totals by proof and are the sum of nothing."""
     unmarked: Unmarked | None = None
     """Lines that hold the sum of others more often than chance allows, and that nothing else calls totals."""
+    without_subtotals: Places = field(default_factory=lambda: _NO_PLACES)
+    """Records that call themselves a total and are the sum of others only where the unmarked ones are left out."""
     doubtful: list[int] = field(default_factory=list)
     """Those of the totals for which nothing but their sum and a word speaks: customers may be called so."""
     footers: list[int] = field(default_factory=list)

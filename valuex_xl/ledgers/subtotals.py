@@ -8,16 +8,19 @@ from functools import partial
 import numpy as np
 
 from valuex_xl.ledgers.answers import SUBTOTALS, way
-from valuex_xl.ledgers.columns import Coded, Places, among, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Places, among, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.reading import Reading, answered_adds, rough_incomes
 from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.totals.running import counted_but
 from valuex_xl.ledgers.totals.unmarked import List, Unmarked, unmarked_totals
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 
 __all__ = ["ask_unmarked", "find_unmarked", "hold_sums", "look_alike"]
 
+_FURTHEST = 1_000
+"""Lines up to which a sum may begin or end; the file's ends are tried, too."""
 _NO_LINE = np.zeros(0, np.int64)
 
 
@@ -40,8 +43,32 @@ def find_unmarked(reading: Reading, names: Coded[str], structure: Structure) -> 
         return List(names[some], rough_incomes(reading, count), texts, stops[stops < count], counts[counts < count])
 
     structure.unmarked = found = unmarked_totals(len(names), lines)
-    if found is not None and answer == NO_INCOME:
-        structure.totals = np.union1d(structure.totals, found.places)
+    if found is None:
+        return
+    structure.without_subtotals = _proved_without(found.places, rough_incomes(reading), structure)
+    if answer == NO_INCOME:
+        proved = frozenset(structure.without_subtotals.tolist())
+        structure.totals = np.union1d(np.union1d(structure.totals, found.places), structure.without_subtotals)
+        structure.unproved = [at for at in structure.unproved if at not in proved]
+        structure.companies = [at for at in structure.companies if at not in proved]
+
+
+def _proved_without(subtotals: Places, amounts: Exact, structure: Structure) -> Places:
+    """Which records that call themselves a total hold the sum of lines just above or below without the subtotals."""
+    unproved = np.array(structure.unproved, np.int64)
+    apart = np.unique(np.concatenate((structure.totals, subtotals, unproved)))
+    running, dust = counted_but(amounts, apart), amounts.dust()
+    whole, lines = running.whole()
+    proved = list[int]()
+    for at in structure.unproved:
+        own, first = int(amounts.units[at]), max(0, at - _FURTHEST)
+        sums, counts = running.before(first, min(len(amounts), at + _FURTHEST) + 1)
+        here, number = sums[at - first], counts[at - first]
+        ends, counts = np.append(sums, [0, whole]), np.append(counts, [0, lines])
+        off = np.where(counts < number, here - ends, ends - here) - own
+        if own and bool(((np.abs(off) <= dust) & (np.abs(counts - number) > 1)).any()):
+            proved.append(at)
+    return np.array(proved, np.int64)
 
 
 def _texts(reading: Reading) -> dict[int, Coded[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import of_word, way
+from valuex_xl.ledgers.answers import SUBTOTALS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
@@ -16,7 +16,7 @@ from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.subtotals import ask_unmarked
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals
-from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside, told_totals
+from valuex_xl.ledgers.totals.near_totals import holds_half, holds_nearly, run_beside, told_totals
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.rulefiles.text import tidy
 
@@ -231,7 +231,7 @@ def _undated_sums(
 ) -> Iterator[LedgerFault]:
     """A fault for each of a few bookings without a day that hold just the sum of the lines below or above them.
 
-    Those that may be totals of their customer are asked about as such.
+    Those that may be totals of their customer are asked about as such, and unmarked subtotals all at once.
     """
     if part.days is None:
         return
@@ -242,8 +242,9 @@ def _undated_sums(
     of_customers = {
         at for totals in structure.of_customers for at in (*totals.proved.tolist(), *totals.others.tolist())
     }
+    asked = of_customers.union([] if structure.unmarked is None else structure.unmarked.places.tolist())
     for at in undated.tolist():
-        if int(chosen[at]) in of_customers:
+        if int(chosen[at]) in asked:
             continue
         name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
         if count and name and not _adds(reading, name):
@@ -269,13 +270,24 @@ def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places
     unread = any(fault.column == income for fault in part.faults)
     places = np.array(structure.unproved, np.int64)
     apart = np.flatnonzero(np.isin(chosen, places))
+    without = frozenset(structure.without_subtotals.tolist())
     for at in apart.tolist():
         place = int(chosen[at])
         if lines[place] in told_already:
             continue
+        if place in without:
+            column, text = called_total(reading, place)
+            adds = "" if _unspeakable(text) else f", or {way(of_word(column, text), ADDS)} where it counts"
+            reason = (
+                f'calls itself a total ("{text}") and is the sum of lines beside it where those that may be subtotals '
+                f"are left out - say {way(SUBTOTALS, NO_INCOME)} to leave it out with them{adds}"
+            )
+            yield LedgerFault(reading.file, lines[place], reason, income)
+            continue
         amounts = exact(part.money["income"].values)
         near = "" if unread else holds_nearly(amounts, chosen, at, apart)
-        how = f"holds {near}" if near else "is the sum of no lines beside it"
+        half = "" if near or unread else holds_half(amounts, at, apart)
+        how = f"holds {near or half}" if near or half else "is the sum of no lines beside it"
         column, text = called_total(reading, place)
         ways = ""
         if not _unspeakable(text):

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["Chance", "at_least"]
 
@@ -41,6 +45,19 @@ class Chance:
             return 0.0
         dense = max(share * step for step, share in self._rounds.items() if unit % step == 0)
         return min(1.0, self._sizes[size] * dense / 2.0 ** (size - 1))
+
+    def of_each(self, units: NDArray[Any]) -> NDArray[np.float64]:
+        """The same of many amounts."""
+        if not len(units):
+            return np.zeros(0, np.float64)
+        exponents = np.frexp(np.abs(units).astype(np.float64))[1]
+        shares = np.zeros(max(int(exponents.max()), *self._sizes, 0) + 1, np.float64)
+        for size, share in self._sizes.items():
+            shares[size] = share / 2.0 ** (size - 1)
+        dense = np.zeros(len(units), np.float64)
+        for step, share in self._rounds.items():
+            dense = np.where(units % step == 0, np.maximum(dense, share * step), dense)
+        return np.minimum(1.0, shares[exponents] * dense)
 
 
 def _roundness(unit: int) -> int:

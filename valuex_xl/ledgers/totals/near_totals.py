@@ -19,7 +19,16 @@ from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["NearTotal", "Told", "holds_nearly", "near_totals", "run_beside", "told_totals", "undated_totals"]
+__all__ = [
+    "NearTotal",
+    "Told",
+    "holds_half",
+    "holds_nearly",
+    "near_totals",
+    "run_beside",
+    "told_totals",
+    "undated_totals",
+]
 
 _NEAR = 0.01
 """Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
@@ -158,6 +167,17 @@ def holds_nearly(amounts: Exact, places: Places, at: int, apart: Places) -> str:
         return str(found)
     nearest = sums.nearest_run(at)
     return "" if nearest is None else str(nearest)
+
+
+def holds_half(amounts: Exact, at: int, apart: Places) -> str:
+    """What a booking holds that is half of all above it but those ``apart``; empty where it is not."""
+    held = _held(amounts)
+    above = np.flatnonzero(held[:at] != 0)
+    above = np.setdiff1d(above, apart)
+    off = abs(int(held[above].sum()) - 2 * int(held[at])) if len(above) else None
+    if not held[at] or off is None or len(above) < _FEWEST or off > 2 * amounts.dust():
+        return ""
+    return f"just half of what the {len(above):,} lines above hold, as where subtotals stand among them"
 
 
 def run_beside(amounts: Exact, at: int, apart: Places) -> tuple[int, str]:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, paired
 from valuex_xl.ledgers.totals.chance import Chance, at_least
+from valuex_xl.ledgers.totals.left_over import LeftOver
+from valuex_xl.ledgers.totals.windows import Windows, windows_of
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["List", "Unmarked", "unmarked_totals"]
@@ -81,25 +83,28 @@ def unmarked_totals(count: int, lines: Callable[[int], List]) -> Unmarked | None
 def _found(lines: List) -> Unmarked | None:
     units: list[int] = np.where(lines.amounts.blank, 0, lines.amounts.units).tolist()
     side = _Side(units, *_keys(lines.names), Chance(units), lines)
-    sides = [found for above in (True, False) if (found := replace(side, above=above).found()).chance < _CHANCE]
-    if not sides:
+    sides = [
+        replace(side, above=above, windows=windows) for above in (True, False) for windows in (None, side.tried(above))
+    ]
+    likely = [(found, each) for each in sides if (found := each.found()).chance < _CHANCE]
+    if not likely:
         return None
-    found = min(sides, key=lambda each: each.chance)
+    found, side = min(likely, key=lambda each: (each[0].chance, -len(each[0].places)))
     # Sums of one line, once they are known, let those of totals be seen: these look otherwise again.
     again, tried = found, list[list[int]]()
     for _ in range(_ROUNDS):
         tried = _kinds(lines, again)
-        again = side.again(found.above, tried)
+        again = side.again(tried)
     kinds = [kind for kind in tried if again.share(kind) >= _HALF]
     sure = [kind for kind in kinds if again.share(kind) >= _MOST]
-    again = again if len(sure) == len(tried) else side.again(found.above, sure)
+    again = again if len(sure) == len(tried) else side.again(sure)
     looks, held = {at for kind in kinds for at in kind}, set(again.places.tolist())
     # Where some are to be expected by chance, those that look like no other are that.
     alone = held - looks if kinds and again.expected > _FEW else set[int]()
     others = np.array(sorted((looks - held) | alone), np.int64)
     known = np.array([at not in alone for at in again.places.tolist()], np.bool_)
     found = replace(again, places=again.places[known], many=again.many[known], others=others)
-    return _with_pairs(found, units, side)
+    return _with_left_over(_with_pairs(found, units, side), side)
 
 
 def _keys(names: Coded[str]) -> tuple[list[int], list[int]]:
@@ -173,6 +178,28 @@ def _with_pairs(found: Unmarked, units: Sequence[int], side: _Side) -> Unmarked:
     return replace(found, places=places, many=np.array([many[at] for at in places.tolist()], np.int64))
 
 
+def _with_left_over(found: Unmarked, side: _Side) -> Unmarked:
+    """The same with the subtotals of groups of one, and with lines that may be subtotals which are off as others.
+
+    A line that holds what another customer's line beside it holds is the subtotal of a group of one where both are in
+    no sum and chance does not explain it; where chance may, it is one of the others.
+    """
+    counts = frozenset(side.lines.counts.tolist())
+    pairs, by_chance = _left_over(found, side).pairs(side.keys, side.chance)
+    pairs = [at for at in pairs if at not in counts]
+    many = dict(zip(found.places.tolist(), found.many.tolist(), strict=True))
+    many |= dict.fromkeys([] if by_chance else pairs, 1)
+    places = np.array(sorted(many), np.int64)
+    found = replace(found, places=places, many=np.array([many[at] for at in places.tolist()], np.int64))
+    others = {*found.others.tolist(), *pairs, *_left_over(found, side).may_be_off()} - counts
+    return replace(found, others=np.setdiff1d(np.array(sorted(others), np.int64), places))
+
+
+def _left_over(found: Unmarked, side: _Side) -> LeftOver:
+    dust = side.lines.amounts.dust()
+    return LeftOver(side.units, found.places, found.many, side.lines.stops, dust, above=found.above)
+
+
 def _runs(side: _Side, units: Sequence[int]) -> Iterator[list[int]]:
     """The lines of each customer that stand one below the other; one without a name is of the customer above it."""
     stops = frozenset(side.lines.stops.tolist())
@@ -200,19 +227,28 @@ class _Side:
     alike: frozenset[int] = frozenset()
     """Lines that may be the sum of one other."""
 
-    def again(self, above: bool, kinds: Sequence[Sequence[int]]) -> Unmarked:
+    windows: Windows | None = None
+    """Sums that may begin after any line; without them one begins at a hit, a stop, another key or the list's end."""
+
+    def tried(self, above: bool) -> Windows:
+        """The sums of lines just beside each, wherever they begin."""
+        return windows_of(self.units, self.lines.stops, self.chance, self.lines.amounts.dust(), above=above)
+
+    def again(self, kinds: Sequence[Sequence[int]]) -> Unmarked:
         """What is found where the lines of some looks may be the sum of one other."""
-        return replace(self, above=above, alike=frozenset(at for kind in kinds for at in kind)).found()
+        return replace(self, alike=frozenset(at for kind in kinds for at in kind)).found()
 
     def found(self) -> Unmarked:
         """What is found, and how much of that is to be expected."""
         stops, counts = frozenset(self.lines.stops.tolist()), frozenset(self.lines.counts.tolist())
-        found, expected, dust = dict[int, int](), 0.0, self.lines.amounts.dust()
+        windows = self.windows or Windows({}, 0.0)
+        found, expected, dust = dict[int, int](), windows.expected, self.lines.amounts.dust()
         whole = count = 0
         run = stem = last = (0, 0)
         largest = max(map(abs, self.units), default=0)
         bounds: list[tuple[int, int]] = []
         key = group = -1
+        hit: int | None = None
         for at in range(len(self.units)) if self.above else range(len(self.units) - 1, -1, -1):
             unit = self.units[at]
             if at in stops:
@@ -223,8 +259,9 @@ class _Side:
                     sums = _sums(whole, count, (run, stem, last, *reversed(bounds), (0, 0)), fewest, largest)
                     expected += sum(self.chance.of(each) for each in sums)
                     own = next((sums[each] for each in sums if abs(each - unit) <= dust), 0)
+                    own = own or self._window(windows, at, hit)
                     if own:
-                        found[at] = own
+                        found[at], hit = own, at
                         bounds = [*bounds[1 - _BOUNDS :], (whole, count)]
                         continue
                 here = self.keys[at]
@@ -236,6 +273,16 @@ class _Side:
         places = np.array(sorted(found), np.int64)
         many = np.array([found[at] for at in places.tolist()], np.int64)
         return Unmarked(places, many, self.above, _NO_LINE, expected)
+
+    def _window(self, windows: Windows, at: int, hit: int | None) -> int:
+        """Of how many lines just beside it a line is the sum, none of them behind the last hit; 0 where of none."""
+        for many in windows.sums.get(at, ()):
+            first = at - many if self.above else at + many
+            if hit is None or (first > hit if self.above else first < hit):
+                return sum(
+                    self.units[place] != 0 for place in (range(first, at) if self.above else range(at + 1, first + 1))
+                )
+        return 0
 
 
 def _sums(whole: int, count: int, bounds: Sequence[tuple[int, int]], fewest: int, largest: int) -> dict[int, int]:
