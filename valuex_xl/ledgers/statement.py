@@ -238,10 +238,11 @@ def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[st
     if not below:
         return []
     _, name, income, wallet = max(below, key=lambda it: it[0])
-    more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
+    others = len(below) - 1
+    also = f", and so {'does' if others == 1 else 'do'} {others:,} more" if others else ""
     return [
-        f"{asked['wallet']}: {name}{more} buys more from us ({income:,.2f}) than its whole wallet "
-        f"({wallet:,.2f}) - a share of wallet above 100% is not graded"
+        f"{asked['wallet']}: {name} buys more from us ({income:,.2f}) than its whole wallet ({wallet:,.2f}){also} - a "
+        "share of wallet above 100% is not graded"
     ]
 
 
