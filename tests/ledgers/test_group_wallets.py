@@ -27,6 +27,7 @@ def test_the_wallets_of_the_names_are_added_up_each_once(read):
     assert (statement.notes, statement.looks) == (
         (
             "p.csv: 2 customers counted as the parent (1 parent in all), in 3 lines",
+            "p.csv: 1 customer in it stands in no line of the ledger",
             "Wallet: the wallets of 2 names are added up by their parent: Conifer has 350.00 of 2 names",
         ),
         (),

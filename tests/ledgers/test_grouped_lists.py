@@ -139,7 +139,7 @@ def test_what_stands_below_a_total_is_asked_about(read, name):
 
 def test_stars_for_a_name_are_a_total_by_proof_alone(read):
     assert incomes(read("Firm,Sum\nElm,7\nOak,4\n*,5\nAsh,2\n"))["*"] == 5
-    assert incomes(read("Firm,Sum\nElm,7\nOak,4\n*,11\nAsh,2\n")) == {"Elm": 7, "Oak": 4, "Ash": 2}
+    assert incomes(read("Firm,Sum\nElm,7\nOak,4\nAsh,2\n*,13\n")) == {"Elm": 7, "Oak": 4, "Ash": 2}
 
 
 def test_a_total_that_holds_nothing_is_no_customer(read):

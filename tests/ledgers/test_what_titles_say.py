@@ -125,7 +125,7 @@ def test_pieces_that_come_back_without_a_minus_in_the_amount_are_asked_about(rea
     assert read(text.replace("14", "-14")).sums.income == 83
 
 
-@pytest.mark.parametrize("title", ["Kumquats", "Lfd. Nr.", "Document sum", "Umsatz Jahr"])
+@pytest.mark.parametrize("title", ["Kumquats", "Lfd. Posten", "Document sum", "Umsatz Jahr"])
 def test_a_title_that_only_looks_like_one_of_a_sum_is_none(read, title):
     assert read(f"Firm,{title}\nElm,71\nElm,90\nOak,32\n", title).sums.income == 193
 

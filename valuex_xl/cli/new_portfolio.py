@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ORDERS", "add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "subtotals", "date", "date_order")
+_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "subtotals", "below", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -136,6 +136,11 @@ def _add_particulars(parser: ArgumentParser) -> None:
         "--subtotals",
         choices=("no income", "adds"),
         help="what lines are that hold the sum of those beside them, and that nothing else calls totals",
+    )
+    told.add_argument(
+        "--below",
+        choices=("no income", "adds"),
+        help="what lines are that stand below a total by which all lines above it are summed",
     )
     told.add_argument("--date", metavar="COL", help="the column with the day of the booking")
     told.add_argument("--date-order", choices=tuple(ORDERS), help="what stands first in the dates")
@@ -261,6 +266,7 @@ def _particulars(options: Namespace) -> Particulars:
         names=options.names,
         set_in=options.set_in,
         subtotals=options.subtotals,
+        below=options.below,
         date=options.date,
         date_order=ORDERS[options.date_order] if options.date_order else None,
         period=parse_period(options.period) if options.period else None,

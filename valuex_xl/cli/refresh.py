@@ -39,11 +39,11 @@ __all__ = ["add_arguments", "run"]
 
 _OF_LEDGERS = (
     *("customer", "income", "industry", "profit", "wallet", "will_buy", "where", "profile", "answer"),
-    *("minus", "takes_away", "ignore", "unit", "names", "set_in", "subtotals", "date"),
+    *("minus", "takes_away", "ignore", "unit", "names", "set_in", "subtotals", "below", "date"),
     *("period", "compare", "parents", "seal"),
 )
 _LISTS = ("minus", "takes_away", "ignore", "unit")
-_WORDS = ("names", "set_in", "subtotals", "date", "encoding", "sheet")
+_WORDS = ("names", "set_in", "subtotals", "below", "date", "encoding", "sheet")
 """What a seal keeps of a ledger in the words of the command."""
 
 

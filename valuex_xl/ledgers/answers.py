@@ -14,6 +14,7 @@ from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = [
+    "BELOW",
     "IGNORE",
     "MINUS",
     "SET_IN",
@@ -30,6 +31,8 @@ YEARS = "years"
 """The question which of several years are summed."""
 SET_IN = "set in"
 """The question whose the lines are whose name is set in below another."""
+BELOW = "below the total"
+"""The question what the lines are below a total by which all lines above it are summed."""
 SUBTOTALS = "subtotals"
 """The question what the lines are that hold the sum of others, and that no word calls a total."""
 MINUS, IGNORE = "minus", "ignore"
@@ -75,7 +78,8 @@ def to_particulars(
 
     ``COLUMN=minus``, ``COLUMN=ignore`` and ``COLUMN=thousands`` speak of a column, ``COLUMN: WORD`` with ``takes
     away``, ``no income`` or ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``set in``
-    of names set in below others, ``subtotals`` of lines that hold the sum of others, ``dates`` of their order,
+    of names set in below others, ``subtotals`` of lines that hold the sum of others, ``below the
+    total`` of what stands there, ``dates`` of their order,
     ``years`` of which are summed.
     """
     answers, told = years_answered(answers, particulars)
@@ -108,6 +112,10 @@ def to_particulars(
                 told = replace(told, subtotals="no income")
             case "adds", "subtotals":
                 told = replace(told, subtotals="adds")
+            case "no income", "below the total":
+                told = replace(told, below="no income")
+            case "adds", "below the total":
+                told = replace(told, below="adds")
             case "day first", "dates":
                 told = replace(told, date_order="day first")
             case "month first", "dates":
@@ -141,7 +149,7 @@ def by_particulars(particulars: Particulars) -> dict[str, str]:
 
 
 def _unknown(question: str, answer: str, *, about_word: bool) -> UserError:
-    of_all = ("names", SET_IN, SUBTOTALS, "dates", YEARS)
+    of_all = ("names", SET_IN, SUBTOTALS, BELOW, "dates", YEARS)
     if fold(answer) in _ANSWERS and not about_word and fold(question) not in of_all:
         example = way(of_word("Type", question), answer)
         return UserError(f"{way(question, answer)} does not say in which column - write, for example, {example}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from valuex_xl.ledgers.across import ACROSS, has_spans_or_column, says_spans
-from valuex_xl.ledgers.fault import LedgerError, of_file
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export, Note, open_export
 from valuex_xl.ledgers.files.decoding import encodings_by_titles, text_of
 from valuex_xl.ledgers.files.separators import separators_by_titles
@@ -22,6 +22,7 @@ _Way = tuple[Particulars, Callable[[Export], str]]
 """How a file is opened, and what is told of it."""
 _TEXTS = ("csv", "tsv", "txt")
 _LINES = 400
+_MOST_SHEETS = 30
 
 
 def opened(
@@ -34,7 +35,7 @@ def opened(
     """
     try:
         return _in(path, asked, others, particulars)
-    except LedgerError:
+    except LedgerError as error:
         named = [*asked.values(), *others]
         for way, told in (*_encodings(path, named, particulars), *_separators(path, named, particulars)):
             try:
@@ -42,7 +43,40 @@ def opened(
             except LedgerError:
                 continue
             return replace(export, notes=(*export.notes, Note(told(export), doubt=True))), header
+        elsewhere = _on_sheets(path, asked, others, particulars)
+        if isinstance(elsewhere, LedgerFault):
+            raise LedgerError([*error.faults, elsewhere]) from None
+        if elsewhere is not None:
+            return elsewhere
         raise
+
+
+def _on_sheets(
+    path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars
+) -> tuple[Export, Header] | LedgerFault | None:
+    """The one sheet of a workbook that has the columns named where the first has not; else what there is to choose."""
+    try:
+        sheets = open_export(path).sheets if particulars.sheet is None and path.is_file() else ()
+    except LedgerError:
+        return None
+    found = dict[str, tuple[Export, Header]]()
+    for sheet in sheets[1:_MOST_SHEETS]:
+        try:
+            found[sheet] = _in(path, asked, others, replace(particulars, sheet=sheet))
+        except LedgerError:
+            continue
+    if not sheets:
+        return None
+    if len(found) == 1 and len(sheets) <= _MOST_SHEETS:
+        ((sheet, (export, header)),) = found.items()
+        told = f'read the sheet "{sheet}", the only one with the columns named, and not {_quoted(sheets, sheet)}'
+        return replace(export, notes=(*export.notes, Note(told, doubt=True))), header
+    which = f"{_quoted(found)} have the columns named" if found else f"it has {_quoted(sheets[1:])} too"
+    return of_file(path.name, f'its sheet "{sheets[0]}" was read, and {which} - say --sheet to choose another')
+
+
+def _quoted(sheets: Iterable[str], but: str = "") -> str:
+    return ", ".join(f'"{sheet}"' for sheet in sheets if sheet != but)
 
 
 def _encodings(path: Path, named: Sequence[str], particulars: Particulars) -> Iterator[_Way]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.across import across, is_amount_title, says_spans
+from valuex_xl.ledgers.below_totals import ask_below, below_the_total
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
@@ -44,6 +45,7 @@ from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
 from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
+from valuex_xl.ledgers.vocabulary.roles import NO_INCOME
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
@@ -125,6 +127,10 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         notes.append(f"{reading.asked['customer']}: a mark stands for the name above it in {marked}")
     structure = bookings_of(reading, customers)
     find_unmarked(reading, customers, structure)
+    below = below_the_total(reading, customers, structure)
+    if below is not None and reading.particulars.below == NO_INCOME:
+        structure.below_total = below.places
+        structure.totals = np.union1d(structure.totals, below.places)
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = named_after(customers, structure.nameless, structure.follows)
@@ -148,6 +154,11 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         part.marks = marks_of(part, as_texts(table.columns[number]), names)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
+    for found in ask_below(reading, structure, below, chosen) if not unread else ():
+        if isinstance(found, LedgerFault):
+            part.faults.append(found)
+        else:
+            notes.append(found)
     if written is not None:
         tell_set_in(part, reading, structure, chosen, written, looks)
     if not unread:

@@ -27,7 +27,8 @@ class Particulars:
     are columns with the unit of their amounts, ``COLUMN=thousands``. ``names`` says whose the lines without a name are:
     ``above`` of the last name above them, ``nobody`` of nobody. ``set_in`` says whose the lines are whose name is set
     in by blanks: ``above`` of the name above them that is not, ``own`` of customers of their own. ``subtotals`` says
-    whether lines that hold the sum of those beside them, and that nothing else marks, are ``no income`` or ``adds``.
+    whether lines that hold the sum of those beside them, and that nothing else marks, are ``no income`` or ``adds``,
+    ``below`` whether those are that stand below the total of a list.
     """
 
     minus: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Particulars:
     names: Literal["above", "nobody"] | None = None
     set_in: Literal["above", "own"] | None = None
     subtotals: Literal["no income", "adds"] | None = None
+    below: Literal["no income", "adds"] | None = None
     date: str | None = None
     date_order: DayOrder | None = None
     order_before: DayOrder | None = None
@@ -77,6 +79,7 @@ class Particulars:
         below = {"above": "the name above them that is not", "own": "customers of their own"}
         told += [("whose are the lines with a name set in?", below[self.set_in])] if self.set_in else []
         told += [("are the lines that hold the sum of others income?", self.subtotals)] if self.subtotals else []
+        told += [("is what stands below the total income?", self.below)] if self.below else []
         told += [("the day of the booking", self.date)] if self.date else []
         told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
         told += [SEVERAL_YEARS] if self.period == ALL_YEARS else []

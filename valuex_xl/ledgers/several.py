@@ -12,7 +12,7 @@ from valuex_xl.judging.keys import parent_of
 from valuex_xl.ledgers.columns import coded, concatenated, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.ledger import Ledger, Origin
-from valuex_xl.ledgers.parents import read_parents
+from valuex_xl.ledgers.parents import read_parents, unmet_parents
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.sums.group_wallets import BOOKED_AS
 from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
@@ -94,11 +94,14 @@ def one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, 
     return (first[1] if first else ""), faults
 
 
-def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
-    """Count each customer as its parent; the sentence that says how many of them, as how many, in how many lines."""
+def under_parents(parts: Sequence[Part], path: Path | None) -> tuple[list[str], list[str]]:
+    """Count each customer as its parent; what is noted, how many of them, as how many, in how many lines, and what is
+    told of names in the file that no line has.
+    """
     if path is None:
-        return []
-    above = read_parents(path)
+        return [], []
+    found = read_parents(path)
+    above, names = found.above, set[str]()
     lines = 0
     children: set[str] = set()
     tops: set[str] = set()
@@ -107,6 +110,7 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
         column = coded(part.ledger.columns["customer"])
         moved = column.merged(lambda name: _counted_as(name, above, shown))
         changed = column.where(lambda name: parent_of(name, above) is not name)
+        names.update(column.different())
         lines += int(changed.sum())
         children.update(fold(name) for name in column.take(np.flatnonzero(changed)).different())
         tops.update(fold(name) for name in moved.take(np.flatnonzero(changed)).different())
@@ -114,7 +118,10 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
     who = "1 customer" if len(children) == 1 else f"{len(children):,} customers"
     parents = f"{len(tops):,} parent{'' if len(tops) == 1 else 's'} in all"
     whom = "the parent" if len(children) == 1 else f"the parent ({parents})"
-    return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}"]
+    notes, looks = unmet_parents(path.name, found, names)
+    if not lines:  # a file of which nothing is met is another ledger's, or has its columns the other way round
+        notes, looks = [], [*looks, *notes]
+    return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}", *notes], looks
 
 
 def _spelled_first(parts: Sequence[Part], above: Mapping[str, str]) -> dict[str, str]:

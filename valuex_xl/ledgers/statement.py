@@ -131,7 +131,7 @@ def stated(
     faults = [fault for part in parts for fault in part.faults]
     unmet = unmet_in_all([(part.ledger.origin.file, part.unmet) for part in parts])
     faults += [] if particulars.again else unmet
-    moved = under_parents(parts, parents)
+    moved, unmet_names = under_parents(parts, parents)
     faults += same_file(parts)
     for part in parts:
         faults += [
@@ -168,7 +168,7 @@ def stated(
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
     notes += moved + added
-    looks += [*doubted, *differing]
+    looks += [*unmet_names, *doubted, *differing]
     looks += [
         f"{fault.column}: {fault.reason}, which the ledger before had" for fault in (unmet if particulars.again else ())
     ]
@@ -238,10 +238,11 @@ def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[st
     if not below:
         return []
     _, name, income, wallet = max(below, key=lambda it: it[0])
-    more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
+    others = len(below) - 1
+    also = f", and so {'does' if others == 1 else 'do'} {others:,} more" if others else ""
     return [
-        f"{asked['wallet']}: {name}{more} buys more from us ({income:,.2f}) than its whole wallet "
-        f"({wallet:,.2f}) - a share of wallet above 100% is not graded"
+        f"{asked['wallet']}: {name} buys more from us ({income:,.2f}) than its whole wallet ({wallet:,.2f}){also} - a "
+        "share of wallet above 100% is not graded"
     ]
 
 

@@ -57,6 +57,8 @@ class Structure:
     """Records with a name set in by blanks below another ..."""
     below: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the record above each of them that has that name."""
+    below_total: Places = field(default_factory=lambda: _NO_PLACES)
+    """Those of the totals that are none, and were said to be no income, for they stand below one."""
     struck: Places = field(default_factory=lambda: _NO_PLACES)
     """Records without an amount of documents that were cancelled, with that word for a name."""
     nameless: Places = field(default_factory=lambda: _NO_PLACES)

@@ -77,6 +77,7 @@ def tell_structure(
         if isinstance(texts, Packed):
             amounts = lenient_amounts(texts, part.money["income"].mark).shifted(reading.units.power(income))
             ledger.totals, ledger.totals_amount = len(places), amounts.total()
+        places = np.setdiff1d(structure.totals, structure.below_total).tolist()
         totals = list(dict.fromkeys(table.lines[place] for place in places))
         told = ", ".join(map(str, totals[:5]))
         more = ", ..." if len(totals) > 5 else ""

@@ -8,7 +8,7 @@ from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
 from valuex_xl.ledgers.doubts.flags import flags
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
-from valuex_xl.ledgers.doubts.months import one_month, rising, sum_of_years
+from valuex_xl.ledgers.doubts.months import off_its_months, one_month, rising, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
 from valuex_xl.ledgers.doubts.sides import sides
@@ -31,6 +31,7 @@ def findings(view: View) -> Iterator[Finding]:
         other_amounts,
         one_month,
         rising,
+        off_its_months,
         sum_of_years,
         names,
         parents,

@@ -12,6 +12,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, MINUS, way
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
+from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
     is_balance,
     is_closing,
@@ -27,6 +28,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_rate,
     says_open,
     says_since,
+    title_words,
 )
 from valuex_xl.rulefiles.text import fold
 
@@ -45,6 +47,12 @@ _GROSS_ALONE = re.compile(
     r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer)"
 )
 _NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
+_NUMBERED = re.compile(
+    r".*(?:\b(?:ids?|no|num|code|kod|código|codice|numéro|número|numero)|nr|nro|number|nummer|numer|#|n[°º])[. ]*"
+)
+_AMOUNT_OF = re.compile(
+    r"^(?:montant|importe|importo|bedrag|kwota|betrag|amount|valor)(?: (?:de|of|du|da|do|di))?(?: la)? "
+)
 _HIGHEST_TAX = Decimal("1.3")
 
 
@@ -81,9 +89,21 @@ def other_amounts(view: View) -> Iterator[Finding]:
 
 
 def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
-    """The price of one, or what was sold since the year began, by the title of the income."""
+    """A tax, a number, the price of one, or what was sold since the year began, by the title of the income."""
     title = view.name(view.income)
     if view.ignores(title):
+        return
+    folded = _AMOUNT_OF.sub("", fold(title))
+    whole = all(income is None or income == income.to_integral_value() for income in view.incomes[: len(view.sample)])
+    if (is_tax(folded) or may_be_tax(folded) or folded == "steuerbetrag") and not _says_basis(folded):
+        what = "is a tax by its title, and no income"
+    elif _NUMBERED.fullmatch(title_words(title)) and whole:
+        what = "holds numbers of something by its title, and no amounts"
+    else:
+        what = ""
+    if what:
+        ways = f"choose another column for --income, or say {way(title, IGNORE)} where it is income"
+        yield view.fault(0, f"{what} - {ways}", view.income)
         return
     if is_price(title):
         for place, theirs in others.items():
@@ -105,6 +125,11 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
                 "line is another sale",
                 view.income,
             )
+
+
+def _says_basis(title: str) -> bool:
+    """Whether a title says that amounts are with or without a tax."""
+    return _GROSS.search(title) is not None or _NET.search(title) is not None
 
 
 def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:

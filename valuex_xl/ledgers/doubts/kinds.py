@@ -23,7 +23,7 @@ from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
-from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -93,8 +93,8 @@ def _taken_back(view: View) -> Iterator[Finding]:
 
 
 def _descriptions(view: View) -> Iterator[Finding]:
-    """Texts that begin as those of credit notes and payments do: told, for a text is no proof."""
-    for place in (place for place in view.others() if not is_no_kind(view.name(place))):
+    """Texts that begin as those of credit notes and payments do, but for persons: told, for a text is no proof."""
+    for place in (it for it in view.others() if not is_no_kind(view.name(it)) and not is_person(view.name(it))):
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount is not None and amount > 0 else ""

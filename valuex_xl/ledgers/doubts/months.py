@@ -20,7 +20,7 @@ from valuex_xl.ledgers.vocabulary.scenarios import says_last_year
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["one_month", "rising", "sum_of_years"]
+__all__ = ["off_its_months", "one_month", "rising", "sum_of_years"]
 
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
@@ -75,6 +75,27 @@ def sum_of_years(view: View) -> Iterator[Finding]:
         if _adds_up(view, list(years.values())):
             titles = [view.header.whole_name(years[year]) for year in sorted(years)]
             yield _asked(view, " and ".join(titles), f'"{titles[-1]}"')
+            return
+
+
+def off_its_months(view: View) -> Iterator[Finding]:
+    """Told: a few lines whose income is not the sum of the months beside it, as that of the others is."""
+    if view.particulars.minus or view.particulars.takes_away:
+        return
+    for unit in LENGTHS:
+        spans = months_of(view.header.titles, view.header.over, unit)
+        parts = [numbers for place in spans if (numbers := view.numbers(place)) is not None]
+        if view.income in spans or len(parts) < _FEWEST:
+            continue
+        sums = [sum((part or Decimal(0) for part in row), Decimal(0)) for row in zip(*parts, strict=True)]
+        held = {row: income for row in range(len(view.sample)) if (income := view.incomes[row]) is not None}
+        off = [row for row, income in held.items() if abs(income - sums[row]) > _CENT]
+        if off and len(off) * 2 <= len(held):
+            yield (
+                f"{view.name(view.income)} is the sum of the {len(spans)} {unit}s of its line but in "
+                f"{view.told(off)}: {held[off[0]]:,.2f} and not {sums[off[0]]:,.2f} - correct one of them, or say "
+                f"--income {unit}s to count what they hold"
+            )
             return
 
 

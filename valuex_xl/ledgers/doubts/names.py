@@ -20,11 +20,16 @@ from valuex_xl.ledgers.vocabulary.taxes import is_tax
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number, is_party
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["names"]
+__all__ = ["is_below_totals", "names"]
 
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blank)", "(leer)"))
 _FIGURE = re.compile(r"(?:average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl)\.?:?")
+_OF_WHICH = re.compile(
+    r"(?:davon|darunter|hiervon|of which|thereof|dont|di cui|waarvan|varav|heraf|hvorav|w tym|z toho|de los cuales|"
+    r"dos quais)\b.*\w.*"
+)
+"""A part of what stands above, by its first word."""
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
 _TRIED = re.compile(
@@ -46,7 +51,7 @@ def names(view: View) -> Iterator[Finding]:
     yield from _nulls(view)
     yield from _no_customers(view)
     yield from _nobodys(view, is_struck, "says that a document does not count", "counts")
-    yield from _nobodys(view, _is_below_totals, "what stands below a total", "is a customer")
+    yield from _nobodys(view, is_below_totals, "what stands below a total", "is a customer")
     for place in view.others():
         if place in view.kept:
             if is_first_name(view.name(place)):
@@ -127,9 +132,10 @@ def _nulls(view: View) -> Iterator[Finding]:
         )
 
 
-def _is_below_totals(name: str) -> bool:
-    """Whether a name is that of a tax or a figure below the total of a list, and nobody's."""
-    return is_tax(name) or _FIGURE.fullmatch(fold(name)) is not None
+def is_below_totals(name: str) -> bool:
+    """Whether a name is that of a tax, a figure or a part below the total of a list, and nobody's."""
+    folded = fold(name)
+    return is_tax(name) or _FIGURE.fullmatch(folded) is not None or _OF_WHICH.fullmatch(folded) is not None
 
 
 def _nobodys(view: View, is_one: Callable[[str], bool], what: str, counting: str) -> Iterator[Finding]:

@@ -94,6 +94,8 @@ class Export:
     by_blocks: Callable[[], Iterator[Block]] | None = field(default=None, repr=False)
     hidden: frozenset[int] = frozenset()
     """The numbers of lines that a workbook holds and does not show."""
+    sheets: tuple[str, ...] = ()
+    """The sheets with rows of a workbook, first the one that is read; empty where one is named or has rows alone."""
 
     def lines(self) -> Iterator[Line]:
         """The lines from the first on, read as they are asked for; may be called again."""

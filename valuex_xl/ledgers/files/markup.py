@@ -153,7 +153,9 @@ def open_xml(path: Path, sheet: str | None) -> Export:
         notes.append(Note(f'read the sheet "{name}" and not {listed} - say --sheet to choose another', doubt=True))
     page = filled[name]
     digest = hashlib.sha256(data).hexdigest()
-    return Export(path, "xml", "", "", tuple(notes), digest, lambda: _rows(page))
+    return Export(
+        path, "xml", "", "", tuple(notes), digest, lambda: _rows(page), sheets=(name, *others) if len(notes) > 1 else ()
+    )
 
 
 def _rows(page: ElementTree.Element) -> Iterator[Line]:

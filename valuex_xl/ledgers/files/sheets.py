@@ -41,6 +41,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
     kind = _kind(path)
     book = _calamine(path)
     name, area, notes = _chosen(book, path, sheet)
+    sheets = tuple(_filled(book)) if notes else ()
     page = book.get_sheet_by_name(name)
     if page.height == 0:
         raise refused(path.name, f'its sheet "{name}" is empty - say --sheet ({_listed(book)})')
@@ -58,7 +59,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
         rows = _calamine(path).get_sheet_by_name(name).to_python(skip_empty_area=False)
         return _lines(rows, area, merged, errors)
 
-    return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines, hidden=hidden)
+    return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines, hidden=hidden, sheets=sheets)
 
 
 def _unseen(path: Path, kind: str, name: str) -> tuple[Errors, frozenset[int]]:
@@ -149,8 +150,7 @@ def _chosen(book: CalamineWorkbook, path: Path, sheet: str | None) -> tuple[str,
             return table.sheet, (max(0, start[0] - 1), start[1], end[0], end[1]), []
         hint = did_you_mean(sheet, [*book.sheet_names, *_tables(book)])
         raise refused(path.name, f'no sheet or table is called "{sheet}"{hint} ({_listed(book)})')
-    shown = [it.name for it in book.sheets_metadata if _is_shown(it)]
-    filled = [name for name in shown or book.sheet_names if book.get_sheet_by_name(name).height > 1]
+    filled = _filled(book)
     if not filled:
         raise refused(path.name, f"has no sheet with rows ({_listed(book)})")
     if len(filled) == 1:
@@ -158,6 +158,12 @@ def _chosen(book: CalamineWorkbook, path: Path, sheet: str | None) -> tuple[str,
     others = ", ".join(f'"{name}"' for name in filled[1:])
     note = Note(f'read the sheet "{filled[0]}" and not {others} - say --sheet to choose another', doubt=True)
     return filled[0], None, [note]
+
+
+def _filled(book: CalamineWorkbook) -> list[str]:
+    """The sheets with rows, those that show where any does."""
+    shown = [it.name for it in book.sheets_metadata if _is_shown(it)]
+    return [name for name in shown or book.sheet_names if book.get_sheet_by_name(name).height > 1]
 
 
 def _is_shown(sheet: SheetMetadata) -> bool:

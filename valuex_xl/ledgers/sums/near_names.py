@@ -21,10 +21,11 @@ from valuex_xl.ledgers.sums.aggregate import Sums
 from valuex_xl.ledgers.vocabulary.companies import LEGAL_FORMS
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["near_names"]
+__all__ = ["near_names", "near_to"]
 
 _APART = re.compile(r"[\W_]+")
 _MOST, _MOST_LETTERS = 5_000, 2_000
+_MOST_KNOWN = 20_000
 _LEAST_LETTERS = 5
 """A shorter word with one letter more or less is as likely another name."""
 _TOP, _SHARE = 10, Decimal("0.01")
@@ -56,6 +57,24 @@ def near_names(sums: Sums) -> list[str]:
         "counted apart, though the names differ only by punctuation, legal form or a letter: "
         f"{told}{more} - where they are one customer, say so with --parents"
     ]
+
+
+def near_to(names: Sequence[str], known: Sequence[str]) -> dict[str, str]:
+    """Of some names those that differ from one of the ``known`` only so, and from which.
+
+    >>> near_to(["Ivy S.A.", "Cedarwod", "Elm"], ["Ivy SA", "Cedarwood Ltd", "Oak"])
+    {'Ivy S.A.': 'Ivy SA', 'Cedarwod': 'Cedarwood Ltd'}
+    """
+    if not names:
+        return {}
+    both = [*names[:_MOST_LETTERS], *known[:_MOST_KNOWN]]
+    count = len(names[:_MOST_LETTERS])
+    found: dict[str, str] = {}
+    for one, other in _near([_words(name) for name in both], len(both)):
+        first, second = sorted((one, other))
+        if first < count <= second:
+            found.setdefault(both[first], both[second])
+    return found
 
 
 def _told(group: Sequence[_Named]) -> str:
@@ -111,7 +130,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(words[:kept])
 
 
-def _near(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _near(words: Sequence[tuple[str, ...]], most: int = _MOST_LETTERS) -> Iterator[tuple[int, int]]:
     """Pairs of places whose words are the same, or but for one letter."""
     first: dict[str, int] = {}
     for at, mine in enumerate(words):
@@ -120,7 +139,7 @@ def _near(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
             yield same, at
     without: dict[str, list[int]] = defaultdict(list)
     for letters, at in first.items():
-        if at < _MOST_LETTERS and len(letters) >= _LEAST_LETTERS:
+        if at < most and len(letters) >= _LEAST_LETTERS:
             for shorter in {letters, *(letters[:cut] + letters[cut + 1 :] for cut in range(len(letters)))}:
                 without[shorter].append(at)
     for places in without.values():

@@ -27,6 +27,7 @@ __all__ = [
     "is_paid",
     "is_party",
     "is_percent",
+    "is_person",
     "is_price",
     "is_quantity",
     "is_rate",
@@ -137,6 +138,13 @@ _PARTY = re.compile(
 )
 _FIRST = _set("first name|firstname|vorname|prénom|prenom|given name|nombre|nome|voornaam|förnamn|imię|jméno|forename")
 _LAST = re.compile(r".*(?:last ?name|surname|nachname|family name|apellidos?|cognome|achternaam|efternamn|nazwisko).*")
+_PERSON = re.compile(
+    r".*\b(?:sales ?(?:person|man|woman|people|reps?|representative)|reps?|contact(?: person| name)?|owner|agent|"
+    r"(?:account|sales|key account) manager|(?:handled|created|entered|sold) by|employee|seller|"
+    r"\w*(?:verkäufer|bearbeiter|vertreter|betreuer|ansprechpartner)(?:in)?|außendienst(?:mitarbeiter)?|vendeur|"
+    r"commercial|interlocuteur|vendedor|comercial|contacto|venditore|agente|contatto|verkoper|contactpersoon|säljare|"
+    r"sælger|selger|handlowiec|myyjä)(?: (?:name|id|team|code))?"
+)
 _BALANCE = re.compile(r"(?:running )?(?:balance|saldo|solde|bilanz|stand|kontostand|bilancio|сальдо)(?: .*)?")
 _OPEN = re.compile(
     r".*(?:open balance|open amount|offener betrag|outstanding|amount due|restant dû|offen|openstaand).*"
@@ -307,6 +315,15 @@ def is_number(header: str) -> bool:
 def is_party(header: str) -> bool:
     """Whether a column is that of a customer and no more, which may be a name or a number."""
     return _PARTY.fullmatch(title_words(header)) is not None
+
+
+def is_person(header: str) -> bool:
+    """Whether a column is that of somebody who sells or is spoken to.
+
+    >>> is_person("Sales rep"), is_person("Sachbearbeiter"), is_person("Contact reason"), is_person("Report")
+    (True, True, False, False)
+    """
+    return _PERSON.fullmatch(title_words(header)) is not None
 
 
 def is_first_name(header: str) -> bool:

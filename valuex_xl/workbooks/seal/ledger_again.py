@@ -38,7 +38,18 @@ _USES = ("customer", "income", "industry", "profit", "wallet", "will buy", "firs
 """The columns in the order in which ``Columns`` takes them."""
 
 _LISTS = ("minus", "ignore", "unit")
-_WORDS = ("names", "set_in", "subtotals", "date", "date_order", "order_before", "sheet", "encoding", "separator")
+_WORDS = (
+    "names",
+    "set_in",
+    "subtotals",
+    "below",
+    "date",
+    "date_order",
+    "order_before",
+    "sheet",
+    "encoding",
+    "separator",
+)
 _PERIODS = ("period", "compare")
 _LABEL = "column for "
 _CHOSEN = "lines chosen"
