@@ -35,6 +35,7 @@ class Reading(NamedTuple):
 # What nearly every cell holds; three decimals are left to the careful path, they may be a thousand.
 _WHOLE = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 _PLAIN = re.compile(r"-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,20})", re.ASCII)
+_MARKED = re.compile(r"([$€£¥]|[A-Z]{3}) (-?[0-9]{1,15})(\.(?:[0-9]{1,2}|[0-9]{4,20}))?", re.ASCII)
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,3}", re.ASCII)
 _MARK = re.compile(r"[^0-9.,'’ ()+\-]+")
 _CODES = frozenset(
@@ -130,6 +131,9 @@ def read_money(text: str) -> Reading | None:
         return Reading(whole, whole)
     if _PLAIN.fullmatch(text):
         return Reading(Decimal(text), None)
+    if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in _CODES):
+        value = Decimal(text[2 if len(marked[1]) == 1 else 4 :])
+        return Reading(value, None if marked[3] else value, marked[1])
     clean = _western(tidy(text)).translate(_MINUS)
     if not clean or clean.upper() in _NULLS:
         return None
