@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.judging.values import CellError
-from valuex_xl.ledgers.files import Cell
+from valuex_xl.ledgers.files import Cell, Formatted
 from valuex_xl.ledgers.files.unshown import NO_VALUE
 
-__all__ = ["ERRORS", "UNSTORED", "all_filled", "filled_texts", "text_of_cell", "texts_of"]
+__all__ = ["ERRORS", "UNSTORED", "all_filled", "filled_texts", "money_text", "text_of_cell", "texts_of"]
 
+_SMALL = 1e-4
+"""Python writes what is smaller with an exponent, beside which no currency is read."""
 UNSTORED = "(a formula without a stored value)"
 
 ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"))
@@ -44,6 +47,19 @@ def text_of_cell(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ") if cell.time().replace(microsecond=0).isoformat() != "00:00:00" else _day(cell)
     return cell.isoformat()
+
+
+def money_text(cell: Cell) -> str:
+    """The text of a cell of a column of money: with the currency or the percentage in which its sheet shows it.
+
+    >>> money_text(Formatted(1.234, "€")), money_text(Formatted(0.2, "%")), money_text(7.0)
+    ('€ 1.2340', '20%', '7')
+    """
+    if not isinstance(cell, Formatted):
+        return text_of_cell(cell)
+    if cell.mark == "%":
+        return f"{(Decimal(repr(float(cell))) * 100).normalize():f}%"
+    return f"{cell.mark} {_number(cell) if abs(cell) >= _SMALL else f'{Decimal(repr(float(cell))):f}'}"
 
 
 def all_filled(texts: Sequence[str]) -> bool:

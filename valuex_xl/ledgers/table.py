@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.cells import all_filled, filled_texts, texts_of
+from valuex_xl.ledgers.cells import all_filled, filled_texts, money_text, texts_of
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, all_but, compacted, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Block, in_columns
+from valuex_xl.ledgers.files import Block, Cell, Formatted, in_columns
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
@@ -161,7 +161,7 @@ class _Reader:
         return found
 
     def add(self, block: Block) -> None:
-        rows = block.rows if block.texts else list(map(texts_of, block.rows))
+        rows = block.rows if block.texts else list(map(self._texts, block.rows))
         columns, numbers = self._columns(rows, block.numbers)  # type: ignore[arg-type] # all of them are texts by now
         if not columns:
             return
@@ -178,6 +178,16 @@ class _Reader:
                 records = (tuple(map(str.strip, record)) for record in records)
             digests = map(hash, records)
             self._digests.add(np.fromiter(digests, np.int64, size))
+
+    def _texts(self, row: Sequence[Cell]) -> Record:
+        """The cells of a row as texts, those of money with the mark of their format."""
+        marked = [place for place in self.kept.money if place < len(row) and isinstance(row[place], Formatted)]
+        if not marked:
+            return texts_of(row)
+        texts = list(texts_of(row))
+        for place in marked:
+            texts[place] = money_text(row[place])
+        return texts
 
     def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
         """The columns of the rows that are records, and the numbers of these."""

@@ -6,6 +6,7 @@ stands, from which the text can be told again to the letter. All else is left to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -27,25 +28,30 @@ Three digits may be a thousand, which the reader of money has to say.
 """
 ODD = 15
 _DIGITS = 15
+_MARK = re.compile(r"(?:[€$£¥]|[A-Z]{3}) (?=-?[0-9])")
+"""A currency as the formats of a sheet give it; the one before the first amount is looked for before all others."""
 _SMALL, _FITS = 1 << 31, 1 << 62
 _POWERS = 10 ** np.arange(_DIGITS + 1, dtype=np.int64)
 _BEHIND = np.array([False, True, True, False, True])
 
 
 class Packed(Sequence[str]):
-    """Texts by line: ``numbers >> 4`` are the digits with their sign, or the place in ``odd``; the rest is the kind."""
+    """Texts by line: ``numbers >> 4`` are the digits with their sign, or the place in ``odd``; the rest is the kind.
 
-    __slots__ = ("numbers", "odd")
+    ``mark`` is the currency, with its blank, that stands before every plain amount; one without it is odd.
+    """
 
-    def __init__(self, numbers: NDArray[Any], odd: Sequence[str]) -> None:
-        self.numbers, self.odd = numbers, odd
+    __slots__ = ("mark", "numbers", "odd")
+
+    def __init__(self, numbers: NDArray[Any], odd: Sequence[str], mark: str = "") -> None:
+        self.numbers, self.odd, self.mark = numbers, odd, mark
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
-            return Packed(self.numbers[at], self.odd)
+            return Packed(self.numbers[at], self.odd, self.mark)
         return self.text(int(self.numbers[at]))
 
     def __iter__(self) -> Iterator[str]:
@@ -59,7 +65,7 @@ class Packed(Sequence[str]):
         # A total of millions of lines is wide, and made wide all others: without it they are narrow again.
         pieces = (self.numbers[places[start : start + STEP]] for start in range(0, len(places), STEP))
         narrow = all(int(np.abs(piece).max()) < _SMALL for piece in pieces)
-        return Packed(looked_up(self.numbers, places, np.int32 if narrow else None), self.odd)
+        return Packed(looked_up(self.numbers, places, np.int32 if narrow else None), self.odd, self.mark)
 
     def text(self, number: int) -> str:
         """The text of a packed number, to the letter."""
@@ -69,7 +75,7 @@ class Packed(Sequence[str]):
         decimals = kind - 4 if kind > 4 else kind
         text = str(abs(digits)).rjust(decimals + 1, "0")
         shown = f"{text[:-decimals]}{KINDS[kind]}{text[-decimals:]}" if decimals else text
-        return f"-{shown}" if digits < 0 else shown
+        return f"{self.mark}-{shown}" if digits < 0 else f"{self.mark}{shown}"
 
     def kinds(self) -> NDArray[np.uint8]:
         """The kind of each line."""
@@ -85,7 +91,7 @@ class Packed(Sequence[str]):
 
     def like(self, text: str) -> Places:
         """The places of one odd text, or of all plain amounts of the kind of this one."""
-        number = int(_numbers([text])[0])
+        number = self._number(text)
         if number & ODD != ODD:
             return np.flatnonzero(self.kinds() == number & ODD)
         places, which = self.odd_lines()
@@ -98,10 +104,14 @@ class Packed(Sequence[str]):
         ``holds`` says whether the text itself does.
         """
         places = self.like(text)
-        if int(_numbers([text])[0]) & ODD == ODD:
+        if self._number(text) & ODD == ODD:
             return places if holds else places[:0]
         held: Places = places[self.numbers[places] >> 4 != 0]
         return held
+
+    def _number(self, text: str) -> int:
+        """The packed number of a plain amount of this column, of the kind ODD where a text is none."""
+        return int(_numbers([text.removeprefix(self.mark) if text.startswith(self.mark) else ""])[0])
 
     def by_text(self) -> Coded[str]:
         """The column as texts, each of which stands once."""
@@ -111,6 +121,7 @@ class Packed(Sequence[str]):
     def decimals(self, mark: str, read: Callable[[str], Decimal | None]) -> Coded[Decimal | None]:
         """The same amounts, each with the decimals that it is written in and once for each text."""
         numbers, codes = self._each()
+        readable = self._is_readable(read)
         found: list[Decimal | None] = []
         for number in numbers:
             digits, kind = number >> 4, number & ODD
@@ -119,8 +130,12 @@ class Packed(Sequence[str]):
             else:
                 behind = kind - 4 if kind > 4 else kind
                 written = Decimal(digits).scaleb(-behind) if behind else Decimal(digits)
-                found.append(written if KINDS[kind] in ("", mark) else None)
+                found.append(written if readable and KINDS[kind] in ("", mark) else None)
         return Coded(codes, found)
+
+    def _is_readable(self, read: Callable[[str], Decimal | None]) -> bool:
+        """Whether what stands before the plain amounts is a currency to the reader of money."""
+        return not self.mark or read(f"{self.mark}1") is not None
 
     def _each(self) -> tuple[list[int], NDArray[Any]]:
         """The different numbers, and for each line which of them it has."""
@@ -139,6 +154,8 @@ class Packed(Sequence[str]):
         for at in met:
             odd[at] = read(self.odd[at])
         wanted = {kind: kind - 4 * (kind > 4) for kind, sign in KINDS.items() if sign in ("", mark)}
+        if not self._is_readable(read):
+            wanted = {}
         held = tally(kinds, ODD + 1)
         apart = exact(odd)
         decimals = [behind for kind, behind in wanted.items() if held[kind]]
@@ -182,15 +199,19 @@ class Packed(Sequence[str]):
 class Packer:
     """Takes a column of money a block at a time."""
 
-    __slots__ = ("_numbers", "_odd")
+    __slots__ = ("_mark", "_numbers", "_odd")
 
     def __init__(self) -> None:
         self._odd: dict[str, int] = {}
+        self._mark: str | None = None
         self._numbers = Stack(np.int32)
 
     def add(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Keep a block; for each of its lines whether anything stands there."""
-        numbers = _numbers(texts)
+        if self._mark is None and texts:
+            found = _MARK.match(texts[0])
+            self._mark = found[0] if found else ""
+        numbers = _numbers(_without(texts, self._mark) if self._mark else texts)
         filled = np.ones(len(texts), np.bool_)
         for at in np.flatnonzero(numbers & ODD == ODD).tolist():
             text = texts[at]
@@ -202,7 +223,12 @@ class Packer:
 
     def column(self) -> Packed:
         """All blocks as one column; no block can be added any more."""
-        return Packed(self._numbers.array(), list(self._odd))
+        return Packed(self._numbers.array(), list(self._odd), self._mark or "")
+
+
+def _without(texts: Sequence[str], mark: str) -> list[str]:
+    """Texts without the currency before them; one that has none of it is left to the reader of money."""
+    return [text[len(mark) :] if text.startswith(mark) else "" for text in texts]
 
 
 def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:

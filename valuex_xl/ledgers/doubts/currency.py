@@ -65,7 +65,7 @@ def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerF
 def _is_currency_column(view: View, place: int) -> bool:
     texts = view.currencies[place] if place in view.currencies else view.kept[place]
     marks = {canonical(text) for text in texts.different()} - {""}
-    known = marks and all(mark in CODES or mark in "$¥KR" for mark in marks)
+    known = marks and all(mark in CODES or mark in "$¥KR元" for mark in marks)
     return bool(known) and (is_currency(view.name(place)) or len(marks) > 1 or len(view.lines) > 3)
 
 

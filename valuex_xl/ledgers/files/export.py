@@ -7,14 +7,31 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from valuex_xl.judging.values import CellError
 
-__all__ = ["BLOCK", "Block", "ByColumn", "Cell", "Export", "Line", "Note", "in_columns"]
+__all__ = ["BLOCK", "Block", "ByColumn", "Cell", "Export", "Formatted", "Line", "Note", "in_columns"]
 
 BLOCK = 1_024
 """So many lines are read at a time."""
+
+
+class Formatted(float):
+    """A number that its sheet shows with a currency, or as a percentage: ``mark`` is the currency or ``%``.
+
+    To whoever asks for a number it is one; the mark is for those who read money.
+    """
+
+    __slots__ = ("mark",)
+    mark: str
+
+    def __new__(cls, value: float, mark: str) -> Self:
+        """The number with its mark."""
+        made = super().__new__(cls, value)
+        made.mark = mark
+        return made
+
 
 Cell: TypeAlias = str | float | bool | date | datetime | CellError | None
 """One cell. Text files hold texts only; a blank cell is None or the empty text."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from valuex_xl.ledgers.fault import refused
-from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
+from valuex_xl.ledgers.files.export import Cell, Export, Formatted, Line, Note
 from valuex_xl.ledgers.files.hidden_rows import hidden_rows
+from valuex_xl.ledgers.files.number_formats import Marks, mark_at, marked_cells
 from valuex_xl.ledgers.files.unshown import Errors, unshown
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size
@@ -49,7 +50,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
         raise refused(
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
-    errors, hidden = _unseen(path, kind, name)
+    errors, hidden, marks = _unseen(path, kind, name)
     merged = _merged(page)
     if merged:
         notes.append(Note("merged cells: what stands in one counts for each row that it covers"))
@@ -57,15 +58,15 @@ def open_book(path: Path, sheet: str | None) -> Export:
     def lines() -> Iterator[Line]:
         # Opened anew each time: the sheet stays in memory only while it is read.
         rows = _calamine(path).get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return _lines(rows, area, merged, errors)
+        return _lines(rows, area, merged, errors, marks)
 
     return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines, hidden=hidden, sheets=sheets)
 
 
-def _unseen(path: Path, kind: str, name: str) -> tuple[Errors, frozenset[int]]:
-    """What the reader of workbooks does not show, and the rows that Excel does not."""
+def _unseen(path: Path, kind: str, name: str) -> tuple[Errors, frozenset[int], Marks]:
+    """What the reader of workbooks does not show, the rows that Excel does not, and the marks in formats."""
     try:
-        return unshown(path, kind, name), hidden_rows(path, kind, name)
+        return unshown(path, kind, name), hidden_rows(path, kind, name), marked_cells(path, kind, name)
     except (struct.error, LookupError, StopIteration, ValueError, ElementTree.ParseError, zipfile.BadZipFile):
         reason = (
             f'its sheet "{name}" is damaged: errors cannot be told from blanks - open it in Excel and save it again'
@@ -181,22 +182,33 @@ def _merged(page: CalamineSheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _lines(
-    rows: Sequence[Sequence[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], errors: Errors
+    rows: Sequence[Sequence[object]],
+    area: Area | None,
+    merged: dict[tuple[int, int], tuple[int, int]],
+    errors: Errors,
+    marks: Marks,
 ) -> Iterator[Line]:
     for place, row in enumerate(rows):
         cells: list[Cell] = [_cell(value) for value in row]
+        for column, runs in marks.items():
+            if column < len(cells):
+                cells[column] = _with_mark(cells[column], mark_at(runs, place))
         for column, error in errors.get(place, {}).items():
             cells += [None] * (column + 1 - len(cells))
             cells[column] = error
         for column in range(len(cells)) if merged else ():
             top = merged.get((place, column))
             if top is not None:
-                cells[column] = _cell(rows[top[0]][column])
+                cells[column] = _with_mark(_cell(rows[top[0]][column]), mark_at(marks.get(column, ()), top[0]))
         if area is not None:
             if not area[0] <= place <= area[2]:
                 continue
             cells = cells[area[1] : area[3] + 1]
         yield Line(place + 1, tuple(cells))
+
+
+def _with_mark(cell: Cell, mark: str) -> Cell:
+    return Formatted(cell, mark) if mark and isinstance(cell, float) else cell
 
 
 def _cell(value: object) -> Cell:

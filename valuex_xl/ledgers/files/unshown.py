@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.files.old_books import error_cells
 
-__all__ = ["NO_VALUE", "Errors", "records_of", "row_of_records", "sheet_of", "unshown"]
+__all__ = ["NO_VALUE", "Errors", "column_of", "part_of", "records_of", "row_of_records", "sheet_of", "unshown"]
 
 Errors: TypeAlias = dict[int, dict[int, CellError]]
 """Error values by row and column, counted from 0."""
@@ -27,6 +27,7 @@ NO_VALUE = CellError("#N/A", "a formula without a stored value: open the file in
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ERROR = re.compile(rb"\bt=[\"']e[\"']")
+_ANY_ERROR = re.compile(rb"t=[\"']e[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</(?:\w+:)?v>|<(?:\w+:)?t[ >]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _ERROR_TEXT = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:[0-9]+", re.IGNORECASE)
@@ -52,7 +53,7 @@ def unshown(path: Path, kind: str, sheet: str) -> Errors:
 def sheet_of(path: Path, sheet: str) -> bytes:
     """The XML of a sheet of an .xlsx."""
     with zipfile.ZipFile(path) as archive:
-        return archive.read(_part(archive, sheet, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
+        return archive.read(part_of(archive, sheet))
 
 
 def records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:
@@ -71,7 +72,10 @@ def row_of_records(header: bytes) -> int:
 
 
 def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
-    for found in _CELL.finditer(sheet_of(path, sheet)):
+    data = sheet_of(path, sheet)
+    if not (_ANY_ERROR.search(data) or b"<f" in data or b":f" in data):
+        return
+    for found in _CELL.finditer(data):
         attributes, body = found[1], found[2] or b""
         is_error = _ERROR.search(attributes) is not None
         if not is_error and (b"<f" not in body and b":f" not in body):
@@ -82,26 +86,27 @@ def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
             continue
         if not is_error and _FORMULA.search(body) is None:
             continue
-        row, column = int(place[2]) - 1, _column(place[1])
+        row, column = int(place[2]) - 1, column_of(place[1])
         code = value[1].decode("ascii", "replace") if value is not None and value[1] else "#N/A"
         yield row, column, CellError(code) if is_error else NO_VALUE
 
 
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """The place, counted from 0, of the column with some letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number - 1
 
 
-def _part(archive: zipfile.ZipFile, sheet: str, book: str, relations: str) -> str:
-    """The member that holds a sheet, by the workbook's own list."""
+def part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    """The member of an .xlsx that holds a sheet, by the workbook's own list."""
     names = {name.lower(): name for name in archive.namelist()}
-    listing = ElementTree.fromstring(archive.read(names[book]))
+    listing = ElementTree.fromstring(archive.read(names["xl/workbook.xml"]))
     element = next(it for it in listing.iter() if it.tag.endswith("}sheet") and it.get("name") == sheet)
     # The strict form of the format has another namespace for the same attribute.
     identity = next(value for key, value in element.attrib.items() if key.endswith("}id"))
-    return _target(archive, names, relations, identity)
+    return _target(archive, names, "xl/_rels/workbook.xml.rels", identity)
 
 
 def _target(archive: zipfile.ZipFile, names: dict[str, str], relations: str, identity: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from valuex_xl.ledgers.vocabulary.currencies import is_thousand
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["Reading", "is_dash", "read_money"]
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
 # What nearly every cell holds; three decimals are left to the careful path, they may be a thousand.
 _WHOLE = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 _PLAIN = re.compile(r"-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,20})", re.ASCII)
+_MARKED = re.compile(r"([$€£¥]|[A-Z]{3}) (-?[0-9]{1,15})(\.(?:[0-9]{1,2}|[0-9]{4,20}))?", re.ASCII)
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,3}", re.ASCII)
 _MARK = re.compile(r"[^0-9.,'’ ()+\-]+")
 _CODES = frozenset(
@@ -83,6 +85,12 @@ _LETTERS = {
     "din": "RSD",
     "eur.": "EUR",
     "euro": "EUR",
+    "円": "JPY",
+    "日元": "JPY",
+    "元": "元",
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "원": "KRW",
 }
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "´": "'", "`": "'"})
@@ -130,6 +138,9 @@ def read_money(text: str) -> Reading | None:
         return Reading(whole, whole)
     if _PLAIN.fullmatch(text):
         return Reading(Decimal(text), None)
+    if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in _CODES):
+        value = Decimal(text[2 if len(marked[1]) == 1 else 4 :])
+        return Reading(value, None if marked[3] else value, marked[1])
     clean = _western(tidy(text)).translate(_MINUS)
     if not clean or clean.upper() in _NULLS:
         return None
@@ -214,6 +225,8 @@ def _written(text: str) -> Reading:
     dot, comma = _value(body, ".", negative), _value(body, ",", negative)
     if dot is None and comma is None:
         return _refused(_NOT_MONEY)
+    if dot is not None and comma is not None and dot != comma and is_thousand(currency, "," if "," in body else "."):
+        dot = comma = max(dot, comma, key=abs)
     if max(abs(value) for value in (dot, comma) if value is not None) >= _LARGEST:
         return _refused("has more than 15 digits before the decimal mark: a cell cannot hold it - correct it")
     return Reading(dot, comma, currency)

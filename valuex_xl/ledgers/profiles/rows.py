@@ -15,10 +15,10 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
-from valuex_xl.ledgers.cells import filled_texts
+from valuex_xl.ledgers.cells import filled_texts, money_text
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, numbers_of, paired
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Block, Cell, Export, in_columns
+from valuex_xl.ledgers.files import Block, Cell, Export, Formatted, in_columns
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.dates import is_day
@@ -321,6 +321,8 @@ def _digest(row: Sequence[Cell]) -> int:
 
 
 def _written(cell: Cell) -> str:
+    if isinstance(cell, Formatted):
+        return money_text(cell)
     return "" if cell is None or isinstance(cell, (float, CellError)) else text_of(cell)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CODES", "canonical", "may_be_one"]
+__all__ = ["CODES", "canonical", "is_thousand", "may_be_one", "minor_power", "of_place"]
 
 # ISO 4217, the codes of currencies in use; what is on no such list is no currency code.
 CODES = frozenset(
@@ -24,6 +24,15 @@ _SAME = {
     "UKP": "GBP",
     "NTD": "TWD",
     "NT$": "TWD",
+    "CN¥": "CNY",
+    "JP¥": "JPY",
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "円": "JPY",
+    "日元": "JPY",
+    "원": "KRW",
+    "￥": "¥",
+    "₫": "VND",
     "£": "GBP",
     "US$": "USD",
     "$US": "USD",
@@ -59,7 +68,53 @@ _SAME = {
 _SHARED = {
     "$": ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "ARS", "CLP", "COP"),
     "¥": ("JPY", "CNY"),
+    "元": ("CNY", "TWD", "HKD"),
     "KR": ("SEK", "NOK", "DKK", "ISK"),
+}
+_NO_MINOR = frozenset(("JPY", "KRW", "VND", "CLP", "ISK"))
+_THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+_WHOLE = _NO_MINOR | {"HUF"}
+"""In practice forints have no hundredths either, though ISO 4217 has them."""
+_COMMA_PARTS_THOUSANDS = frozenset(("¥", "元"))
+_USED_IN = {
+    "US": "USD",
+    "AU": "AUD",
+    "CA": "CAD",
+    "NZ": "NZD",
+    "HK": "HKD",
+    "SG": "SGD",
+    "MX": "MXN",
+    "AR": "ARS",
+    "CL": "CLP",
+    "CO": "COP",
+    "JP": "JPY",
+    "CN": "CNY",
+    "SE": "SEK",
+    "NO": "NOK",
+    "DK": "DKK",
+    "IS": "ISK",
+}
+# The numbers of languages in Windows, [MS-LCID], of the places whose currency has a shared sign.
+_WINDOWS = {
+    0x409: "US",
+    0xC09: "AU",
+    0x1009: "CA",
+    0xC0C: "CA",
+    0x1409: "NZ",
+    0xC04: "HK",
+    0x1004: "SG",
+    0x4809: "SG",
+    0x80A: "MX",
+    0x2C0A: "AR",
+    0x340A: "CL",
+    0x240A: "CO",
+    0x411: "JP",
+    0x804: "CN",
+    0x41D: "SE",
+    0x414: "NO",
+    0x814: "NO",
+    0x406: "DK",
+    0x40F: "IS",
 }
 
 
@@ -76,3 +131,34 @@ def canonical(mark: str) -> str:
 def may_be_one(first: str, second: str) -> bool:
     """Whether two canonical currencies can be the same: ``$`` is any dollar."""
     return first == second or second in _SHARED.get(first.upper(), ()) or first in _SHARED.get(second.upper(), ())
+
+
+def is_thousand(mark: str, separator: str) -> bool:
+    """Whether three digits behind a separator are thousands by the currency, for it has no smaller part.
+
+    >>> is_thousand("Ft", "."), is_thousand("¥", ","), is_thousand("¥", "."), is_thousand("€", ",")
+    (True, True, False, False)
+    """
+    code = canonical(mark)
+    return code in _WHOLE or (code in _COMMA_PARTS_THOUSANDS and separator == ",")
+
+
+def minor_power(code: str) -> int:
+    """Ten to which power the smallest unit of a currency is.
+
+    >>> minor_power("JPY"), minor_power("KWD"), minor_power("EUR")
+    (0, -3, -2)
+    """
+    return 0 if code in _NO_MINOR else -3 if code in _THOUSANDTHS else -2
+
+
+def of_place(sign: str, place: str) -> str:
+    """The currency of a sign that several share by where it is used: a tag of a language or its number in Windows.
+
+    >>> of_place("$", "409"), of_place("$", "en-AU"), of_place("¥", "411"), of_place("€", "407"), of_place("$", "")
+    ('USD', 'AUD', 'JPY', '€', '$')
+    """
+    last = place.upper().rsplit("-", 1)[-1]
+    number = int(last, 16) & 0xFFFF if len(last) > 2 and set(last) <= set("0123456789ABCDEF") else 0
+    code = _USED_IN.get(last) or _USED_IN.get(_WINDOWS.get(number, ""), "")
+    return code if code in _SHARED.get(sign.upper().rstrip("."), ()) else sign

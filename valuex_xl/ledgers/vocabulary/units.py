@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, minor_power
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of", "without_unit"]
@@ -55,23 +55,35 @@ _MONEY = {
     "forint": "HUF",
     "руб": "RUB",
     "yen": "JPY",
+    "円": "JPY",
+    "日元": "JPY",
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "元": "元",
+    "원": "KRW",
     "dm": "DEM",
 } | {code.lower(): code for code in CODES}
 _GLUED_TO = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|jpy|cny|rmb|aud|cad|inr|zar|brl|dm|kr"
 _GLUED = re.compile(
     rf"(?P<before>[tkm])(?P<money>{_GLUED_TO})|(?P<first>{_GLUED_TO})(?P<behind>k|m|mm|mn|mio|tsd|bn)", re.UNICODE
 )
-_TOKEN = re.compile(r"(?:us|au?|ca?|nz|hk|s|r)?\$|[€£¥₹₽₺₩]|'?000(?:'?s)?(?![\d.,'])|\d[\d.,']*s?|[^\W\d_]+")
+_TOKEN = re.compile(
+    r"(?:us|au?|ca?|nz|hk|s|r|nt)?\$|(?:cn|jp)?[¥￥]|[€£₹₽₺₩]|'?000(?:'?s)?(?![\d.,'])|\d[\d.,']*s?|[^\W\d_]+"
+)
 _WORD = re.compile(r"[^\W\d_]+|[$€£¥₹]")
 _GAP = re.compile(r"(?<=\w)[\s,;(\[/|–-]+(?=[\w'$€£¥₹])")
 _APART = re.compile(r"[()\[\]{}|/;:]|,(?!\d)| [-–—] ")
 _US_DOLLARS = re.compile(r"\bus dollars?\b")
 _MINOR = re.compile(r"\bminor (?:currency )?units?\b")
+_CENTS = -2
 _BEFORE = frozenset(("in", "en", "em", "im", "i", "x", "×"))
 _AFTER = frozenset(("net", "netto", "brutto", "gross"))
 _JOINING = frozenset(("of", "de", "d", "di", "x", "×", "in", "us"))
 _TIMES = frozenset(("of", "de", "d", "di"))
-_IN_TITLE = re.compile(r"\b([A-Z]{3})\b|([€£$])")
+_IN_TITLE = re.compile(
+    r"\b([A-Z]{3})\b|((?:\b(?:US|AU?|CA?|NZ|HK|S|R|NT))?\$|(?:\b(?:CN|JP))?[¥￥]|[€£₩]|人民币|人民幣|日元|円(?![^\W\d_])"
+    r"|(?<=[(（/])元(?=[)）]|$)|(?:(?<![가-힣])|(?<=[천만억]))원(?![가-힣]))"
+)
 _NO_CENT = frozenset(("per", "pour", "por", "par", "pro"))
 
 
@@ -158,6 +170,9 @@ def _unit(text: str, *, above: bool) -> Unit | None:
         tokens = _tokens(segment)
         for first in range(len(tokens)):
             found = _run(tokens, first, above=above)
+            if found is not None and found.power == _CENTS:
+                money = found.currency or _currency([token for token in _tokens(folded) if _is_money(token)])
+                return Unit(minor_power(money), found.currency)
             if found is not None:
                 return found
     return None
