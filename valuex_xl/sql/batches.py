@@ -31,6 +31,7 @@ __all__ = [
     "Placed",
     "coded",
     "first_errors",
+    "is_known",
     "is_plain",
     "place_figures",
     "read_batch",
@@ -284,3 +285,8 @@ def coded(codes: NDArray[np.uint8], words: Sequence[str]) -> Any:
 def is_plain(kind: Any) -> bool:
     """Whether a type is of numbers or yes/no, which a list of Python's holds as they are."""
     return bool(pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+
+def is_known(kind: Any) -> bool:
+    """Whether a type is of texts, decimals or nothing at all, which are read as what they are."""
+    return bool(_is_text(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind))

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from valuex_xl.judging.readers import NumberReader
 from valuex_xl.judging.values import DIV0, NA, NUM, VALUE
 from valuex_xl.ledgers.files.databases import needs, quiet
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.sql.batches import Placed, place_figures
+from valuex_xl.sql.batches import Placed, is_known, is_plain, place_figures
 from valuex_xl.sql.export import Request, export, row_of
 from valuex_xl.sql.lines import When
 
@@ -49,6 +51,7 @@ class ByQuery:
         if not self._connections:
             self._connections.append(quiet(needs("duckdb", "warehouse").connect()))
         connection = self._connections[0]
+        batch = _as_query_reads(self.placed, batch)
         connection.register(_GIVEN, pa.Table.from_batches([batch]))
         found = connection.sql(self._query(batch.schema)).to_arrow_table().cast(self.schema).combine_chunks()
         columns = [column.chunk(0) if column.num_chunks else pa.array([], column.type) for column in found.columns]
@@ -66,6 +69,21 @@ class ByQuery:
             split = [_SPLIT] if '"verdict"' in wanted else []
             self._queries[given] = f"SELECT {', '.join((*split, *told))} FROM ({query})"  # noqa: S608 - quoted
         return self._queries[given]
+
+
+def _as_query_reads(placed: Placed, batch: Any) -> Any:
+    """The batch with days, durations and all else that is no number, text or yes/no as texts, which SQL can look at."""
+    texts: dict[str, Any] = {}
+    for reader, name in zip(placed.row.readers, placed.names, strict=True):
+        column = None if name is None else batch.column(name)
+        if column is not None and not is_plain(column.type) and not is_known(column.type):
+            filled = pc.if_else(pc.is_valid(column), VALUE.code, pa.scalar(None, pa.string()))
+            texts[name or ""] = filled if isinstance(reader, NumberReader) else column.cast(pa.string())
+    if not texts:
+        return batch
+    names = batch.schema.names
+    arrays = [texts.get(name, column) for name, column in zip(names, batch.columns, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, names)
 
 
 def _named(placed: Placed) -> dict[str, str]:
