@@ -72,23 +72,30 @@ class ByQuery:
 
 
 def _as_query_reads(placed: Placed, batch: Any) -> Any:
-    """The batch with days, durations and all else that is no number, text or yes/no as texts, which SQL can look at."""
-    texts: dict[str, Any] = {}
-    for reader, name in zip(placed.row.readers, placed.names, strict=True):
+    """The columns of the figures, under names of their own: to DuckDB ``Price`` and ``price`` are one.
+
+    Days, durations and all else that is no number, text or yes/no are texts, which SQL can look at.
+    """
+    columns: dict[str, Any] = {}
+    for at, (reader, name) in enumerate(zip(placed.row.readers, placed.names, strict=True)):
         column = None if name is None else batch.column(name)
         if column is not None and not is_plain(column.type) and not is_known(column.type):
             filled = pc.if_else(pc.is_valid(column), VALUE.code, pa.scalar(None, pa.string()))
-            texts[name or ""] = filled if isinstance(reader, NumberReader) else column.cast(pa.string())
-    if not texts:
-        return batch
-    names = batch.schema.names
-    arrays = [texts.get(name, column) for name, column in zip(names, batch.columns, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, names)
+            column = filled if isinstance(reader, NumberReader) else column.cast(pa.string())
+        if column is not None:
+            columns[_given(at)] = column
+    return pa.RecordBatch.from_pydict(columns)
+
+
+def _given(at: int) -> str:
+    """What the query calls the column of a figure."""
+    return f"valuex_{at}"
 
 
 def _named(placed: Placed) -> dict[str, str]:
-    """The column of each figure, empty for none."""
-    return {figure.name: name or "" for figure, name in zip(placed.row.figures, placed.names, strict=True)}
+    """What the query calls the column of each figure, empty for none."""
+    pairs = zip(placed.row.figures, placed.names, strict=True)
+    return {figure.name: _given(at) if name else "" for at, (figure, name) in enumerate(pairs)}
 
 
 def _holds(kind: Any) -> str:

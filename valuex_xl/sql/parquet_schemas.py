@@ -1,6 +1,6 @@
-"""Types of a Parquet file that stand in its Arrow metadata alone, which DuckDB does not read: durations, extensions.
+"""What DuckDB does not tell of a Parquet file: types in its Arrow metadata alone, and names that differ by capitals.
 
-Such a column lies in the file as plain numbers. Taken for these, one day late would be 86,400,000,000.
+A duration lies in the file as plain numbers. Taken for these, one day late would be 86,400,000,000.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from valuex_xl.ledgers.files.databases import literal
 if TYPE_CHECKING:
     from valuex_xl.sql.sources import Source
 
-__all__ = ["hidden_types", "with_types"]
+__all__ = ["hidden_types", "own_names", "with_names", "with_types"]
 
 
 def hidden_types(connection: Any, pattern: str, schema: Any) -> dict[str, Any]:
@@ -46,6 +46,39 @@ def with_types(source: Source, hidden: Mapping[str, Any]) -> Source:
             yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
     return replace(source, schema=schema, batches=typed())
+
+
+def own_names(connection: Any, pattern: str, schema: Any) -> list[str]:
+    """The names of the columns in the first file: of ``Share`` and ``share`` DuckDB calls the second share_1."""
+    query = f"SELECT name, num_children FROM parquet_schema({literal(pattern)}) WHERE file_name = "  # noqa: S608 - a file's name
+    first = f"(SELECT min(file_name) FROM parquet_schema({literal(pattern)}))"  # noqa: S608 - a file's name
+    elements = iter(connection.sql(query + first).fetchall())
+
+    def skip(children: int | None) -> None:
+        for _ in range(children or 0):
+            skip(next(elements)[1])
+
+    root = next(elements)
+    own = []
+    for _ in range(root[1] or 0):
+        name, children = next(elements)
+        own.append(name)
+        skip(children)
+    read: list[str] = schema.names
+    return own + read[len(own) :] if _are_renamed(own, read) else read
+
+
+def with_names(source: Source, names: list[str]) -> Source:
+    """The source with its columns called so; no query says these names to DuckDB."""
+    schema = pa.schema([field.with_name(name) for field, name in zip(source.schema, names, strict=True)])
+    renamed = (pa.RecordBatch.from_arrays(batch.columns, schema=schema) for batch in source.batches)
+    return replace(source, schema=schema, batches=renamed)
+
+
+def _are_renamed(own: list[str], read: list[str]) -> bool:
+    """Whether DuckDB renamed some of these columns, and no more than that is different."""
+    pairs = list(zip(own, read, strict=False))
+    return len(pairs) == len(own) and len({name.lower() for name in own}) < len(own) and own != read[: len(own)]
 
 
 def _is_hidden(own: Any, read: Any) -> bool:
