@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     output = the_output(options, rows)
     with Progress() as progress, opened(rows) as source:
         progress("netting")
-        columns = named(options.columns, "--columns")
+        columns = named(options.columns, "--columns", as_written=True)
         try:
             with judged_source(rules, options.limit, as_at, source, columns) as found:
                 blank = [left_out(source.blank)] if source.blank.rows else []

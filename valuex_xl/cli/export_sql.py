@@ -86,14 +86,14 @@ def _target(options: Namespace) -> Target | None:
     return target_of(options.output, replace=options.force)
 
 
-def named(pairs: Sequence[str], option: str) -> dict[str, str]:
-    """What an option gives by name, as FIGURE=COLUMN."""
+def named(pairs: Sequence[str], option: str, *, as_written: bool = False) -> dict[str, str]:
+    """What an option gives by name, as FIGURE=COLUMN; ``as_written`` with the blanks around a column's name."""
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign or not name.strip():
             raise UsageError(f'{option} "{pair}" - write FIGURE=COLUMN, such as "share of wallet=share"')
-        found[name.strip()] = value.strip()
+        found[name.strip()] = value if as_written else value.strip()
     return found
 
 

@@ -77,7 +77,7 @@ def print_json(value: Any) -> None:
 
 
 def print_csv(rows: Iterable[Sequence[object]], heads: Sequence[str] = ()) -> None:
-    """Rows as CSV. Text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    """Rows as CSV. Text that a spreadsheet would take for a formula is quoted with an apostrophe; NaN is a blank."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if heads:
         writer.writerow(heads)
@@ -87,7 +87,11 @@ def print_csv(rows: Iterable[Sequence[object]], heads: Sequence[str] = ()) -> No
 def _harmless(cell: object) -> object:
     if isinstance(cell, str) and sys.stdout.isatty():
         cell = spelled_out(cell)
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    if isinstance(cell, str) and cell and not cell[0].isalnum():
+        from valuex_xl.ledgers.money.plain import harmless  # ledgers take longer to import than most commands to run
+
+        return harmless(cell)
+    return "" if isinstance(cell, float) and cell != cell else cell
 
 
 def paint(text: str, colour: str) -> str:

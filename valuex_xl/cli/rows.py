@@ -128,7 +128,9 @@ def answer_rows(
     began = time.monotonic()
     with Progress() as progress, opened(rows) as source:
         try:
-            answerer = make(rules, as_at, source.schema.names, named(options.columns, "--columns"), options.why)
+            answerer = make(
+                rules, as_at, source.schema.names, named(options.columns, "--columns", as_written=True), options.why
+            )
         except CallError as error:
             raise UsageError(str(error)) from None
         texts = number_texts(answerer.placed, source.texts)

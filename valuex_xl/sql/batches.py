@@ -21,6 +21,7 @@ from valuex_xl.judging.readers import OTHER_NAME, NameReader, NumberReader, Word
 from valuex_xl.judging.values import NA, NUM, VALUE, CellError, Scalar
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import as_strings, folded
+from valuex_xl.sql.naming import column_of
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Placed",
     "coded",
     "first_errors",
+    "is_known",
     "is_plain",
     "place_figures",
     "read_batch",
@@ -82,21 +84,21 @@ class Batch:
 def place_figures(row: RowReader, rules: object, columns: Sequence[str], named: Mapping[str, str]) -> Placed:
     """Each figure in the column ``named`` for it, or the one called like it.
 
-    Raises SqlError for a figure or a column that does not exist, and where no figure has a column.
+    Raises SqlError for a figure or a column that does not exist, for one of several that are called alike, and where no
+    figure has a column.
     """
     figures = {fold(figure.name): figure.name for figure in row.figures}
-    by_name = {fold(column): column for column in columns}
     found: dict[str, str] = {}
     for name, column in named.items():
         figure = figures.get(fold(name))
         if figure is None:
             hint = did_you_mean(name, figures.values()) or f" - it has {', '.join(figures.values())}"
             raise SqlError(f'no figure is called "{name}" in {rules}{hint}')
-        at = column if column in columns else by_name.get(fold(column))
+        at = column_of(figure, columns, column)
         if at is None:
-            raise SqlError(f'no column is called "{column}"{_columns_told(column, columns)}')
+            raise SqlError(f'no column is called "{column.strip()}"{_columns_told(column, columns)}')
         found[figure] = at
-    names = tuple(found.get(each.name, by_name.get(fold(each.name))) for each in row.figures)
+    names = tuple(found.get(each.name) or column_of(each.name, columns) for each in row.figures)
     if not any(names):
         wanted = ", ".join(figures.values())
         raise SqlError(f"no column holds a figure of {rules}: it asks for {wanted}{_columns_told('', columns)}")
@@ -284,3 +286,8 @@ def coded(codes: NDArray[np.uint8], words: Sequence[str]) -> Any:
 def is_plain(kind: Any) -> bool:
     """Whether a type is of numbers or yes/no, which a list of Python's holds as they are."""
     return bool(pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+
+def is_known(kind: Any) -> bool:
+    """Whether a type is of texts, decimals or nothing at all, which are read as what they are."""
+    return bool(_is_text(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind))

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from valuex_xl.judging.readers import NumberReader
 from valuex_xl.judging.values import DIV0, NA, NUM, VALUE
 from valuex_xl.ledgers.files.databases import needs, quiet
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.sql.batches import Placed, place_figures
+from valuex_xl.sql.batches import Placed, is_known, is_plain, place_figures
 from valuex_xl.sql.export import Request, export, row_of
 from valuex_xl.sql.lines import When
 
@@ -49,6 +51,7 @@ class ByQuery:
         if not self._connections:
             self._connections.append(quiet(needs("duckdb", "warehouse").connect()))
         connection = self._connections[0]
+        batch = _as_query_reads(self.placed, batch)
         connection.register(_GIVEN, pa.Table.from_batches([batch]))
         found = connection.sql(self._query(batch.schema)).to_arrow_table().cast(self.schema).combine_chunks()
         columns = [column.chunk(0) if column.num_chunks else pa.array([], column.type) for column in found.columns]
@@ -68,9 +71,31 @@ class ByQuery:
         return self._queries[given]
 
 
+def _as_query_reads(placed: Placed, batch: Any) -> Any:
+    """The columns of the figures, under names of their own: to DuckDB ``Price`` and ``price`` are one.
+
+    Days, durations and all else that is no number, text or yes/no are texts, which SQL can look at.
+    """
+    columns: dict[str, Any] = {}
+    for at, (reader, name) in enumerate(zip(placed.row.readers, placed.names, strict=True)):
+        column = None if name is None else batch.column(name)
+        if column is not None and not is_plain(column.type) and not is_known(column.type):
+            filled = pc.if_else(pc.is_valid(column), VALUE.code, pa.scalar(None, pa.string()))
+            column = filled if isinstance(reader, NumberReader) else column.cast(pa.string())
+        if column is not None:
+            columns[_given(at)] = column
+    return pa.RecordBatch.from_pydict(columns)
+
+
+def _given(at: int) -> str:
+    """What the query calls the column of a figure."""
+    return f"valuex_{at}"
+
+
 def _named(placed: Placed) -> dict[str, str]:
-    """The column of each figure, empty for none."""
-    return {figure.name: name or "" for figure, name in zip(placed.row.figures, placed.names, strict=True)}
+    """What the query calls the column of each figure, empty for none."""
+    pairs = zip(placed.row.figures, placed.names, strict=True)
+    return {figure.name: _given(at) if name else "" for at, (figure, name) in enumerate(pairs)}
 
 
 def _holds(kind: Any) -> str:

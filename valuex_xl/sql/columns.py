@@ -18,7 +18,7 @@ from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.dialects import Dialect
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.spellings import blank_pattern, usual_spellings, word_pattern
-from valuex_xl.sql.terms import NULL, Node, any_of, cases, column, double, helper, no_number, number, text, text_list
+from valuex_xl.sql.terms import NULL, Node, any_of, cases, column, double, helper, number, text, text_list, without_nan
 
 __all__ = ["HOLDS", "Columns", "Holds", "arrange_columns", "blank", "matches"]
 
@@ -125,10 +125,7 @@ class Columns:
         return filled, text("#VALUE!")
 
     def _number(self, this: Node) -> Node:
-        as_double = double(this)
-        if self.dialect.nan_is_itself:
-            return exp.Nullif(this=as_double, expression=no_number())
-        return cases([(exp.IsNan(this=as_double), NULL)], as_double)
+        return without_nan(double(this), self.dialect)
 
     def _word_of_text(self, this: Node, known: Sequence[str], other: Node) -> Node:
         branches = [(text_list(this, usual_spellings(word)), text(word)) for word in known]

@@ -21,6 +21,7 @@ from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.ledgers.files.databases import literal, needs, quiet
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import folded
+from valuex_xl.sql.naming import column_of
 from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.sources import BATCH, Source
@@ -36,8 +37,10 @@ _PARENTS = pa.schema([("own", pa.string()), ("top", pa.string()), ("shown", pa.s
 _SPELT = """
 CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest,
   count(amount) AS numbers, count(*) AS bookings
-FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
+FROM (SELECT CASE WHEN isfinite(amount) OR abs(amount) = 'Infinity'::DOUBLE THEN amount END AS amount, name FROM given)
+GROUP BY name
 """
+"""Not by isnan, which DuckDB takes for false where a Parquet file has statistics, as these leave NaN out."""
 _UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
 """Blanks that folding trims or changes."""
 _STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp_matches(name, '{_UNEVEN}')"  # noqa: S608
@@ -193,7 +196,7 @@ def _parents(compiled: CompiledLimit) -> Any:
 def _columns(source: Source, named: Mapping[str, str]) -> tuple[str, str]:
     """The columns of amounts and of names; SqlError where there are none, or the amounts are none."""
     columns = source.schema.names
-    amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
+    amount, name = (_column(use, named.get(use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
     texts = source.texts.get(amount)
     if texts is not None and (texts.numbers or any(map(str.isdigit, texts.text))):
@@ -226,9 +229,10 @@ def _unread(texts: Texts) -> str:
     )
 
 
-def _column(name: str, columns: list[str]) -> str:
-    found = next((each for each in columns if fold(each) == fold(name)), None)
+def _column(use: str, named: str | None, columns: list[str]) -> str:
+    found = column_of(use, columns, named)
     if found is None:
+        name = (named or use).strip()
         hint = did_you_mean(name, columns) or f" - the columns are {', '.join(columns)}"
         raise SqlError(f'no column is called "{name}"{hint}; name it with --columns amount=COLUMN customer=COLUMN')
     return found

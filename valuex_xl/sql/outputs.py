@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from valuex_xl.ledgers.files.databases import RowsOf, database_of, needs, quoted
+from valuex_xl.ledgers.money.plain import FORMULA, harmless
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["FILES", "Output", "is_file", "refuse_output", "write_rows"]
@@ -20,7 +22,7 @@ __all__ = ["FILES", "Output", "is_file", "refuse_output", "write_rows"]
 FILES = (".parquet", ".csv")
 """How the name of a file to write ends; anything else is the name of a table."""
 
-_FORMULA = "=+-@\t\r"
+_FORMULA = rf"^[{re.escape(''.join(FORMULA))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,14 @@ def write_rows(output: Output, schema: Any, batches: Iterator[Any]) -> None:
 def _write_file(
     drafted: Callable[[], AbstractContextManager[Path]], schema: Any, batches: Iterator[Any], suffix: str
 ) -> None:
+    if suffix == ".csv":
+        # Arrow writes no views of texts.
+        views = [pa.types.is_string_view(field.type) for field in schema]
+        written = [field.with_type(pa.string()) if view else field for field, view in zip(schema, views, strict=True)]
+        schema = pa.schema(written)
     with drafted() as draft, _writer(draft, schema, suffix) as writer:
         for batch in batches:
-            writer.write_batch(_harmless(batch) if suffix == ".csv" else batch)
+            writer.write_batch(_harmless(batch, schema) if suffix == ".csv" else batch)
 
 
 def _writer(draft: Path, schema: Any, suffix: str) -> Any:
@@ -112,19 +119,29 @@ def _writer(draft: Path, schema: Any, suffix: str) -> Any:
     return pyarrow.parquet.ParquetWriter(draft, schema, use_dictionary=alike)
 
 
-def _harmless(batch: Any) -> Any:
-    """Texts that a spreadsheet would take for a formula begin with an apostrophe in csv."""
+def _harmless(batch: Any, schema: Any) -> Any:
+    """The batch as csv has it: no text that a spreadsheet would take for a formula, and a blank for NaN."""
+    return pa.RecordBatch.from_arrays([_harmless_column(column) for column in batch.columns], schema=schema)
+
+
+def _harmless_column(column: Any) -> Any:
     compute = needs("pyarrow.compute", "warehouse")
-
-    def harmless(column: Any) -> Any:
-        types, kind = pa.types, column.type
-        if types.is_dictionary(kind):
-            return pa.DictionaryArray.from_arrays(column.indices, harmless(column.dictionary))
-        if types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind) or types.is_large_binary(kind):
-            return compute.replace_substring_regex(column, r"^([=+\-@\t\r])", r"'\1")
-        return harmless(column.cast(pa.string())).cast(kind) if types.is_string_view(kind) else column
-
-    return pa.RecordBatch.from_arrays([harmless(column) for column in batch.columns], schema=batch.schema)
+    types, kind = pa.types, column.type
+    if types.is_dictionary(kind):
+        return pa.DictionaryArray.from_arrays(column.indices, _harmless_column(column.dictionary))
+    if types.is_string_view(kind):
+        return _harmless_column(column.cast(pa.string()))
+    if types.is_binary(kind) or types.is_large_binary(kind):
+        return compute.replace_substring_regex(column, rf"({_FORMULA})", r"'\1")
+    if types.is_string(kind) or types.is_large_string(kind):
+        if not compute.any(compute.match_substring_regex(column, _FORMULA)).as_py():
+            return column
+        encoded = column.dictionary_encode()
+        texts = [None if text is None else harmless(text) for text in encoded.dictionary.to_pylist()]
+        return pa.array(texts, kind).take(encoded.indices)
+    if types.is_float32(kind) or types.is_float64(kind):
+        return compute.if_else(compute.is_nan(column), pa.scalar(None, kind), column)
+    return column
 
 
 def _write_duckdb(output: Output, schema: Any, batches: Iterator[Any]) -> None:

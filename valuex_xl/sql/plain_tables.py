@@ -17,7 +17,8 @@ import pyarrow as pa
 
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.files import open_export
-from valuex_xl.ledgers.money.texts import Reading, is_dash, read_money
+from valuex_xl.ledgers.money.plain import is_percent, read_number
+from valuex_xl.ledgers.money.texts import Reading, is_dash
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["Blank", "PlainTable", "Texts", "plain_table"]
@@ -71,7 +72,7 @@ class _Column:
         for text, each in self.readings.items():
             value = each.dot if lean > 0 or (lean == 0 and not each.ambiguous) else each.comma if lean < 0 else None
             if value is not None:
-                found[text] = float(value / 100 if _is_percent(text) else value)
+                found[text] = float(value / 100 if is_percent(text) else value)
         return found
 
 
@@ -103,24 +104,11 @@ def plain_table(path: Path) -> PlainTable:
 
 def _column(title: str, cells: Sequence[str]) -> _Column:
     counts = Counter(cells)
-    return _Column(title, cells, counts, {text: each for text in counts if (each := _reading(text)) is not None})
-
-
-def _reading(text: str) -> Reading | None:
-    """What a cell may be as a number; None for a blank, a dash, a word, and an amount with a currency."""
-    bare = text.strip()
-    if is_dash(bare):
-        return None
-    reading = read_money(bare[:-1] if _is_percent(bare) else bare)
-    return None if reading is None or reading.reason or reading.currency else reading
+    return _Column(title, cells, counts, {text: each for text in counts if (each := read_number(text)) is not None})
 
 
 def _is_filled(text: str) -> bool:
     return bool(text.strip()) and not is_dash(text)
-
-
-def _is_percent(text: str) -> bool:
-    return text.rstrip().endswith("%")
 
 
 def _typed(columns: Sequence[_Column], lines: Sequence[int]) -> tuple[Any, Mapping[str, Texts]]:

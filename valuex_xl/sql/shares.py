@@ -37,6 +37,7 @@ from valuex_xl.sql.dialects import DIALECTS, Dialect
 from valuex_xl.sql.query import table_name
 from valuex_xl.sql.refusals import COMMON, RULE_SET
 from valuex_xl.sql.spellings import blank_pattern
+from valuex_xl.sql.terms import column, double, without_nan
 
 __all__ = ["KNOWN", "UNEQUAL", "joint_columns", "share_query"]
 
@@ -110,7 +111,7 @@ class _Shares:
         spellings: Sequence[str],
     ) -> None:
         self.compiled, self.dialect, self.table, self.spellings = compiled, dialect, table, spellings
-        self.amount, self.name = map(_quoted, columns)
+        self.amount, self.name = columns[0], _quoted(columns[1])
 
     def text(self) -> str:
         """The whole query."""
@@ -125,10 +126,7 @@ class _Shares:
         folded = f"COALESCE(folded, {plain})" if self.spellings else plain
         join = " LEFT JOIN spellings ON name = spelling" if self.spellings else ""
         blank = f"name IS NULL OR REGEXP_MATCHES(name, {_text(blank_pattern(self.dialect))})"
-        nan = "CAST('NaN' AS DOUBLE)"
-        number = f"NULLIF(CAST({self.amount} AS DOUBLE), {nan})"
-        if not self.dialect.nan_is_itself:
-            number = f"CASE WHEN ISNAN(CAST({self.amount} AS DOUBLE)) THEN NULL ELSE CAST({self.amount} AS DOUBLE) END"
+        number = without_nan(double(column(self.amount)), self.dialect).sql(dialect="duckdb")
         source = table_name(self.table, DIALECTS["duckdb"])
         yield f"given AS (SELECT {number} AS amount, CAST({self.name} AS TEXT) AS name FROM {source})"
         key = f"CASE WHEN {blank} THEN '' ELSE {folded} END"

@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from valuex_xl.judging.thresholds import interval, slack
 from valuex_xl.rulefiles.conditions import Bound, Condition, Side
+from valuex_xl.sql.dialects import Dialect
 
 __all__ = [
     "FALSE",
@@ -30,6 +31,7 @@ __all__ = [
     "number",
     "text",
     "text_list",
+    "without_nan",
 ]
 
 Node: TypeAlias = exp.Expr
@@ -74,6 +76,18 @@ def double(this: Node) -> Node:
 def no_number() -> Node:
     """The number that is none, NaN."""
     return double(text("NaN"))
+
+
+def without_nan(this: Node, dialect: Dialect) -> Node:
+    """A double, missing where it is NaN; all others are left as they are, to the last bit."""
+    match dialect.nan:
+        case "nullif":
+            return exp.Nullif(this=this, expression=no_number())
+        case "is nan":
+            return cases([(exp.IsNan(this=this), NULL)], this.copy())
+        case "finite":
+            infinite = exp.EQ(this=exp.Abs(this=this.copy()), expression=number(math.inf))
+            return cases([(any_of([exp.func("ISFINITE", this.copy()), infinite]), this)])
 
 
 def day(value: date) -> Node:
