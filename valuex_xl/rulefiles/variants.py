@@ -72,9 +72,9 @@ def overlaid(
     """The variant with all that it does not say taken from its base.
 
     Names with values are put together key by key, those in a list name by name, and exceptions customer by customer;
-    any other value takes the place of the base's, as does a value of another form. A new key comes before the next one
-    behind it that the base has too, else last, but before the rest and what needs nothing. The head and the examples
-    are the variant's own.
+    any other value takes the place of the base's, as does a value of another form. A name with nothing behind it says
+    what it says there. A new key comes before the next one behind it that the base has too, else last, but before the
+    rest and what needs nothing. The head and the examples are the variant's own.
     ``shape`` is that of the whole file, None where its kind is not known. A name of the variant that is much like one
     of the base is noted in ``misspelt``, with what to say of it.
     """
@@ -114,7 +114,10 @@ class _Overlay:
             else:
                 if fold(entry.key.text) == _EXCEPTIONS:
                     _refuse_two_files(entry, found[place].value, self.faults)
-                found[place] = Entry(entry.key, self._value(found[place], entry, takes))
+                named = isinstance(takes, Shape) and takes.owns(entry.key.text) and not customers
+                as_there = named and _says_nothing(entry.value)
+                held = found[place].value if as_there else self._value(found[place], entry, takes)
+                found[place] = Entry(entry.key, held)
         return MappingNode(tuple(found), variant.place, variant.braced)
 
     def _value(self, base: Entry, variant: Entry, within: Takes | None) -> Node:
@@ -280,6 +283,11 @@ def _customer(item: Node) -> str:
 
 def _is_left_out(node: Node) -> bool:
     return _says(node, LEFT_OUT)
+
+
+def _says_nothing(node: Node) -> bool:
+    """Whether a name stands there for its place alone, above which another one comes."""
+    return node.blank if isinstance(node, ScalarNode) else isinstance(node, MappingNode) and not node.entries
 
 
 def _says(node: Node, words: str) -> bool:
