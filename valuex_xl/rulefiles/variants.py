@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Final
 
 from valuex_xl.rulefiles.beside import Lists, list_named
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Takes, Value
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, nearly
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["BASED_ON", "LEFT_OUT", "base_named", "overlaid", "with_base"]
@@ -148,7 +147,7 @@ class _Overlay:
     def _look_for_slip(self, entry: Entry, base: Sequence[Entry], variant: MappingNode) -> None:
         """A name that the base lacks and nearly has: most likely that one, misspelt."""
         others = [each.key.text for each in base if _position(variant.entries, each) is None]
-        if near := _nearly(entry.key.text, others):
+        if near := nearly(entry.key.text, others):
             told = f'"{clip(entry.key.text)}" is new here, and the base has "{clip(near)}"'
             self.misspelt[entry.key.place] = f"{told} - write that where it is meant"
             self.faults.warn(entry.key.place, self.misspelt[entry.key.place])
@@ -178,10 +177,6 @@ class _Overlay:
             theirs = self.lists.named(base, theirs, key)
         return theirs, ours
 
-
-_SLIP: Final = 0.85
-_LONG: Final = 5
-"""Shorter names are alike without being misspelt."""
 
 _DAYS: Final = "days"
 _LINE: Final = "a straight line"
@@ -216,22 +211,6 @@ def _without_words(base: Sequence[Entry], variant: MappingNode) -> list[Entry]:
         elif left:
             found.append(replace(entry, key=replace(entry.key, text=" or ".join(left))))
     return found
-
-
-def _nearly(name: str, others: Sequence[str]) -> str:
-    """The name of which this is a slip of a letter or two; one that differs by a sign or a number is another name."""
-    letters = _letters(name)
-    same = {_letters(each): each for each in others if _digits(each) == _digits(name) and _letters(each) != letters}
-    near = get_close_matches(letters, same, n=1, cutoff=_SLIP) if len(letters) >= _LONG else []
-    return same[near[0]] if near else ""
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, fold(text)))
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _inside(takes: Takes | None, form: str) -> Takes | None:

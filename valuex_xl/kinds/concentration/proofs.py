@@ -17,7 +17,7 @@ from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.place import Fault, Place, warning
 from valuex_xl.rulefiles.spans import implies
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, nearly
 
 __all__ = ["proofs"]
 
@@ -46,6 +46,7 @@ def _limit(rules: Concentration, limit: Limit, today: date) -> Iterator[Fault]:
     for each in limit.overrides:
         needed += _named(f"{limit.name}, {each.name}", each.breach, each.place)
     yield from _names(rules, limit)
+    yield from _slips(rules, limit)
     for override in limit.overrides:
         yield from _override(rules, limit, override)
     for granted in limit.exceptions:
@@ -73,6 +74,15 @@ def _names(rules: Concentration, limit: Limit) -> Iterator[Fault]:
         elif (parent := tops.of(name)) != name:
             message = f"its amounts count as {parent}'s, by parents - write the {what} for {parent}"
             yield warning(place, f"{name}: this {what} never counts: {message}")
+
+
+def _slips(rules: Concentration, limit: Limit) -> Iterator[Fault]:
+    """Names much like one of the lists of parents and attributes, in which they are not themselves."""
+    listed = [*rules.parents, *rules.parents.values(), *(name for each in rules.attributes for name in each.words)]
+    known = {fold(name) for name in listed}
+    for name, what, place in _mentioned(limit):
+        if fold(name) not in known and (near := nearly(name, listed)):
+            yield warning(place, f"{name}: this {what} is in no list, and {near} is - write that where it is meant")
 
 
 def _mentioned(limit: Limit) -> Iterator[tuple[str, str, Place]]:
@@ -144,6 +154,11 @@ def _beside_others(compiled: CompiledLimit, joint: CompiledJoint) -> str:
             f'"{joint.cap}" speaks before anybody is "{single}"{WHEN}, so that the limit on one decides nothing - '
             f"write a percentage above {show_percent(single.share)}, or delete one of the two"
         )
+    if some := _decides_before(compiled, joint):
+        return (
+            f'"{joint.cap}" speaks before whoever has the limit "{some}" passes it{WHEN}, so that it decides nothing '
+            f"for them - write a percentage of at least {show_percent(some.share)}, or lower that limit"
+        )
     for other in compiled.joint:
         if isinstance(joint.who, Largest) and isinstance(other.who, Largest) and other is not joint:
             least = joint.cap.share * min(1.0, other.who.count / joint.who.count)
@@ -182,6 +197,15 @@ def _is_before_one(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
         if not _is_beyond(each.share, each, joint.cap):
             return False
     return True
+
+
+def _decides_before(compiled: CompiledLimit, joint: CompiledJoint) -> Threshold | None:
+    """The highest limit on one, of some word or by an override, that the joint one by itself keeps anybody from."""
+    if not isinstance(joint.who, Largest) or not _by_share(joint):
+        return None
+    single = (each for each in (compiled.breach, *compiled.overrides.values()) if not each.is_free)
+    by_share = (each for each in single if each.cap.share is not None and (each.cap.money is None or each.cap.both))
+    return max((each for each in by_share if each.share > joint.cap.share), key=lambda each: each.share, default=None)
 
 
 def _idle_message(compiled: CompiledLimit, joint: CompiledJoint) -> str:
