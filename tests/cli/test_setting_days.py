@@ -170,7 +170,8 @@ def test_a_note_goes_with_its_day_and_moves_with_it(file):
     text = file.read_text(encoding="utf-8")
     assert text == before.replace("    2027-01-01:", f"{noted}    2026-10-01: 97\n    2027-01-01:")
     assert _set(file, "visit", "--from", "2026-10-01", "--move-to", "2028-01-01") == FINE
-    assert f"{noted}    2028-01-01: 97\n" in file.read_text(encoding="utf-8")
+    moved = noted.replace("Byron", "Byron (from 2026-10-01, moved to 2028-01-01)")
+    assert f"{moved}    2028-01-01: 97\n" in file.read_text(encoding="utf-8")
     assert _set(file, "visit", "--delete", "2028-01-01") == FINE
     assert file.read_text(encoding="utf-8") == before
 
@@ -186,3 +187,61 @@ def test_a_note_of_a_day_in_braces_names_it_and_goes_with_it(file):
     assert "(from 2029-01-01)" in file.read_text(encoding="utf-8")
     assert _set(file, "line", "--delete", "2029-01-01") == FINE
     assert file.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("name", ["visit", "line", "parcel"])
+@pytest.mark.parametrize("by", ["J. Smith", "J. Smith (CFO)", ""])
+def test_a_note_of_a_day_that_was_moved_twice_goes_with_it_too(file, name, by):
+    _set(file, name, "8", "--from", "2029-01-01", "--because", "of 2029")
+    before = file.read_text(encoding="utf-8")
+    words = ("--because", "board paper 12: dearer (from 2029-01-01)", "--by", by)
+    assert _set(file, name, "9", "--from", "2027-06-01", *words) == FINE
+    assert _set(file, name, "10", "--from", "2027-06-01", *words) == FINE
+    for start, to in (("2027-06-01", "2027-03-01"), ("2027-03-01", "2030-01-01")):
+        assert _set(file, name, "--from", start, "--move-to", to, "--by", "K", "--because", f"as of {to}") == FINE
+    text = file.read_text(encoding="utf-8")
+    first = f"# {date.today()} {by}".strip() + " (from 2027-06-01, moved to 2027-03-01, moved to 2030-01-01): board"
+    assert text.count(first) == 2
+    assert "K (from 2027-03-01, moved to 2030-01-01): as of 2027-03-01\n" in text
+    assert _set(file, name, "--delete", "2030-01-01") == FINE
+    assert file.read_text(encoding="utf-8") == before
+
+
+def test_a_day_named_in_the_path_is_named_in_its_note(file):
+    before = file.read_text(encoding="utf-8")
+    assert _set(file, "line / 2027-01-01", "9", "--by", "Ada Byron") == FINE
+    assert f"  # {date.today()} Ada Byron (from 2027-01-01)\n  line:" in file.read_text(encoding="utf-8")
+    assert _set(file, "line", "--delete", "2027-01-01") == FINE
+    assert file.read_text(encoding="utf-8") == before.replace(", 2027-01-01: 4", "")
+
+
+def test_a_note_on_a_line_of_several_settings_names_the_one_it_is_of(file):
+    rates = "rates: {visit: {1900-01-01: 1, 2026-01-01: 2}, parcel (home): {1900-01-01: 3, 2026-01-01: 4}}\n"
+    file.write_text("kind: costs\nversion: 1\n" + rates, encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    for name in ("visit", "parcel (home)"):
+        assert _set(file, name, "9", "--from", "2027-01-01", "--because", "dearer", "--by", name) == FINE
+    assert "parcel (home) (rates / parcel [home] from 2027-01-01): dearer" in file.read_text(encoding="utf-8")
+    assert _set(file, "visit", "--from", "2027-01-01", "--move-to", "2028-01-01") == FINE
+    assert file.read_text(encoding="utf-8").count("moved to") == 1
+    assert _set(file, "visit", "--delete", "2028-01-01") == FINE
+    text = file.read_text(encoding="utf-8")
+    assert [line.split()[2] for line in text.splitlines() if line.startswith("#")] == ["parcel"]
+    assert _set(file, "parcel (home)", "--delete", "2027-01-01") == FINE
+    assert file.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("name", ["visit", "line"])
+def test_a_note_of_a_day_that_is_taken_out_says_which(file, name):
+    assert _set(file, name, "--delete", "2027-01-01", "--because", "withdrawn", "--by", "K") == FINE
+    noted = f"  # {date.today()} K (from 2027-01-01 taken out): withdrawn\n  {name}:"
+    assert noted in file.read_text(encoding="utf-8")
+
+
+def test_comments_that_are_no_notes_stay_to_the_byte(file):
+    said = "  # set by the board, see (from 2027-01-01): paper 3\n  # 2027 was planned\n"
+    file.write_text(LINES.replace("  line:", said + "  line:"), encoding="utf-8")
+    assert _set(file, "line", "--from", "2027-01-01", "--move-to", "2027-03-01") == FINE
+    assert _set(file, "line", "--delete", "2027-03-01") == FINE
+    want = LINES.replace("  line:", said + "  line:").replace(", 2027-01-01: 4", "")
+    assert file.read_text(encoding="utf-8") == want

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from valuex_xl.cli.main import main
+from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulesets.changes.comparing import compare, rule_text
 from valuex_xl.rulesets.library import Library
@@ -229,3 +230,17 @@ def test_a_line_with_other_fields_than_the_first_is_refused(line: str, says: str
 def test_blank_fields_beyond_the_first_line_are_none() -> None:
     rules = read_text(RULES, "r", beside=beside(names_csv="name;parent;rating;\nOak;Shell;A-1;;\n")).rules
     assert rules.parents == {"Oak": "Shell"}
+
+
+def test_a_line_with_a_parent_is_told_once_and_only_where_its_words_are_not_the_parents():
+    """A list says both of every debtor: a subsidiary with the words of its parent is no slip."""
+    names = (
+        "name;parent;rating;land\nKid;Shell;A-1;NL\nOdd;Kid;A-2;NL\nOut;Kid;A-2;BE\nShell;;A-1;NL\nLost;Top;A-1;NL\n"
+    )
+    both = RULES.replace("{rating: {from: names.csv}}", "{rating: {from: names.csv}, land: {from: names.csv}}")
+    rules = read_text(both, "mine", beside=beside(names_csv=names)).rules
+    assert [str(each) for each in kind_of(rules).proofs(rules, date(2026, 11, 29)) if "never" in str(each)] == [
+        "names.csv:3:1: warning: Odd: this rating never counts: its amounts count as Shell's, by parents, and Shell has its own - delete it here",
+        "names.csv:4:1: warning: Out: rating and land never count here: its amounts count as Shell's, by parents, and Shell has its own - delete them here",
+        "names.csv:6:1: warning: Lost: rating and land never count here: its amounts count as Top's, by parents - give Top a rating and a land",
+    ]

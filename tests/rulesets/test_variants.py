@@ -175,3 +175,45 @@ def test_exceptions_in_a_list_do_not_replace_those_of_the_base_unseen(folder: Pa
         "variant.yaml:10:1: exceptions: those of the base and these cannot be put together, as they do not both "
         "stand in the rule files - write both there, or none here"
     )
+
+
+CARD = """kind: scorecard
+version: 1
+figures:
+  share: {unit: percent, from: 0%, to: 100%}
+score:
+  share: {weight: 1, points: {100: at least 80%, 60: at least 25%, 0: the rest}}
+classes: {A: at least 80, B: at least 50, C: the rest}
+"""
+
+
+@pytest.mark.parametrize("nothing", ["{}", "", "~"])
+@pytest.mark.parametrize(
+    ("new", "shown"),
+    [
+        ("classes:\n  A+: at least 95\n  A: NOTHING\n", "classes: {A+: at least 95, A: at least 80, B: at least 50"),
+        ("classes:\n  B+: at least 60\n  b: NOTHING\n", "classes: {A: at least 80, B+: at least 60, b: at least 50"),
+        ("classes:\n  C: NOTHING\n", "classes: {A: at least 80, B: at least 50, C: the rest}"),
+        (
+            "score:\n  share:\n    points:\n      80: at least 40%\n      60: NOTHING\n",
+            "points: {100: at least 80%, 80: at least 40%, 60: at least 25%, 0: the rest}",
+        ),
+    ],
+)
+def test_a_name_with_nothing_behind_it_gives_a_new_one_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], new: str, shown: str, nothing: str
+) -> None:
+    (tmp_path / "base.yaml").write_text(CARD, encoding="utf-8")
+    text = f"kind: scorecard\nversion: 2\nbased on: base\n{new.replace('NOTHING', nothing)}"
+    (tmp_path / "variant.yaml").write_text(text, encoding="utf-8")
+    assert main(["rules", "show", str(tmp_path / "variant.yaml")]) == 0
+    assert shown in capsys.readouterr().out
+
+
+def test_a_new_name_with_nothing_behind_it_is_at_fault(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(CARD, encoding="utf-8")
+    (tmp_path / "variant.yaml").write_text(
+        "kind: scorecard\nversion: 2\nbased on: base\nclasses: {X: {}}\n", encoding="utf-8"
+    )
+    nothing = "classes: X: nothing stands in the { } - write the threshold, or a day and a threshold"
+    assert refused(tmp_path / "variant.yaml") == [f"variant.yaml:4:14: {nothing}"]

@@ -9,7 +9,7 @@ as long as one value only is meant. Without a PATH the values that can be set ar
     valuex set grades "B / share of wallet" --delete 2026-07-01
 
 A value that changes by day is shown as it is in force before and after the change. --because and --by are kept in the
-file, as a dated comment above the line.
+file, as a dated comment above the line; it goes where its day goes, and says to which day that was moved.
 
 The changed rules are checked and their examples run before anything is written; a change that would break them is
 not written, and the exit code is 1. An example that held until --from contradicts the change, as it is judged by the
@@ -41,9 +41,9 @@ from valuex_xl.cli.setting_days import Stretch, stretches
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
 from valuex_xl.rulefiles.editing.days import delete_day, move_day
-from valuex_xl.rulefiles.editing.edit import set_value, tree_of
+from valuex_xl.rulefiles.editing.edit import is_day, set_value, tree_of
 from valuex_xl.rulefiles.editing.example_edits import date_examples, undated_examples
-from valuex_xl.rulefiles.editing.notes import with_note
+from valuex_xl.rulefiles.editing.notes import called_in, of_day, with_note
 from valuex_xl.rulefiles.editing.settings import NoSuchPathError, Setting, find_setting, settings
 from valuex_xl.rulefiles.gives_reader import is_number
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
@@ -107,8 +107,7 @@ def run(options: Namespace) -> int:
     after = _again(changed, path, setting)
     if changed != data and (options.because or options.by):
         line = _line_of(after, to or start)
-        who, why, held = options.by.strip(), options.because.strip(), after.entry.value
-        of = (to or start) if isinstance(held, MappingNode) and held.braced else None
+        who, why, of = options.by.strip(), options.because.strip(), _noted_day(changed, path, after, to or start, gone)
         changed = with_note(changed, str(path), line, date.today(), who, why, of)
     if options.version is not None:
         root, known = _settings(changed, path)
@@ -173,6 +172,19 @@ def _line_of(setting: Setting, start: date | None) -> int:
     entries = held.entries if isinstance(held, MappingNode) else ()
     found = (line.key.place.line for line in entries if line.key.text.strip() == str(start))
     return next(found, setting.entry.key.place.line)
+
+
+def _noted_day(data: bytes, path: Path, setting: Setting, start: date | None, gone: date | None) -> str:
+    """Of which day a note says who changed it, where it does not stand above a line of that day alone."""
+    held = setting.entry.value
+    if gone is not None:
+        return f"{of_day(called_in(data, setting), gone)} taken out"
+    if isinstance(held, MappingNode):
+        return of_day(called_in(data, setting), start) if start is not None and held.braced else ""
+    *whole, last = setting.path
+    if not setting.braced or not is_day(last):
+        return ""
+    return of_day(called_in(data, _again(data, path, replace(setting, path=tuple(whole)))), last)
 
 
 def _in_force(before: Setting, after: Setting) -> Sequence[Stretch]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
 from valuex_xl.rulefiles.lookalikes import looks_like
 
-__all__ = ["did_you_mean", "fold", "spaced", "tidy"]
+__all__ = ["did_you_mean", "fold", "nearly", "spaced", "tidy"]
 
 
 def tidy(text: str) -> str:
@@ -66,3 +66,24 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return f", it {told}"
     near = [each for each in get_close_matches(fold(word), spelling, n=3, cutoff=0.6) if not _reverses(word, each)]
     return f' - did you mean "{spelling[near[0]]}"?' if near else ""
+
+
+_SLIP = 0.85
+_LONG = 5
+"""Shorter names are alike without being misspelt."""
+
+
+def nearly(name: str, others: Sequence[str]) -> str:
+    """The name of which this is a slip of a letter or two; one that differs by a sign or a number is another name."""
+    letters = _letters(name)
+    same = {_letters(each): each for each in others if _digits(each) == _digits(name) and _letters(each) != letters}
+    near = get_close_matches(letters, same, n=1, cutoff=_SLIP) if len(letters) >= _LONG else []
+    return same[near[0]] if near else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, fold(text)))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

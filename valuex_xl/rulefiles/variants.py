@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Final
 
 from valuex_xl.rulefiles.beside import Lists, list_named
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Takes, Value
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, nearly
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["BASED_ON", "LEFT_OUT", "base_named", "overlaid", "with_base"]
@@ -72,9 +71,9 @@ def overlaid(
     """The variant with all that it does not say taken from its base.
 
     Names with values are put together key by key, those in a list name by name, and exceptions customer by customer;
-    any other value takes the place of the base's, as does a value of another form. A new key comes before the next one
-    behind it that the base has too, else last, but before the rest and what needs nothing. The head and the examples
-    are the variant's own.
+    any other value takes the place of the base's, as does a value of another form. A name with nothing behind it says
+    what it says there. A new key comes before the next one behind it that the base has too, else last, but before the
+    rest and what needs nothing. The head and the examples are the variant's own.
     ``shape`` is that of the whole file, None where its kind is not known. A name of the variant that is much like one
     of the base is noted in ``misspelt``, with what to say of it.
     """
@@ -114,7 +113,10 @@ class _Overlay:
             else:
                 if fold(entry.key.text) == _EXCEPTIONS:
                     _refuse_two_files(entry, found[place].value, self.faults)
-                found[place] = Entry(entry.key, self._value(found[place], entry, takes))
+                named = isinstance(takes, Shape) and takes.owns(entry.key.text) and not customers
+                as_there = named and _says_nothing(entry.value)
+                held = found[place].value if as_there else self._value(found[place], entry, takes)
+                found[place] = Entry(entry.key, held)
         return MappingNode(tuple(found), variant.place, variant.braced)
 
     def _value(self, base: Entry, variant: Entry, within: Takes | None) -> Node:
@@ -145,7 +147,7 @@ class _Overlay:
     def _look_for_slip(self, entry: Entry, base: Sequence[Entry], variant: MappingNode) -> None:
         """A name that the base lacks and nearly has: most likely that one, misspelt."""
         others = [each.key.text for each in base if _position(variant.entries, each) is None]
-        if near := _nearly(entry.key.text, others):
+        if near := nearly(entry.key.text, others):
             told = f'"{clip(entry.key.text)}" is new here, and the base has "{clip(near)}"'
             self.misspelt[entry.key.place] = f"{told} - write that where it is meant"
             self.faults.warn(entry.key.place, self.misspelt[entry.key.place])
@@ -175,10 +177,6 @@ class _Overlay:
             theirs = self.lists.named(base, theirs, key)
         return theirs, ours
 
-
-_SLIP: Final = 0.85
-_LONG: Final = 5
-"""Shorter names are alike without being misspelt."""
 
 _DAYS: Final = "days"
 _LINE: Final = "a straight line"
@@ -213,22 +211,6 @@ def _without_words(base: Sequence[Entry], variant: MappingNode) -> list[Entry]:
         elif left:
             found.append(replace(entry, key=replace(entry.key, text=" or ".join(left))))
     return found
-
-
-def _nearly(name: str, others: Sequence[str]) -> str:
-    """The name of which this is a slip of a letter or two; one that differs by a sign or a number is another name."""
-    letters = _letters(name)
-    same = {_letters(each): each for each in others if _digits(each) == _digits(name) and _letters(each) != letters}
-    near = get_close_matches(letters, same, n=1, cutoff=_SLIP) if len(letters) >= _LONG else []
-    return same[near[0]] if near else ""
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, fold(text)))
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _inside(takes: Takes | None, form: str) -> Takes | None:
@@ -280,6 +262,11 @@ def _customer(item: Node) -> str:
 
 def _is_left_out(node: Node) -> bool:
     return _says(node, LEFT_OUT)
+
+
+def _says_nothing(node: Node) -> bool:
+    """Whether a name stands there for its place alone, above which another one comes."""
+    return node.blank if isinstance(node, ScalarNode) else isinstance(node, MappingNode) and not node.entries
 
 
 def _says(node: Node, words: str) -> bool:

@@ -35,9 +35,10 @@ differs, and `valuex rules show NAME` prints both together.
   does a value of another form: bands for a line, days for cases, one number for slices.
 
 A new key comes before the next one in the file that the base has too, else last, but before `the rest` and before a
-grade or verdict that needs nothing. To put a grade or a band above another, write that other one behind it, with
-nothing or with what it says: `grades: {Top: {needs: {share of wallet: at least 90%}}, A: {}}`, or `points: {80:
-at least 40%, 60: at least 25%}` where the base has the 60.
+grade or verdict that needs nothing. To put a grade, a class or a band above another, write that other one behind it,
+with nothing or with what it says: `grades: {Top: {needs: {share of wallet: at least 90%}}, A: {}}`, `classes: {A+: at
+least 95, A: {}}`, or `points: {80: at least 40%, 60: {}}` where the base has the 60. A class written alone comes last,
+where those of the base may leave it no score.
 """
 _HEADS = ("key", "what it is for", "takes", "for example")
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
+from valuex_xl.judging.keys import Tops, parents
 from valuex_xl.judging.proofs import dates
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
-from valuex_xl.judging.wording import listed, show_percent
+from valuex_xl.judging.wording import show_percent
+from valuex_xl.kinds.concentration.attribute_proofs import of_attributes
 from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, Threshold, compile_limit
-from valuex_xl.kinds.concentration.rules import Cap, Concentration, Having, Largest, Limit, Named, Over, Override, Scale
+from valuex_xl.kinds.concentration.rules import Cap, Concentration, Largest, Limit, Named, Over, Override, Scale
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.place import Fault, Place, note, warning
+from valuex_xl.rulefiles.place import Fault, Place, warning
 from valuex_xl.rulefiles.spans import implies
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, nearly
 
 __all__ = ["proofs"]
 
@@ -25,7 +26,7 @@ def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
     found += unused_constants(rules.constants, _conditions(rules))
-    return [*found, *_classes(rules, today), *_parents(rules), *_attributes(rules), *_words(rules), *_bases(rules)]
+    return [*found, *_classes(rules, today), *_parents(rules), *of_attributes(rules), *_bases(rules)]
 
 
 def _conditions(rules: Concentration) -> Iterator[Dated[Condition]]:
@@ -45,6 +46,7 @@ def _limit(rules: Concentration, limit: Limit, today: date) -> Iterator[Fault]:
     for each in limit.overrides:
         needed += _named(f"{limit.name}, {each.name}", each.breach, each.place)
     yield from _names(rules, limit)
+    yield from _slips(rules, limit)
     for override in limit.overrides:
         yield from _override(rules, limit, override)
     for granted in limit.exceptions:
@@ -63,16 +65,24 @@ def _named(name: str, scale: Scale, place: Place) -> Iterator[dates.NamedThresho
 
 def _names(rules: Concentration, limit: Limit) -> Iterator[Fault]:
     """Names for which a line can do nothing, as no amount is ever theirs."""
-    parents = {fold(child): parent for child, parent in rules.parents.items()}
+    tops = Tops(parents(rules.parents.items()))
     aside = {fold(each) for each in (*rules.not_customers, *rules.leave_out)}
     for name, what, place in _mentioned(limit):
         if fold(name) in aside:
             message = "it is nobody that a limit is held against, by not a customer or leave out"
             yield warning(place, f"{name}: this {what} never counts: {message} - delete one of the two")
-        elif fold(name) in parents:
-            parent = parents[fold(name)]
+        elif (parent := tops.of(name)) != name:
             message = f"its amounts count as {parent}'s, by parents - write the {what} for {parent}"
             yield warning(place, f"{name}: this {what} never counts: {message}")
+
+
+def _slips(rules: Concentration, limit: Limit) -> Iterator[Fault]:
+    """Names much like one of the lists of parents and attributes, in which they are not themselves."""
+    listed = [*rules.parents, *rules.parents.values(), *(name for each in rules.attributes for name in each.words)]
+    known = {fold(name) for name in listed}
+    for name, what, place in _mentioned(limit):
+        if fold(name) not in known and (near := nearly(name, listed)):
+            yield warning(place, f"{name}: this {what} is in no list, and {near} is - write that where it is meant")
 
 
 def _mentioned(limit: Limit) -> Iterator[tuple[str, str, Place]]:
@@ -144,6 +154,11 @@ def _beside_others(compiled: CompiledLimit, joint: CompiledJoint) -> str:
             f'"{joint.cap}" speaks before anybody is "{single}"{WHEN}, so that the limit on one decides nothing - '
             f"write a percentage above {show_percent(single.share)}, or delete one of the two"
         )
+    if some := _decides_before(compiled, joint):
+        return (
+            f'"{joint.cap}" speaks before whoever has the limit "{some}" passes it{WHEN}, so that it decides nothing '
+            f"for them - write a percentage of at least {show_percent(some.share)}, or lower that limit"
+        )
     for other in compiled.joint:
         if isinstance(joint.who, Largest) and isinstance(other.who, Largest) and other is not joint:
             least = joint.cap.share * min(1.0, other.who.count / joint.who.count)
@@ -182,6 +197,15 @@ def _is_before_one(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
         if not _is_beyond(each.share, each, joint.cap):
             return False
     return True
+
+
+def _decides_before(compiled: CompiledLimit, joint: CompiledJoint) -> Threshold | None:
+    """The highest limit on one, of some word or by an override, that the joint one by itself keeps anybody from."""
+    if not isinstance(joint.who, Largest) or not _by_share(joint):
+        return None
+    single = (each for each in (compiled.breach, *compiled.overrides.values()) if not each.is_free)
+    by_share = (each for each in single if each.cap.share is not None and (each.cap.money is None or each.cap.both))
+    return max((each for each in by_share if each.share > joint.cap.share), key=lambda each: each.share, default=None)
 
 
 def _idle_message(compiled: CompiledLimit, joint: CompiledJoint) -> str:
@@ -226,62 +250,6 @@ def _classes(rules: Concentration, today: date) -> list[Fault]:
     ]
     ends += [dates.NamedThreshold(f"classes, {each.name}", each.own, each.place) for each in rules.classes if each.own]
     return dates.look_at_dates(ends, today, "no class ends where it should")
-
-
-def _attributes(rules: Concentration) -> Iterator[Fault]:
-    """An attribute that no limit goes by, and a name whose amounts count as another's."""
-    scales = [scale for limit in rules.limits for scale in (limit.breach, limit.watch) if scale]
-    scales += [each.breach for limit in rules.limits for each in limit.overrides]
-    used = {scale.by for scale in scales}
-    used |= {each.who.attribute for limit in rules.limits for each in limit.joint if isinstance(each.who, Having)}
-    parents = {fold(child): parent for child, parent in rules.parents.items()}
-    for attribute in rules.attributes:
-        if attribute.name not in used:
-            place = rules.spots[("attributes", attribute.name)]
-            message = f"no limit goes by it - write {{by: {attribute.name}, ...}} in a limit, or delete it"
-            yield warning(place, f"{attribute.name}: {message}")
-        for name in attribute.words:
-            spot = rules.spots.get(("attributes", attribute.name, name))
-            if spot is not None and fold(name) in parents:
-                parent = parents[fold(name)]
-                message = f"its amounts count as {parent}'s, by parents - give {parent} a {attribute.name}"
-                yield warning(spot, f"{name}: this {attribute.name} never counts: {message}")
-
-
-def _words(rules: Concentration) -> Iterator[Fault]:
-    """Words that somebody has and no limit names: the rest counts for them, which a misspelt one would hide."""
-    scales = [scale for limit in rules.limits for scale in (limit.breach, limit.watch) if scale]
-    scales += [each.breach for limit in rules.limits for each in limit.overrides]
-    groups = [each.who for limit in rules.limits for each in limit.joint if isinstance(each.who, Having)]
-    for attribute in rules.attributes:
-        named = {word for scale in scales if scale.by == attribute.name for word, _ in scale.words}
-        named |= {word for each in groups if each.attribute == attribute.name for word in each.words}
-        left: dict[str, str] = {}
-        for name, dated in attribute.words.items() if named else ():
-            for word in (each for _, each in dated.entries if each not in named and each != attribute.rest):
-                spot = rules.spots.get(("attributes", attribute.name, name))
-                near = _meant(word, named)
-                if spot is None or not near:
-                    left.setdefault(word, name)
-                    continue
-                message = f'no limit names the {attribute.name} "{word}", and what holds for the rest holds for it'
-                yield warning(spot, f"{name}: {message} - where {near} is meant write that, else name {word} too")
-        if left and attribute.name in (scale.by for scale in scales):
-            whose = listed([f"{word} ({name})" for word, name in left.items()])
-            message = f"no limit names {whose}: what holds for the rest holds there"
-            remedy = "name it too where that is not meant"
-            yield note(rules.spots["attributes", attribute.name], f"{attribute.name}: {message} - {remedy}")
-
-
-def _meant(word: str, named: Collection[str]) -> str:
-    """The named word that this one may be misspelt for; A-2 beside A-1 is another one."""
-    same = {fold(each): each for each in sorted(named) if _digits(each) == _digits(word)}
-    near = get_close_matches(fold(word), same, n=1)
-    return same[near[0]] if near else ""
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _parents(rules: Concentration) -> Iterator[Fault]:

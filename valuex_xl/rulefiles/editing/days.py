@@ -6,7 +6,7 @@ from datetime import date
 
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.editing.edit import CannotEditError, tree_of
-from valuex_xl.rulefiles.editing.notes import first_note_above, without_note_of
+from valuex_xl.rulefiles.editing.notes import called_in, first_note_above, with_notes_moved, without_notes_of
 from valuex_xl.rulefiles.editing.settings import Setting
 from valuex_xl.rulefiles.editing.textedit import Edit, apply, join, split
 from valuex_xl.rulefiles.faults import WrongValueError
@@ -17,7 +17,10 @@ __all__ = ["delete_day", "move_day"]
 
 
 def move_day(data: bytes, setting: Setting, start: date, to: date) -> bytes:
-    """The file with what counts from ``start`` on counting from ``to`` on, in the order of days."""
+    """The file with what counts from ``start`` on counting from ``to`` on, in the order of days.
+
+    The notes of who set it and why go along, and say to which day.
+    """
     held = _dated(setting)
     at = _position(setting, held, start)
     days = [_day(line) for line in held.entries]
@@ -28,7 +31,9 @@ def move_day(data: bytes, setting: Setting, start: date, to: date) -> bytes:
     others = [day for day in days if day != start and day is not None]
     passed = [day for day in others if min(start, to) < day < max(start, to)]
     key = held.entries[at].key
-    changed = apply(data, [Edit(key.place, _end(key), str(to))])
+    called = called_in(data, setting) if held.braced else None
+    noted = with_notes_moved(data, key.place.line, called, start, to)
+    changed = apply(noted, [Edit(key.place, _end(key), str(to))])
     if not passed:
         return _checked(changed, setting)
     before = [at_ for at_, day in enumerate(days) if day is not None and day != start and day < to]
@@ -48,7 +53,8 @@ def delete_day(data: bytes, setting: Setting, start: date) -> bytes:
         raise CannotEditError(f"{setting}: {start} is its only day, so nothing would be left - set another value")
     if held.braced:
         cut = apply(data, [_cut(held, at)])
-        return _checked(without_note_of(cut, held.entries[at].key.place.line, start), setting)
+        line, called = held.entries[at].key.place.line, called_in(data, setting)
+        return _checked(without_notes_of(cut, line, called, start), setting)
     lines, ends = split(data)
     row = held.entries[at].key.place.line - 1
     first = first_note_above(lines, row)

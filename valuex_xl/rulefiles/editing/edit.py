@@ -22,7 +22,7 @@ from valuex_xl.rulefiles.rawlines import look
 from valuex_xl.rulefiles.source import decode
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["ALWAYS", "CannotEditError", "said", "set_value", "tree_of"]
+__all__ = ["ALWAYS", "CannotEditError", "is_day", "said", "set_value", "tree_of"]
 
 ALWAYS = date(1900, 1, 1)
 """From when on a threshold without a day is written to hold: Excel knows no earlier one."""
@@ -69,7 +69,7 @@ def _from_a_day(data: bytes, root: Node, setting: Setting, value: str, start: da
     held = setting.entry.value
     if isinstance(held, MappingNode):
         return _further_day(data, root, setting, held, value, start)
-    if _is_day(setting.path[-1]):
+    if is_day(setting.path[-1]):
         raise CannotEditError(f"{setting}: names a day itself - leave the day out of the path, or --from")
     if start <= ALWAYS:
         raise CannotEditError(f"{setting}: {start} is no day on which it could change - the first is {ALWAYS}")
@@ -188,7 +188,8 @@ def _day(line: Entry) -> date | None:
         return None
 
 
-def _is_day(name: str) -> bool:
+def is_day(name: str) -> bool:
+    """Whether a name in a path is a day."""
     return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", name) is not None
 
 
