@@ -4,6 +4,7 @@ import pytest
 from workbooks.package.package_books import handmade, openpyxl_book, rich_book, rows
 from workbooks.seal.sealed_books import F, Sheets, plan, read, written
 
+from valuex_xl.workbooks.seal import totals
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.evidence import evidence
 from valuex_xl.workbooks.seal.opening import opening_notes
@@ -169,3 +170,68 @@ def test_a_range_that_was_cut_blames_no_cell(formula: str, gives: str, beside: s
         f"Plan!B9  is stored as 567, and what it sums gives {gives}; with {beside} beside its range it would tie: was "
         "its range cut, or were they added later? Only a seal tells"
     ]
+
+
+def running(edited: dict[int, float], *, upward: bool = False, rows: int = 12) -> Sheets:
+    """Running totals down a column, or up, of 10.25, 20.25 and so on; what was added to some since they were stored."""
+    was = [10.0 * row + 0.25 for row in range(1, rows + 1)]
+    cells: dict[str, object] = {}
+    for row, value in enumerate(was, 1):
+        cells[f"A{row}"] = value + edited.get(row, 0.0)
+        sums = (f"SUM(A{row}:A${rows})", sum(was[row - 1 :])) if upward else (f"SUM(A$1:A{row})", sum(was[:row]))
+        cells[f"B{row}"] = F(*sums)
+    return {"S": cells}
+
+
+@pytest.mark.parametrize(
+    ("edited", "upward", "asked"),
+    [
+        ({}, False, []),
+        (
+            {4: 0.5},
+            False,
+            [
+                "S!A4  holds 40.75: was it edited? S!B4 is stored as 101, and what it sums gives 101.5; S!B3, which "
+                "sums all of it but this cell, ties; 8 more totals around it are off by the same"
+            ],
+        ),
+        (
+            {2: -3.0},
+            True,
+            [
+                "S!A2  holds 17.25: was it edited? S!B2 is stored as 772.75, and what it sums gives 769.75; S!B3, "
+                "which sums all of it but this cell, ties; 1 more total around it is off by the same"
+            ],
+        ),
+        (
+            {1: 7.0, 12: 1.0},
+            False,
+            [
+                "S!A1  holds 17.25: was it edited? S!B1 is stored as 10.25, and what it sums gives 17.25; 10 more "
+                "totals around it are off by the same",
+                "S!A12  holds 121.25: was it edited? S!B12 is stored as 783, and what it sums gives 791; S!B11, which "
+                "sums all of it but this cell, is off by another amount",
+            ],
+        ),
+    ],
+)
+def test_running_totals_that_are_off_by_the_same_have_one_explanation(
+    edited: dict[int, float], upward: bool, asked: list[str]
+) -> None:
+    assert told(written(running(edited, upward=upward))) == asked
+
+
+def test_a_running_total_after_which_the_next_one_ties_blames_no_cell() -> None:
+    sheets = running({})
+    sheets["S"]["B4"] = F("SUM(A$1:A4)", 90.0)
+    assert told(written(sheets)) == [
+        "S!A1:A4  were edited, added or removed, or the range was another: S!B4 is stored as 90, and what it sums "
+        "gives 101; no single cell explains it"
+    ]
+
+
+def test_a_cell_of_running_totals_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(totals, "_MOST_SUMMED", 12)
+    assert len(told(written(running({12: 1.0})))) == 1
+    monkeypatch.setattr(totals, "_MOST_SUMMED", 11)
+    assert told(written(running({12: 1.0}))) == []

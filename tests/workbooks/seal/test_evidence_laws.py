@@ -6,7 +6,7 @@ import pytest
 
 from valuex_xl.addresses import Position, area_of
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.seal import evidence as module
+from valuex_xl.workbooks.seal import totals as module
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
 from valuex_xl.workbooks.seal.evidence import evidence
 from valuex_xl.workbooks.seal.found import Found
