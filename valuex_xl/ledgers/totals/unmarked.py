@@ -26,7 +26,7 @@ _MOST = 2 / 3
 """Of the lines that look like those that hold a sum so many hold one, or the look says nothing."""
 _HALF, _FEW = 0.5, 0.001
 _ROUNDS = 2
-_LOOKS = 100
+_LOOKS = 12
 """So many looks are told apart, those of most lines first: each is a walk through the list."""
 _NO_LINE = np.zeros(0, np.int64)
 
