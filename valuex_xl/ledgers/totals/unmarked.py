@@ -26,6 +26,8 @@ _MOST = 2 / 3
 """Of the lines that look like those that hold a sum so many hold one, or the look says nothing."""
 _HALF, _FEW = 0.5, 0.001
 _ROUNDS = 2
+_LOOKS = 12
+"""So many looks are told apart, those of most lines first: each is a walk through the list."""
 _NO_LINE = np.zeros(0, np.int64)
 
 
@@ -99,8 +101,8 @@ def _found(lines: List) -> Unmarked | None:
     sure = [kind for kind in kinds if again.share(kind) >= _MOST]
     again = again if len(sure) == len(tried) else side.again(sure)
     looks, held = {at for kind in kinds for at in kind}, set(again.places.tolist())
-    # Where some are to be expected by chance, those that look like no other are that.
-    alone = held - looks if kinds and again.expected > _FEW else set[int]()
+    # Where more than a few of so many are to be expected by chance, those that look like no other are that.
+    alone = held - looks if kinds and again.expected > _FEW * max(1, len(held)) else set[int]()
     others = np.array(sorted((looks - held) | alone), np.int64)
     known = np.array([at not in alone for at in again.places.tolist()], np.bool_)
     found = replace(again, places=again.places[known], many=again.many[known], others=others)
@@ -126,7 +128,7 @@ def _kinds(lines: List, found: Unmarked) -> list[list[int]]:
     for at, own in zip(found.places.tolist(), _own_words(lines.names, found.places, found), strict=True):
         groups.setdefault(own, []).append(at)
     kinds: list[list[int]] = []
-    for own, those in groups.items():
+    for own, those in sorted(groups.items(), key=lambda each: -len(each[1]))[:_LOOKS]:
         flags = booked.copy()
         for column in lines.texts:
             flags &= _same(column, lines.names, np.array(those, np.int64))
