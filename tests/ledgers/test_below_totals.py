@@ -68,6 +68,12 @@ def test_a_line_with_all_that_bookings_have_is_one(read):
     assert read(DATED + "Hazel,2025-03-11,25\n").sums.income == 525
 
 
+@pytest.mark.parametrize("total", ["Total,,", "Total,EUR,"])
+def test_a_currency_alone_makes_no_booking_of_a_line(read, total):
+    (fault,) = refused(read, f"Client,Currency,Sold\nAspen,EUR,10\nRowan,EUR,20\n{total}30\nPlan,EUR,50\n")
+    assert fault.startswith('b.csv:5: Client: "Plan" (50.00) stands below the total in line 4')
+
+
 def test_the_answers_are_heard_by_place_and_by_word(read):
     text = LIST + "Aspen,300\nPlan,25\n"
     left_out = read(text, **{"below the total": "no income"})

@@ -19,6 +19,7 @@ from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.running import counted_but
 from valuex_xl.ledgers.totals.total_proofs import Called
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["Below", "ask_below", "below_the_total"]
@@ -40,7 +41,7 @@ def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -
     """What stands below the last total, None where nothing does or it is known to count.
 
     None are below where the total is that of a customer or a group by its name: a group of one line may have no total.
-    Lines that have all that bookings have, and the total has not, are bookings: a day, the number of a document. Those
+    Lines with all that bookings have, and a day or a number that the total has not, are bookings. Those
     that are asked about by their word, and those of which it was answered that they count, are left to that.
     """
     totals, table = structure.totals, reading.table
@@ -59,8 +60,10 @@ def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -
     if on_top and abs(int(amounts.units[behind].sum() - amounts.units[last])) <= amounts.dust():
         return None
     has = table.filled[last] | 1 << reading.place(reading.asked["customer"])
+    titles = enumerate(table.header.titles)
+    marks = sum(1 << place for place, title in titles if is_date(title) or is_document(title) or is_number(title))
     usual = _usual(table, np.flatnonzero(counts[:last]))
-    behind = behind[table.filled.take(behind).where(lambda mask: not (mask & ~has and mask & usual == usual))]
+    behind = behind[table.filled.take(behind).where(lambda mask: not (mask & marks & ~has and mask & usual == usual))]
     if last not in table.totals and any(mask & ~has for mask in table.filled.take(behind).different()):
         return None  # no word calls it a total, and what is below has what it lacks
     asked = _answered(reading, names)
