@@ -378,11 +378,11 @@ CELLS = [["a", "b"], [1, None], ["", True], [2.5, "c"]]
     ],
 )
 def test_the_rows_of_a_sheet_or_a_table_of_it(area, rows) -> None:
-    assert [(line.number, line.cells) for line in sheets._lines(CELLS, area, {}, {})] == rows
+    assert [(line.number, line.cells) for line in sheets._lines(CELLS, area, {}, {}, {})] == rows
 
 
 def test_errors_and_merged_cells_stand_where_they_are() -> None:
-    lines = sheets._lines(CELLS, None, {(1, 0): (0, 0), (2, 0): (0, 0)}, {1: {3: "#N/A"}, 3: {0: "#REF!"}})
+    lines = sheets._lines(CELLS, None, {(1, 0): (0, 0), (2, 0): (0, 0)}, {1: {3: "#N/A"}, 3: {0: "#REF!"}}, {})
     assert [line.cells for line in lines] == [
         ("a", "b"), ("a", None, None, "#N/A"), ("a", True), ("#REF!", "c")
     ]  # fmt: skip

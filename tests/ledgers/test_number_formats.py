@@ -166,3 +166,20 @@ def test_a_column_with_a_mark_before_its_amounts_is_kept_to_the_letter(texts):
     assert list(column.decimals(".", lambda text: lenient(text, "."))) == [lenient(text, ".") for text in texts]
     assert sorted(at for text in column.first_of() for at in column.like(text)) == list(range(len(texts)))
     assert sum(count for _, count in column.first_of().values()) == len(texts)
+
+
+def test_merged_cells_and_months_keep_the_mark(tmp_path):
+    path = tmp_path / "m.xlsx"
+    wb = openpyxl.Workbook()
+    sheet = wb.active
+    for row in (["Firm", "Jan 2025", "Feb 2025"], ["Elm", 10, 20], ["Oak", None, 40], ["Ash", 5, 6]):
+        sheet.append(row)
+    for row in (2, 4):
+        sheet.cell(row, 2).number_format = sheet.cell(row, 3).number_format = EURO
+    sheet.cell(3, 3).number_format = YEN
+    sheet.merge_cells("B2:B3")
+    wb.save(path)
+    marks = [[getattr(cell, "mark", "") for cell in line.cells[1:]] for line in open_export(path).lines()]
+    assert marks == [["", ""], ["€", "€"], ["€", "JPY"], ["€", "€"]]
+    with pytest.raises(LedgerError, match='"JPY 40" is in JPY'):
+        read_statement(path, Columns("Firm", "months"))
