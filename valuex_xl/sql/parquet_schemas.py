@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from valuex_xl.ledgers.files.databases import literal
+from valuex_xl.sql.batches import is_number
 
 if TYPE_CHECKING:
     from valuex_xl.sql.sources import Source
@@ -82,12 +83,7 @@ def _are_renamed(own: list[str], read: list[str]) -> bool:
 
 
 def _is_hidden(own: Any, read: Any) -> bool:
-    return (pa.types.is_duration(own) or isinstance(own, pa.BaseExtensionType)) and _is_number(read)
-
-
-def _is_number(kind: Any) -> bool:
-    types = pa.types
-    return bool(types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind))
+    return (pa.types.is_duration(own) or isinstance(own, pa.BaseExtensionType)) and is_number(read)
 
 
 def _typed(column: Any, kind: Any) -> Any:
