@@ -33,6 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Judge the bookings and write a row a name."""
+    if options.why:
+        raise UsageError("concentration judges all names together, and prints why: leave --why out")
     need_columns()
     from valuex_xl.judging.values import CallError
     from valuex_xl.ledgers.files.databases import RowsOf

@@ -120,6 +120,7 @@ def answer_rows(
     from valuex_xl.sql.by_cell import ByCell, number_texts
     from valuex_xl.sql.running import run
     from valuex_xl.sql.sources import opened
+    from valuex_xl.sql.unread import watched
 
     rules = the_rules(options, kind)
     as_at = day(options.as_at) or date.today()
@@ -134,9 +135,10 @@ def answer_rows(
         except CallError as error:
             raise UsageError(str(error)) from None
         texts = number_texts(answerer.placed, source.texts)
+        source, unread = watched(source, answerer.placed)
         answerer = ByCell(answerer, texts) if texts else answerer
         tally = run(source, answerer, output, lambda done: progress(f"{done:,} rows"))
-    left = Left(answerer.unplaced, _unread(texts), source.blank)
+    left = Left(answerer.unplaced, _unread({**texts, **unread}), source.blank)
     _tell(options, str(rows), rules, as_at, tally, left, time.monotonic() - began)
     return FINE
 
@@ -169,7 +171,7 @@ def _tell(
     if options.format == "json":
         facts = {"rows": tally.rows, "rules": rules.head.name, "version": rules.head.version, "hash": rules.head.hash}
         counts = {name: dict(words) for name, words in tally.words.items()}
-        bad = {each.column: {"cells": each.unread, "line": each.line, "text": each.text} for each in left.unread}
+        bad = {each.column: {"cells": each.unread, each.place: each.line, "text": each.text} for each in left.unread}
         told = {**facts, "as at": as_at, "output": options.output, **counts, "no column": list(left.unplaced)}
         blank = {"blank rows left out": left.blank.rows} if left.blank.rows else {}
         print_json({**told, **({"no number": bad} if bad else {}), **blank})
@@ -201,7 +203,9 @@ def _told(texts: Texts) -> str:
     one = texts.unread == 1
     cells = "1 cell is no number," if one else f"{texts.unread:,} cells are no numbers, first"
     them = "it" if one else "them"
-    return f'{texts.column}: {cells} "{texts.text}" in line {texts.line} - correct {them}, or leave {them} blank'
+    return (
+        f'{texts.column}: {cells} "{texts.text}" in {texts.place} {texts.line} - correct {them}, or leave {them} blank'
+    )
 
 
 def _because(word: str) -> str:

@@ -32,7 +32,9 @@ __all__ = [
     "Placed",
     "coded",
     "first_errors",
+    "gaps",
     "is_known",
+    "is_number",
     "is_plain",
     "place_figures",
     "read_batch",
@@ -165,16 +167,16 @@ def _numbers(column: Any) -> tuple[Column | None, Mask | None, Mask | None]:
     kind, types = column.type, pa.types
     if types.is_null(kind):
         return None, None, np.ones(len(column), np.bool_)
-    if types.is_floating(kind) or types.is_integer(kind) or types.is_decimal(kind):
+    if is_number(kind):
         values = column if types.is_float64(kind) else doubles_of(column)
         numbers = np.asarray(values.to_numpy(zero_copy_only=False), np.float64)
         gone = np.isnan(numbers) if column.null_count or np.isnan(numbers.min(initial=0.0)) else None
         return numbers, None, gone
-    blank = _gaps(column)
+    blank = gaps(column)
     return None, ~blank, blank
 
 
-def _gaps(column: Any) -> Mask:
+def gaps(column: Any) -> Mask:
     """Where a column that holds no numbers is blank."""
     if _is_text(column.type):
         encoded = as_strings(column).dictionary_encode()
@@ -291,3 +293,9 @@ def is_plain(kind: Any) -> bool:
 def is_known(kind: Any) -> bool:
     """Whether a type is of texts, decimals or nothing at all, which are read as what they are."""
     return bool(_is_text(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind))
+
+
+def is_number(kind: Any) -> bool:
+    """Whether a type is of numbers."""
+    types = pa.types
+    return bool(types.is_floating(kind) or types.is_integer(kind) or types.is_decimal(kind))

@@ -14,7 +14,7 @@ from valuex_xl.judging.readers import NumberReader
 from valuex_xl.judging.values import DIV0, NA, NUM, VALUE
 from valuex_xl.ledgers.files.databases import needs, quiet
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.sql.batches import Placed, is_known, is_plain, place_figures
+from valuex_xl.sql.batches import Placed, is_known, is_number, is_plain, place_figures
 from valuex_xl.sql.export import Request, export, row_of
 from valuex_xl.sql.lines import When
 
@@ -99,10 +99,9 @@ def _named(placed: Placed) -> dict[str, str]:
 
 
 def _holds(kind: Any) -> str:
-    types = pa.types
-    if types.is_floating(kind) or types.is_integer(kind) or types.is_decimal(kind):
+    if is_number(kind):
         return "number"
-    return "yes/no" if types.is_boolean(kind) else "text"
+    return "yes/no" if pa.types.is_boolean(kind) else "text"
 
 
 def by_query(

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
 from valuex_xl.ledgers.files.databases import literal
+from valuex_xl.sql.batches import is_number
 
-if TYPE_CHECKING:
-    from valuex_xl.sql.sources import Source
-
-__all__ = ["hidden_types", "own_names", "with_names", "with_types"]
+__all__ = ["hidden_types", "own_names", "told_batches", "told_schema"]
 
 
 def hidden_types(connection: Any, pattern: str, schema: Any) -> dict[str, Any]:
@@ -34,18 +31,17 @@ def hidden_types(connection: Any, pattern: str, schema: Any) -> dict[str, Any]:
     return found
 
 
-def with_types(source: Source, hidden: Mapping[str, Any]) -> Source:
-    """The source with these columns as what they are."""
-    if not hidden:
-        return source
-    schema = pa.schema([field.with_type(hidden.get(field.name, field.type)) for field in source.schema])
+def told_schema(schema: Any, hidden: Mapping[str, Any], names: list[str]) -> Any:
+    """The schema with these columns as what they are, and all under their own names."""
+    pairs = zip(schema, names, strict=True)
+    return pa.schema([pa.field(name, hidden.get(field.name, field.type)) for field, name in pairs])
 
-    def typed() -> Iterator[Any]:
-        for batch in source.batches:
-            columns = [_typed(column, field.type) for column, field in zip(batch.columns, schema, strict=True)]
-            yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
-    return replace(source, schema=schema, batches=typed())
+def told_batches(batches: Iterator[Any], schema: Any) -> Iterator[Any]:
+    """The batches by that schema."""
+    for batch in batches:
+        columns = [_typed(column, field.type) for column, field in zip(batch.columns, schema, strict=True)]
+        yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def own_names(connection: Any, pattern: str, schema: Any) -> list[str]:
@@ -68,13 +64,6 @@ def own_names(connection: Any, pattern: str, schema: Any) -> list[str]:
     return own + read[len(own) :] if _are_renamed(own, read) else read
 
 
-def with_names(source: Source, names: list[str]) -> Source:
-    """The source with its columns called so; no query says these names to DuckDB."""
-    schema = pa.schema([field.with_name(name) for field, name in zip(source.schema, names, strict=True)])
-    renamed = (pa.RecordBatch.from_arrays(batch.columns, schema=schema) for batch in source.batches)
-    return replace(source, schema=schema, batches=renamed)
-
-
 def _are_renamed(own: list[str], read: list[str]) -> bool:
     """Whether DuckDB renamed some of these columns, and no more than that is different."""
     pairs = list(zip(own, read, strict=False))
@@ -82,12 +71,7 @@ def _are_renamed(own: list[str], read: list[str]) -> bool:
 
 
 def _is_hidden(own: Any, read: Any) -> bool:
-    return (pa.types.is_duration(own) or isinstance(own, pa.BaseExtensionType)) and _is_number(read)
-
-
-def _is_number(kind: Any) -> bool:
-    types = pa.types
-    return bool(types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind))
+    return (pa.types.is_duration(own) or isinstance(own, pa.BaseExtensionType)) and is_number(read)
 
 
 def _typed(column: Any, kind: Any) -> Any:

@@ -26,13 +26,17 @@ __all__ = ["Blank", "PlainTable", "Texts", "plain_table"]
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A column of texts: the number that a spelling is, and what is left; ``line`` and ``text``: the first of those."""
+    """A column of texts: the number that a spelling is, and what is left; ``line`` and ``text``: the first of those.
+
+    ``place`` is what ``line`` counts: the lines of a file, or the rows of a table.
+    """
 
     column: str
     numbers: Mapping[str, float]
     unread: int
     line: int
     text: str
+    place: str = "line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from valuex_xl.ledgers.files.databases import RowsOf, database_of, literal, needs, one_of_many, quiet, without_password
 from valuex_xl.ledgers.files.postgres_types import plain_rows
-from valuex_xl.sql.parquet_schemas import hidden_types, own_names, with_names, with_types
+from valuex_xl.sql.parquet_schemas import hidden_types, own_names, told_batches, told_schema
 from valuex_xl.sql.plain_tables import Blank, Texts, plain_table
 from valuex_xl.sql.refusals import SqlError
 
@@ -71,10 +71,14 @@ def _parquet(path: Path, closing: ExitStack) -> Source:
     connection = closing.enter_context(quiet(duckdb.connect()))
     try:
         read = _read(connection.from_parquet(pattern))
-        read = with_types(read, hidden_types(connection.cursor(), pattern, read.schema))
+        hidden = hidden_types(connection.cursor(), pattern, read.schema)
         names = own_names(connection.cursor(), pattern, read.schema)
-        if names != read.schema.names:
-            return with_names(read, names)
+        renamed = names != read.schema.names
+        if hidden or renamed:
+            schema = told_schema(read.schema, hidden, names)
+            read = replace(read, schema=schema, batches=told_batches(read.batches, schema))
+        if renamed:  # no query says these names to DuckDB
+            return read
         return replace(read, query=f"SELECT * FROM read_parquet({literal(pattern)})")  # noqa: S608 - a file's name
     except duckdb.Error as error:
         raise _unreadable(str(path), error) from None
