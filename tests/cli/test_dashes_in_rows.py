@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[dev]'")
 pytest.importorskip("duckdb", reason="rows are read by DuckDB: pip install -e '.[dev]'")
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from valuex_xl.cli.main import main
 from valuex_xl.ledgers.money.texts import read_money
@@ -58,3 +62,15 @@ def test_a_dash_among_amounts_adds_nothing_here_and_in_a_ledger(tmp_path: Path) 
     reading = read_money("-")
     assert reading is not None
     assert reading.dot == 0
+
+
+@pytest.mark.parametrize(
+    ("amounts", "what"), [(["a", "b"], "text"), ([True, False], "yes and no"), ([date(2026, 1, 1)] * 2, "days")]
+)
+def test_a_column_that_holds_no_amounts_is_named_in_words_of_everyday(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], amounts: list[object], what: str
+) -> None:
+    source = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"amount": amounts, "customer": ["x", "y"]}), source)
+    assert main(["concentration", "--from", str(source), "-o", str(tmp_path / "out.csv")]) == 2
+    assert f'"amount" holds {what}, and amounts are numbers - name another column' in capsys.readouterr().err

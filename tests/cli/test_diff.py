@@ -549,3 +549,28 @@ def test_a_meaning_that_looks_like_a_signature_is_told_whole(
     )
     assert f"{told}\n" in capsys.readouterr().out
     assert told in Page(page.read_text(encoding="utf-8")).texts
+
+
+def test_the_example_has_no_exception_where_the_change_moves_others_too(tmp_path, capsys):
+    """An exception that is over, in the example, would look as if it mattered."""
+    text = """kind: grades
+version: 1
+figures:
+  customer: {unit: name}
+  share: {unit: percent, from: 0%, to: 100%}
+grades:
+  A: {needs: {share: at least 75%}}
+  B: {needs: nothing}
+exceptions:
+  - {customer: ACME, grade: A, because: new plant, by: J. Meyer, until: 2020-12-31}
+"""
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace("75%", "80%").replace("version: 1", "version: 2"), encoding="utf-8")
+    main(["diff", str(old), str(new)])
+    told = capsys.readouterr().out.partition("For example")[2]
+    assert "a customer with share 7" in told
+    assert "ACME" not in told
+    new.write_text(text.replace("grade: A,", "grade: B,").replace("2020-", "2120-"), encoding="utf-8")
+    main(["diff", str(old), str(new)])
+    assert "customer ACME" in capsys.readouterr().out.partition("For example")[2]

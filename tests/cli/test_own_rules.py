@@ -324,6 +324,7 @@ def test_a_copy_says_what_it_is_a_copy_of(mine, tmp_path, valuex):
     assert code == 0
     assert out.startswith("Copied from ")
     assert "costs.yaml" in out.splitlines()[0]
+    assert "copied along" not in out
 
 
 OTHER_LINE = """kind: grades
@@ -385,3 +386,29 @@ def test_show_takes_a_file(tmp_path, capsys):
     path.write_text(OTHER_LINE.removesuffix("examples:\n"), "utf-8")
     assert main(["rules", "show", str(path)]) == 0
     assert "A: {needs: {spend: at least 50, late: at most 10}}" in capsys.readouterr().out
+
+
+def test_a_copy_names_the_bases_and_lists_that_went_along(tmp_path, capsys):
+    """Who sees one file alone would take a list of debtors to be missing, or the rules to be whole without it."""
+    own = tmp_path / "from"
+    own.mkdir()
+    limits = "{customer: {of: sales, breach: above 25%}}"
+    text = f"kind: concentration\nversion: 1\nbase: {{sales: net}}\nlimits: {limits}\nparents: {{from: firms.csv}}\n"
+    (own / "house.yaml").write_text(text, encoding="utf-8")
+    (own / "firms.csv").write_text("name,parent\nKid,Shell\n", encoding="utf-8")
+    (own / "branch.yaml").write_text("kind: concentration\nversion: 2\nbased on: house\n", encoding="utf-8")
+    assert main(["rules", "copy", "branch", "--rules", str(own), "--to", str(tmp_path / "to")]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "What it rests on was copied along: firms.csv, house.yaml."
+    assert {each.name for each in (tmp_path / "to").iterdir()} >= {"branch.yaml", "house.yaml", "firms.csv"}
+
+
+def test_a_number_below_zero_is_shown_without_quotes(tmp_path, valuex):
+    figures = "{drift: {unit: percent, from: -100%, to: 100%}}"
+    grades = "{A: {needs: {drift: above -5%}}, B: {needs: nothing}}"
+    (tmp_path / "house.yaml").write_text(f"kind: grades\nversion: 1\nfigures: {figures}\ngrades: {grades}\n")
+    (tmp_path / "branch.yaml").write_text("kind: grades\nversion: 2\nbased on: house\n", encoding="utf-8")
+    code, out, _ = valuex("rules", "show", str(tmp_path / "branch.yaml"))
+    assert code == 0
+    assert "from: -100%" in out
+    (tmp_path / "whole.yaml").write_text(out, encoding="utf-8")
+    assert main(["check", str(tmp_path / "whole.yaml")]) == 0

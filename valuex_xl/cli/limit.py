@@ -91,7 +91,8 @@ def _watch(limit: Limit, file: Path, worker: int, done: threading.Event) -> None
         if taken:
             frame = sys._current_frames().get(worker)
             where = "" if frame is None else _whereabouts(frame)
-            told = f"valuex: {file}{where}: the run takes more than {taken} - give it more with --limit, or look there"
+            remedy = "give it more with --limit" + (", or look there" if where else "")
+            told = f"valuex: {file}{where}: the run takes more than {taken} - {remedy}"
             print(spelled_out(told), file=sys.stderr, flush=True)  # noqa: T201
             os._exit(2)
 

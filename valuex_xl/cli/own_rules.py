@@ -44,10 +44,15 @@ def own_file(name: str, rules: Path | None, *, to_change: bool) -> Path:
     return found.path
 
 
-def copy(name: str, rules: Path | None, folder: Path | None) -> Path:
-    """Put a rule set into a folder of one's own, with the schema that its first line names."""
+def copy(name: str, rules: Path | None, folder: Path | None) -> tuple[Path, tuple[str, ...]]:
+    """Put a rule set into a folder of one's own, with the schema that its first line names.
+
+    What went along are the names of the bases and lists that it rests on.
+    """
     found = found_set(name, rules)
-    return _put(found, folder or chosen_folder() or Path("rules"), found.name, _kept(found, found.name, "", ours=False))
+    kept = _kept(found, found.name, "", ours=False)
+    target = _put(found, folder or chosen_folder() or Path("rules"), found.name, kept)
+    return target, tuple(file for file in kept if file != target.name)
 
 
 def archive(name: str, rules: Path | None, folder: Path | None, under: str | None) -> Path:

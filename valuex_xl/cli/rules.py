@@ -101,8 +101,10 @@ def _keep(options: Namespace) -> int:
         raise UsageError(f"valuex rules {options.action} takes the name of a rule set")
     if options.action == "copy":
         source = found_set(options.name, options.rules)
-        kept = copy(options.name, options.rules, options.to)
+        kept, along = copy(options.name, options.rules, options.to)
         emit(f"Copied from {source.path} ({source.origin}).")
+        if along:
+            emit(f"What it rests on was copied along: {', '.join(along)}.")
         emit(f"{kept} is yours to change, with {home(kept) / 'schema.json'} for editors.")
         emit(f'It is used after: valuex rules use "{home(kept)}"')
     else:

@@ -15,7 +15,7 @@ from valuex_xl.rulesets.load import read_file
 __all__ = ["shown"]
 
 _STEP: Final = "  "
-_PLAIN: Final = re.compile(r"[A-Za-z0-9(][^:#{}\[\],&*!|>'\"%@`]*(?:%|(?<=\S)%)?")
+_PLAIN: Final = re.compile(r"-?[A-Za-z0-9(][^:#{}\[\],&*!|>'\"%@`]*(?:%|(?<=\S)%)?")
 
 
 def shown(path: Path) -> str:

@@ -193,6 +193,16 @@ def _parents(compiled: CompiledLimit) -> Any:
     return pa.table([pa.array(column, pa.string()) for column in columns], schema=_PARENTS)
 
 
+def _held(kind: pa.DataType) -> str:
+    """What a column holds, in a word of everyday; of rarer ones the name that their file has for it."""
+    texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+    if any(is_text(kind) for is_text in texts):
+        return "text"
+    if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
+        return "days"
+    return "yes and no" if pa.types.is_boolean(kind) else str(kind)
+
+
 def _columns(source: Source, named: Mapping[str, str]) -> tuple[str, str]:
     """The columns of amounts and of names; SqlError where there are none, or the amounts are none."""
     columns = source.schema.names
@@ -203,7 +213,7 @@ def _columns(source: Source, named: Mapping[str, str]) -> tuple[str, str]:
         raise SqlError(_unread(texts))
     if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
         raise SqlError(
-            f'"{amount}" holds {kind}, and amounts are numbers - name another column, --columns amount=COLUMN'
+            f'"{amount}" holds {_held(kind)}, and amounts are numbers - name another column, --columns amount=COLUMN'
         )
     return amount, name
 

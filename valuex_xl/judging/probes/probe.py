@@ -51,17 +51,18 @@ class Witness:
 def witnesses(probe: Probe, old: Any, new: Any, days: Iterable[date], most: int = 8) -> tuple[Witness, ...]:
     """One case for each way in which a verdict moves, and for each number that does; that there is none proves nothing.
 
-    Of several cases the one with the fewest blanks is told, of these the first; what moves on an earlier day too is not
-    told again.
+    Of several cases one without a customer who has an exception is told, as that would seem to be the reason, of these
+    the one with the fewest blanks, of these the first; what moves on an earlier day too is not told again.
     """
-    found: dict[tuple[str, ...], tuple[int, Witness]] = {}
+    found: dict[tuple[str, ...], tuple[tuple[bool, int], Witness]] = {}
+    granted = {each.customer for rules in (old, new) for each in rules.exceptions}
     for day in days:
         for case, asked, was, now in _moved(probe, old, new, day):
-            blanks = sum(value is None for value in case.values())
+            rank = (not granted.isdisjoint(case.values()), sum(value is None for value in case.values()))
             way = (asked,) if _is_number(was) and _is_number(now) else (asked, was, now)
             kept = found.get(way)
-            if kept is None or (kept[1].day == day and blanks < kept[0]):
-                found[way] = blanks, Witness(probe.described(old, new, case), day, asked, was, now)
+            if kept is None or (kept[1].day == day and rank < kept[0]):
+                found[way] = rank, Witness(probe.described(old, new, case), day, asked, was, now)
     return tuple(witness for _, witness in found.values())[:most]
 
 

@@ -83,8 +83,9 @@ class LoadedBook:
         library, number = self._library, self._number(sheet)
         texts = [f"={text}".encode() + b"\0" for text in formulas.values()]
         at = first = library.put(b"".join(texts))
-        for (row, column), text in zip(formulas, texts, strict=True):
-            library.do("fm_workbook_set_formula", self._book, number, row - 1, column - 1, _signed(at))
+        # A run that takes too long looks for a cell in hand: each of these may be a long formula.
+        for cell, text in zip(((sheet, *place) for place in formulas), texts, strict=True):
+            library.do("fm_workbook_set_formula", self._book, number, cell[1] - 1, cell[2] - 1, _signed(at))
             at += len(text)
         library.free(first)
 
