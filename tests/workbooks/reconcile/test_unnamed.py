@@ -11,10 +11,12 @@ from workbooks.calculate.calculating import Calculated, written
 
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW
 from valuex_xl.functions import open_session
+from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks import engines
 from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.recalc import recalculate
+from valuex_xl.workbooks.reconcile.disputes import Dispute
 from valuex_xl.workbooks.reconcile.unnamed import may_read
 
 SHEET = (1, 1, LAST_ROW, LAST_COLUMN)
@@ -31,10 +33,58 @@ UNNAMED = "its formula does not name the cells it reads (INDIRECT, OFFSET)"
         ('INDIRECT("D2",TRUE)', [("", *SHEET)]),
         ('INDIRECT("rate")', [("", *SHEET)]),
         ('INDIRECT("D"&A1)', [("", *SHEET)]),
-        ("OFFSET(A1,1,2)", [("S", *SHEET)]),
-        ("OFFSET(Plan!A1,B1,2)", [("Plan", *SHEET), ("S", *SHEET)]),
+        ("OFFSET(A1,1,2)", [("S", 2, 3, 2, 3)]),
+        ("OFFSET(Plan!A1:B2,1,2)", [("Plan", 2, 3, 3, 4)]),
+        ("OFFSET(Plan!C9,-2,,3,2)", [("Plan", 7, 3, 9, 4)]),
+        ("OFFSET(Plan!C9,-9,0)", [("Plan", *SHEET)]),
+        ("OFFSET(Plan!C9,0,0,-2,1)", [("Plan", *SHEET)]),
+        ("OFFSET(Plan!C9,0.5,0)", [("Plan", *SHEET)]),
+        ("OFFSET(Plan!A1,B1,2)", [("Plan", *SHEET)]),
+        ("OFFSET(here,A1,2)", [("", *SHEET)]),
+        ("OFFSET((A1:A2,B1),1,2)", [("", *SHEET)]),
+        ('OFFSET(INDIRECT("Plan!B1"),A1,0)', [("", *SHEET), ("Plan", 1, 2, 1, 2)]),
         ("A1:INDEX(Plan!B:B,3)", [("S", *SHEET), ("Plan", *SHEET)]),
+        ("A1:INDEX(B:B,A2+1)", [("S", 1, 1, LAST_ROW, 2)]),
+        ("SUM(Plan!B2:INDEX(Plan!B1:B9,A1))", [("Plan", 1, 2, 9, 2)]),
+        ("SUM(INDEX(Plan!B2:B9,MATCH(1,A:A,0)):INDEX(Plan!C2:C9,(A1)))", [("Plan", 2, 2, 9, 3)]),
+        ("A1:INDEX(here,3)", [("S", *SHEET)]),
+        ("here:INDEX(there,A1)", [("", *SHEET)]),
+        ("A1:INDEX(B1:B9,1):INDEX(D1:D9,2)", [("S", *SHEET), ("S", *SHEET)]),
+        ("A1:INDEX(B1:B9,1)#", [("S", *SHEET)]),
         ("OFFSET(here,1,2)", [("", *SHEET)]),
+        ("INDIRECT(\"'It''s'!B\"&ROW())", [("It's", 1, 2, LAST_ROW, 2)]),
+        ('INDIRECT("FY25!B1:B"&ROW())', [("FY25", 1, 2, LAST_ROW, 2)]),
+        ('INDIRECT("FY25!B1:"&A1)', [("FY25", *SHEET)]),
+        ('INDIRECT("B1:B"&ROW()-1)', [("S", 1, 2, LAST_ROW, 2)]),
+        ('INDIRECT("B"&COUNTA(A:A)+2&":D"&MATCH(1,(A:A),0))', [("S", 1, 2, LAST_ROW, 4)]),
+        ('INDIRECT("D"&VALUEX_JOINED(ROW()+1))', [("S", 1, 4, LAST_ROW, 4)]),
+        ('INDIRECT("D"&VALUEX_JOINED(A1))', [("", *SHEET)]),
+        ('INDIRECT("D"&2)', [("S", 1, 4, LAST_ROW, 4)]),
+        ('INDIRECT("Plan!"&"D"&2)', [("Plan", 1, 4, LAST_ROW, 4)]),
+        ('INDIRECT("B1:B"&A1)', [("", *SHEET)]),
+        ('INDIRECT("FY25!B"&A1)', [("", *SHEET)]),
+        ('INDIRECT("FY"&ROW()&"!B2")', [("", *SHEET)]),
+        ('INDIRECT("Year"&ROW())', [("", *SHEET)]),
+        ('INDIRECT("R1C"&ROW())', [("", *SHEET)]),
+        ('INDIRECT("B"&ROW()*1.5)', [("", *SHEET)]),
+        ('INDIRECT("B"&1E+3)', [("", *SHEET)]),
+        ('INDIRECT("B"&(ROW()=1))', [("", *SHEET)]),
+        ('INDIRECT("FY25:FY26!B"&ROW())', [("", *SHEET)]),
+        ('INDIRECT("[Book.xlsx]Plan!B"&ROW())', [("", *SHEET)]),
+        ('INDIRECT("[Book.xlsx]Plan!B2")', [("", *SHEET)]),
+        ('INDIRECT(A1&"!B2")', [("", *SHEET)]),
+        ('INDIRECT("FY25!B1:B"&ROW(),FALSE)', [("", *SHEET)]),
+        ('INDIRECT(ADDRESS(A1,2,1,1,"It""s"))', [('It"s', *SHEET)]),
+        ("INDIRECT(ADDRESS(A1,2))", [("S", *SHEET)]),
+        ("INDIRECT(ADDRESS(A1,2,4,))", [("S", *SHEET)]),
+        ("INDIRECT(ADDRESS(A1,2,1,0))", [("", *SHEET)]),
+        ("INDIRECT(ADDRESS(A1,2,1,1,B1))", [("", *SHEET)]),
+        ("INDIRECT(ADDRESS(A1,2,1,1,))", [("", *SHEET)]),
+        ("INDIRECT(ADDRESS(1,2)&A1)", [("", *SHEET)]),
+        (
+            'INDIRECT("data!b2"):INDIRECT("DATA!B3")',
+            [("data", 2, 2, 2, 2), ("data", *SHEET), ("DATA", *SHEET), ("DATA", 3, 2, 3, 2)],
+        ),
     ],
 )
 def test_where_a_formula_may_find_what_it_does_not_name(text: str, areas: object) -> None:
@@ -47,7 +97,13 @@ def test_where_a_formula_may_find_what_it_does_not_name(text: str, areas: object
         ('=VX_TWICE(INDIRECT("B3"))', True),
         ('=VX_TWICE(INDIRECT("b"&2))', True),
         ("=VX_TWICE(OFFSET(A1,1,1))", True),
-        ("=VX_TWICE(SUM(A1:INDEX(A1:A9,A2+1)))", True),
+        ("=VX_TWICE(SUM(A2:INDEX(E2:E9,A2+1)))", True),
+        ("=VX_TWICE(SUM(A1:INDEX(A1:A9,A2+1)))", False),
+        ("=VX_TWICE(OFFSET(A1,A1,1))", True),
+        ("=VX_TWICE(OFFSET(A1,1,0))", False),
+        ('=VX_TWICE(INDIRECT("B"&ROW()+1))', True),
+        ('=VX_TWICE(INDIRECT("A"&ROW()+1))', False),
+        ('=VX_TWICE(INDIRECT("Other!B"&ROW()+1))', False),
         ('=VX_TWICE(INDIRECT("A2"))', False),
         ("=VX_TWICE(OFFSET(Other!A1,1,1))", False),
         ('=VX_TWICE(INDIRECT("Other!B3"))', False),
@@ -100,3 +156,15 @@ def test_what_depends_on_a_cell_that_could_not_be_calculated_is_no_difference_of
     assert [each[1:] for each in done.summary.untrusted] == [
         ("C1", "it depends on Sheet1!B1, which could not be calculated")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "indirect", "reason"),
+    [
+        ("#NAME?", "#REF!", True, "INDIRECT of what is no address (a name, a part of a table) is not calculated here"),
+        ("#NAME?", "#REF!", False, "two engines differ: #NAME? and #REF!"),
+        ("#VALUE!", "#REF!", True, "two engines differ: #VALUE! and #REF!"),
+    ],
+)
+def test_indirect_of_a_name_is_told_as_what_it_is(first: str, second: str, indirect: bool, reason: str) -> None:
+    assert Dispute([[CellError(first)]], [[CellError(second)]], indirect).reason() == reason

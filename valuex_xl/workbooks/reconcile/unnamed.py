@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
-from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Rectangle, read_reference
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Rectangle
 from valuex_xl.workbooks.calculation import Calculation
 from valuex_xl.workbooks.formula.excel_functions import plain_name
-from valuex_xl.workbooks.formula.tokens import Token, arguments, tokenize
+from valuex_xl.workbooks.formula.tokens import Token, tokenize
+from valuex_xl.workbooks.reconcile.worked_out import between, moved, told
 
 __all__ = ["may_read", "reading_kept"]
 
@@ -20,7 +21,7 @@ def may_read(text: str, sheet: str) -> list[Rectangle]:
 
     >>> may_read('SUM(INDIRECT("Plan!B2:B9"))', "S")
     [('Plan', 2, 2, 9, 2)]
-    >>> may_read("SUM(OFFSET(A1,1,B1))", "S"), may_read("INDIRECT(A1)", "S")
+    >>> may_read("SUM(OFFSET(A1,B1,1))", "S"), may_read("INDIRECT(A1)", "S")
     ([('S', 1, 1, 1048576, 16384)], [('', 1, 1, 1048576, 16384)])
     """
     tokens = [token for token in tokenize(text) if token.kind != "space"]
@@ -28,25 +29,12 @@ def may_read(text: str, sheet: str) -> list[Rectangle]:
     for index, token in enumerate(tokens):
         name = plain_name(token.text) if token.kind == "func" else ""
         if name == "INDIRECT":
-            found.append(_told(tokens, index, sheet) or _whole(_ANYWHERE))
-        elif name == "OFFSET" or token == Token("op", ":"):
-            found += map(_whole, _sheets(tokens, sheet))
+            found.append(told(tokens, index, sheet) or _whole(_ANYWHERE))
+        elif name == "OFFSET":
+            found.append(moved(tokens, index, sheet) or _whole(_ANYWHERE))
+        elif token == Token("op", ":"):
+            found += between(tokens, index, sheet) or [_whole(_ANYWHERE)]
     return found
-
-
-def _told(tokens: list[Token], index: int, sheet: str) -> Rectangle | None:
-    """The cells that INDIRECT names by a text; None where that is worked out, or is no such name."""
-    given = [tokens[start:stop] for start, stop in arguments(tokens, index + 1)]
-    if len(given) != 1 or [token.kind for token in given[0]] != ["string"]:
-        return None
-    area = read_reference(given[0][0].text[1:-1].replace('""', '"'))
-    return None if area is None else (area.sheet or sheet, *area[1:5])
-
-
-def _sheets(tokens: Iterable[Token], sheet: str) -> Iterator[str]:
-    """The sheets that a formula names."""
-    areas = (read_reference(token.text) for token in tokens if token.kind == "area")
-    yield from dict.fromkeys([area.sheet or sheet for area in areas if area is not None] or [_ANYWHERE])
 
 
 def _whole(sheet: str) -> Rectangle:

@@ -38,11 +38,8 @@ def write_customers(canvas: Canvas) -> None:
     sheet = canvas.sheet(CUSTOMERS, (names, industries, *_WIDTHS[2:]))
     for row, note in enumerate(_notes(plan), start=1):
         sheet.text(row, 0, note, canvas.looks.note)
-    if plan.nameless:
-        lines = f'"{_nameless_note(plan)} "&{told_doubt("customer")}'
-        sheet.formula(3, 0, lines, canvas.looks.note)
-    else:
-        sheet.formula(3, 0, told_doubt("customer"), canvas.looks.note)
+    nameless = _nameless_note(plan) if plan.nameless else ""
+    sheet.formula(3, 0, told_doubt("customer", nameless), canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
     told = _told(plan)
     cells = CellsByColumn(len(plan.customers), [told.get(column.title) for column in columns])

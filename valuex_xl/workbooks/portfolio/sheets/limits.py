@@ -103,10 +103,14 @@ def _doubt_of(measure: Measure) -> str:
     return f'IFERROR(MID({why},{begins}+2,FIND("%)",{why},{begins})-{begins}),"")'
 
 
-def told_doubt(limit: str) -> str:
-    """A sentence beside a status that doubt could change; empty where nothing could."""
+def told_doubt(limit: str, after: str = "") -> str:
+    """A sentence beside a status that doubt could change; empty where nothing could.
+
+    A text never ends in a space where nothing follows: some programs lose it when they save the book.
+    """
     doubt = limit_name(limit, "doubt")
-    return f'IF({doubt}="","","Status of the largest: "&{doubt}&".")'
+    told = f'IF({doubt}="","","{after and " "}Status of the largest: "&{doubt}&".")'
+    return f'"{after}"&{told}' if after else told
 
 
 def _brings(measure: Measure) -> str:
