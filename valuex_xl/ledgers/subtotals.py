@@ -17,7 +17,7 @@ from valuex_xl.ledgers.totals.running import counted_but
 from valuex_xl.ledgers.totals.unmarked import List, Unmarked, unmarked_totals
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 
-__all__ = ["ask_unmarked", "find_unmarked", "hold_sums", "look_alike"]
+__all__ = ["ask_unmarked", "find_unmarked", "hold_little", "hold_sums", "look_alike"]
 
 _FURTHEST = 1_000
 """Lines up to which a sum may begin or end; the file's ends are tried, too."""
@@ -103,7 +103,9 @@ def ask_unmarked(reading: Reading, structure: Structure, chosen: Places) -> Iter
             yield f"{reading.asked['income']}: {lines_told(taken(lines, others))} {look_alike(len(others))}"
         return
     counting = among(found.places, chosen)
-    if len(counting):
+    if len(counting) and found.slight:
+        yield f"{reading.asked['income']}: {hold_little(found, lines_told(taken(lines, counting)))}"
+    elif len(counting):
         reason = hold_sums(found, lines_told(taken(lines, found.places)))
         yield LedgerFault(reading.file, lines[int(counting[0])], reason, reading.asked["income"])
 
@@ -116,6 +118,15 @@ def hold_sums(found: Unmarked, told: str) -> str:
     return (
         f"{own}{all_}: it may be a subtotal, and what it sums would count twice - say {way(SUBTOTALS, NO_INCOME)} to "
         f"leave such lines out, {way(SUBTOTALS, ADDS)} where they are bookings"
+    )
+
+
+def hold_little(found: Unmarked, told: str) -> str:
+    """What is told of lines that come to next to nothing of all amounts."""
+    hold = "holds" if len(found.places) == 1 else "hold"
+    return (
+        f"{told} {hold} the sum of others beside them, too little of all amounts to be asked about: they count - say "
+        f"{way(SUBTOTALS, NO_INCOME)} where they are subtotals"
     )
 
 

@@ -243,7 +243,9 @@ def _undated_sums(
     of_customers = {
         at for totals in structure.of_customers for at in (*totals.proved.tolist(), *totals.others.tolist())
     }
-    asked = of_customers.union([] if structure.unmarked is None else structure.unmarked.places.tolist())
+    asked = of_customers.union(
+        [] if structure.unmarked is None or structure.unmarked.slight else structure.unmarked.places.tolist()
+    )
     for at in undated.tolist():
         if int(chosen[at]) in asked:
             continue

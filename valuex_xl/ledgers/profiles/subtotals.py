@@ -11,9 +11,10 @@ from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted
 from valuex_xl.ledgers.questions import Answered, Question
-from valuex_xl.ledgers.subtotals import look_alike
+from valuex_xl.ledgers.subtotals import hold_little, look_alike
 from valuex_xl.ledgers.totals.unmarked import List, Unmarked, unmarked_totals
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["subtotals"]
 
@@ -42,7 +43,11 @@ def subtotals(
     if unmarked is None:
         return none
     lines = taken(rows.lines, counted)
-    if answered.ask(_question(unmarked, lines_told(taken(lines, unmarked.places)))) != NO_INCOME:
+    told = lines_told(taken(lines, unmarked.places))
+    if unmarked.slight and not any(fold(name) == SUBTOTALS for name in answered.given):
+        looks.append(hold_little(unmarked, told))
+        return none
+    if answered.ask(_question(unmarked, told)) != NO_INCOME:
         return none
     held = incomes.take(unmarked.places).total()
     found.leave_out("no income, as answered", "", "the sum of other lines", len(unmarked.places), held)

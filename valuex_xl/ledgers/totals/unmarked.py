@@ -26,6 +26,8 @@ _MOST = 2 / 3
 """Of the lines that look like those that hold a sum so many hold one, or the look says nothing."""
 _HALF, _FEW = 0.5, 0.001
 _ROUNDS = 2
+_SLIGHT = 0.005
+"""Of all amounts: what is less may be left counted, as no figure is another by it; it is told."""
 _LOOKS = 12
 """So many looks are told apart, those of most lines first: each is a walk through the list."""
 _NO_LINE = np.zeros(0, np.int64)
@@ -59,6 +61,8 @@ class Unmarked:
     others: Places
     expected: float
     """So many are to be expected in a list without subtotals."""
+    slight: bool = False
+    """Whether they come to next to nothing of all amounts: real ledgers hold bookings that are sums by other causes."""
 
     @property
     def chance(self) -> float:
@@ -106,7 +110,9 @@ def _found(lines: List) -> Unmarked | None:
     others = np.array(sorted((looks - held) | alone), np.int64)
     known = np.array([at not in alone for at in again.places.tolist()], np.bool_)
     found = replace(again, places=again.places[known], many=again.many[known], others=others)
-    return _with_left_over(_with_pairs(found, units, side), side)
+    found = _with_left_over(_with_pairs(found, units, side), side)
+    held, whole = sum(abs(units[at]) for at in found.places.tolist()), sum(map(abs, units))
+    return replace(found, slight=held < _SLIGHT * whole)
 
 
 def _keys(names: Coded[str]) -> tuple[list[int], list[int]]:
