@@ -74,9 +74,15 @@ DOUBTED = [
     '=ROWS(UNIQUE({"Vos";"VOS";"Das"}))',
     '=TEXTAFTER("aXbxc","x",1,1)',
     '=TEXTBEFORE("aXbxc","x",2,A1)',
+    '=IFERROR(SUM(INDIRECT("Start")),7)',
+    '=IFERROR(SUM(INDIRECT("Sales[Amount]")),7)',
+    "=COUNT(INDIRECT(B1))",
 ]
 
 TRUSTED = [
+    '=SUM(INDIRECT("A1:A3"))',
+    '=SUM(INDIRECT("Data!$A$"&2))',
+    "=SUM(INDIRECT(\"'Data'!A:A\"))",
     '=SUMIF(B1:B3,"x",A1:A3)',
     '=SUMIFS(A1:A3,B1:B3,"x")',
     '=COUNTIF(A1:A3,">"&D1)',

@@ -327,6 +327,14 @@ def _of_criteria(
 
 
 _ERRORS = "an error in the range that it adds up is left out here"
+
+
+def _is_no_address(given: Values) -> bool:
+    """Is INDIRECT told what is no address in the style of A1?"""
+    texts = [cell for cell in _flat(given[0]) if isinstance(cell, str)]
+    return any(read_reference(text.strip()) is None for text in texts)
+
+
 _UNSORTED = "it looks in a list that is not in ascending order, where Excel finds something else"
 _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("TAKE DROP", Doubt("rows that are left out count as none here", texts=_is_left_out(1))),
@@ -390,6 +398,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "TEXT",
         Doubt("its format is written for an Excel of another language", values=_is_of_another_language, alike=True),
     ),
+    ("INDIRECT", Doubt("a name or a part of a table is no address here", values=_is_no_address, alike=True)),
     ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=_has_number_as_text)),
     (
         "DATEVALUE EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360 DAY MONTH YEAR "
