@@ -55,7 +55,8 @@ def witnesses(probe: Probe, old: Any, new: Any, days: Iterable[date], most: int 
     the one with the fewest blanks, of these the first; what moves on an earlier day too is not told again.
     """
     found: dict[tuple[str, ...], tuple[tuple[bool, int], Witness]] = {}
-    granted = {each.customer for rules in (old, new) for each in rules.exceptions}
+    # Not every kind grants exceptions.
+    granted = {each.customer for rules in (old, new) for each in getattr(rules, "exceptions", ())}
     for day in days:
         for case, asked, was, now in _moved(probe, old, new, day):
             rank = (not granted.isdisjoint(case.values()), sum(value is None for value in case.values()))
