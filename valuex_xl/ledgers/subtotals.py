@@ -45,7 +45,8 @@ def find_unmarked(reading: Reading, names: Coded[str], structure: Structure) -> 
     structure.unmarked = found = unmarked_totals(len(names), lines)
     if found is None:
         return
-    structure.without_subtotals = _proved_without(found.places, rough_incomes(reading), structure)
+    if structure.unproved:
+        structure.without_subtotals = _proved_without(found.places, rough_incomes(reading), structure)
     if answer == NO_INCOME:
         proved = frozenset(structure.without_subtotals.tolist())
         structure.totals = np.union1d(np.union1d(structure.totals, found.places), structure.without_subtotals)

@@ -10,6 +10,7 @@ from datetime import date
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.judging.wording import show_money
+from valuex_xl.ledgers.money.plain import FORMULA
 from valuex_xl.workbooks.figures import day_in
 from valuex_xl.workbooks.lists.listing import Listing
 from valuex_xl.workbooks.writing.new_book import new_book
@@ -113,6 +114,6 @@ def _bare(cell: Scalar) -> object:
 
 def _plain(cell: Scalar) -> object:
     value = _bare(cell)
-    if isinstance(value, str) and value[:1] in tuple("=+-@\t\r"):
+    if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return f"{value:.15g}" if isinstance(value, float) else "" if value is None else value
