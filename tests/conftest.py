@@ -6,11 +6,18 @@ The laws are tried on the same examples every time, so that a run that fails fai
 import os
 from pathlib import Path
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.pop("VALUEX_RULES", None)
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(Path(__file__).parent / "no-such-folder")
 
 explores = bool(os.environ.get("VALUEX_EXPLORE"))
-settings.register_profile("valuex", deadline=None, database=None, max_examples=50, derandomize=not explores)
+settings.register_profile(
+    "valuex",
+    deadline=None,
+    database=None,
+    max_examples=50,
+    derandomize=not explores,
+    suppress_health_check=[HealthCheck.too_slow],  # a loaded machine is no fault of a law
+)
 settings.load_profile("valuex")

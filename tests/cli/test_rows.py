@@ -152,13 +152,41 @@ def test_shares_of_bookings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         ),
         (["--columns", "share of wallet=shares"], 'no column is called "shares" - did you mean "share"?'),
         (["--table", "t"], "only a database has tables and queries - leave --table and --query out"),
-        (["--set", "costs"], "costs is of the kind costs, and this takes one of grades"),
+        (["--set", "costs"], "costs is of the kind costs, and this takes one of grades\n"),
+        (
+            ["--set", "concentration"],
+            "is of the kind concentration, and this takes one of grades - valuex concentration answers by it",
+        ),
     ],
 )
 def test_refusals(words: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grade", "--from", str(written(tmp_path)), "-o", str(tmp_path / "out.csv"), *words]) == 2
     assert told in capsys.readouterr().err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_databases_that_are_not_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "out.csv")
+    assert main(["grade", "--from", "mysql://me:secret@host/sales", "--table", "t", "-o", out]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("valuex: mysql://me:***@host/sales: of databases valuex reads PostgreSQL")
+    assert main(["new", "portfolio", "--from", "mssql+odbc://host/sales", "-o", str(tmp_path / "b.xlsx")]) == 2
+    assert "of databases valuex reads PostgreSQL" in capsys.readouterr().err
+
+
+def test_what_the_driver_calls_its_parts_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("adbc_driver_postgresql", reason="pip install -e '.[dev]'")
+    assert main(["grade", "--from", f"postgresql:///none?host={tmp_path}", "--table", "t", "-o", "out.csv"]) == 2
+    told = capsys.readouterr().err
+    assert "table t: cannot be read: Failed to connect: " in told
+    assert "libpq" not in told
+
+
+def test_only_what_answers_rows_by_themselves_offers_reasons(capsys: pytest.CaptureFixture[str]) -> None:
+    for command, offered in (("grade", True), ("score", True), ("judge", True), ("concentration", False)):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert ("--why" in capsys.readouterr().out) == offered
 
 
 def test_a_password_is_never_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ from valuex_xl.ledgers.files.decoding import text_of
 from valuex_xl.ledgers.files.separators import cut_points, is_ruler, separator_of, starts_of
 from valuex_xl.ledgers.files.survey import survey
 
-ONE_FILE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONE_FILE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture

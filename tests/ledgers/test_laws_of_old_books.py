@@ -130,7 +130,7 @@ def body_of(at: int, length: int, six: int, seven: int, twelve: int, thirteen: i
     return bytes(body[:length])
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(RECORDS, min_size=1, max_size=3), st.integers(0, 3), st.booleans())
 def test_error_cells_and_rows_without_a_height_of_one_sheet(
     tmp_path: Path, sheets: list[list[tuple[int, int, int, int, int, int]]], chosen: int, wide: bool

@@ -27,7 +27,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Where the bookings come from, the limit, and where the shares go to."""
-    add_row_arguments(parser, "concentration", "amount=COLUMN customer=COLUMN")
+    add_row_arguments(parser, "concentration", "amount=COLUMN customer=COLUMN", has_why=False)
     parser.add_argument("--limit", metavar="NAME", help="the line under limits (customer)")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -33,8 +33,14 @@ _ERRORS = {
 }
 
 
-def add_row_arguments(parser: ArgumentParser, kind: str, columns: str = "FIGURE=COLUMN") -> None:
-    """Where the rows come from and go to, and the rules."""
+_COMMANDS = {"grades": "grade", "scorecard": "score", "equilibrium": "judge", "concentration": "concentration"}
+"""Which command answers rows by rules of a kind."""
+
+
+def add_row_arguments(
+    parser: ArgumentParser, kind: str, columns: str = "FIGURE=COLUMN", *, has_why: bool = True
+) -> None:
+    """Where the rows come from and go to, and the rules; ``has_why`` where each row has a reason of its own."""
     parser.add_argument(
         "--from",
         dest="source",
@@ -56,7 +62,8 @@ def add_row_arguments(parser: ArgumentParser, kind: str, columns: str = "FIGURE=
         "-o", "--output", required=True, metavar="OUT", help="a .parquet or .csv file, or a table in the same database"
     )
     parser.add_argument("--force", action="store_true", help="replace OUT where it exists, a table too")
-    parser.add_argument("--why", action="store_true", help="say in a column why, which takes each row by itself")
+    why = "say in a column why, which takes each row by itself" if has_why else SUPPRESS
+    parser.add_argument("--why", action="store_true", help=why)
     add_rules(parser)
     add_day(parser)
     add_format(parser)
@@ -78,7 +85,9 @@ def the_rules(options: Namespace, kind: str) -> RuleSet:
     path = found_set(options.set, options.rules).path
     rules = read_file(path, str(path)).rules
     if rules.head.kind != kind:
-        raise UsageError(f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}")
+        other = _COMMANDS.get(rules.head.kind)
+        use = f" - valuex {other} answers by it" if other else ""
+        raise UsageError(f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}{use}")
     return rules
 
 

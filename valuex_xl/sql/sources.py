@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from valuex_xl.ledgers.files.databases import RowsOf, database_of, literal, needs, one_of_many, quiet, without_password
+from valuex_xl.ledgers.files.databases import RowsOf, database_of, literal, needs, one_of_many, quiet, unread
 from valuex_xl.ledgers.files.postgres_types import plain_rows
 from valuex_xl.sql.parquet_schemas import hidden_types, own_names, told_batches, told_schema
 from valuex_xl.sql.plain_tables import Blank, Texts, plain_table
@@ -92,7 +92,7 @@ def _duckdb_file(rows: RowsOf, closing: ExitStack) -> Source:
         connection = closing.enter_context(quiet(duckdb.connect(rows.source)))
         return _read(connection.table(rows.table) if rows.table else connection.sql(rows.query))
     except duckdb.Error as error:
-        raise _unreadable(str(rows), error) from None
+        raise unread(rows, error) from None
 
 
 def _read(relation: Any) -> Source:
@@ -133,7 +133,7 @@ def _postgres(rows: RowsOf, closing: ExitStack) -> Source:
         cursor.execute(rows.sql)
         reader = cursor.fetch_record_batch()
     except dbapi.Error as error:
-        raise SqlError(f"{rows}: {without_password(' '.join(str(error).split()))[:300]}") from None
+        raise unread(rows, error) from None
     schema, batches = plain_rows(reader, exact=False)
     return Source(schema, _cut(batches))
 

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from valuex_xl.judging.exact_sums import exact_total
 from valuex_xl.judging.thresholds import money_slack, slack
-from valuex_xl.judging.values import DIV0, NA, NUM, CallError
+from valuex_xl.judging.values import NA, CallError
 from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
+from valuex_xl.kinds.concentration.indices import effective_number, gini_coefficient
 from valuex_xl.kinds.concentration.rules import Largest
 from valuex_xl.kinds.concentration.shares import BREACH, NOBODY, OK, WATCH, checked_base
 from valuex_xl.rulefiles.conditions import Side
@@ -163,21 +164,14 @@ class JudgedSums:
         return exact_total(percent * percent)
 
     def effective(self) -> float:
-        """How many equal customers would be as concentrated: 10,000 / HHI; CallError (#DIV/0!) for an HHI of 0."""
-        hhi = self.hhi()
-        if hhi == 0:
-            raise CallError(DIV0, "every share is zero")
-        return 10_000 / hhi
+        """How many equal customers would be as concentrated."""
+        return effective_number(self.hhi())
 
     def gini(self) -> float:
-        """Gini coefficient of the population: 2 sum(i x_i) / (n sum(x)) - (n + 1)/n, smallest first."""
+        """Gini coefficient of the population."""
         amounts = np.sort(self._on_base)
-        total, n = exact_total(amounts), len(amounts)
-        if abs(total) <= money_slack(self.largest_input):
-            raise CallError(DIV0, "the total of the named keys is zero")
-        if total < 0:
-            raise CallError(NUM, "the total of the named keys is negative")
-        return 2 * exact_total(np.arange(1, n + 1) * amounts) / (n * total) - (n + 1) / n
+        by_rank = exact_total(np.arange(1, len(amounts) + 1) * amounts)
+        return gini_coefficient(exact_total(amounts), by_rank, len(amounts), self.largest_input)
 
 
 def judge_sums(

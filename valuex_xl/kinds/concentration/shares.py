@@ -17,6 +17,7 @@ from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError
 from valuex_xl.judging.wording import show_money
 from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
+from valuex_xl.kinds.concentration.indices import effective_number, gini_coefficient
 from valuex_xl.kinds.concentration.rules import Largest
 
 __all__ = ["BREACH", "NOBODY", "OK", "WATCH", "Shares", "Together", "base_of", "checked_base"]
@@ -128,21 +129,14 @@ class Shares:
         return fsum(percent * percent for percent in (self.share(net) * 100 for net in self._on_base))
 
     def effective(self) -> float:
-        """How many equal customers would be as concentrated: 10,000 / HHI; CallError (#DIV/0!) for an HHI of 0."""
-        hhi = self.hhi()
-        if hhi == 0:
-            raise CallError(DIV0, "every share is zero")
-        return 10_000 / hhi
+        """How many equal customers would be as concentrated."""
+        return effective_number(self.hhi())
 
     def gini(self) -> float:
-        """Gini coefficient of the population: 2 sum(i x_i) / (n sum(x)) - (n + 1)/n, smallest first."""
+        """Gini coefficient of the population."""
         amounts = sorted(net.amount for net in self._on_base)
-        total, n = fsum(amounts), len(amounts)
-        if abs(total) <= money_slack(self.netted.largest_input):
-            raise CallError(DIV0, "the total of the named keys is zero")
-        if total < 0:
-            raise CallError(NUM, "the total of the named keys is negative")
-        return 2 * fsum(i * amount for i, amount in enumerate(amounts, 1)) / (n * total) - (n + 1) / n
+        by_rank = fsum(i * amount for i, amount in enumerate(amounts, 1))
+        return gini_coefficient(fsum(amounts), by_rank, len(amounts), self.netted.largest_input)
 
     def headroom(self, net: Net) -> float | CellError:
         """How much the key can still grow, the total growing with it: (L T - a) / (1 - L); negative when over.

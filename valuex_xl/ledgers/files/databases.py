@@ -26,12 +26,15 @@ __all__ = [
     "one_of_many",
     "quiet",
     "quoted",
+    "unread",
     "without_password",
 ]
 
 _POSTGRES = re.compile(r"postgres(ql)?:", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _DUCKDB: Final = (".duckdb", ".ddb", ".db")
 """How the names of DuckDB's own files end."""
+_DRIVER = re.compile(r"^[A-Z_]+: \[libpq\] ")
 _USER = re.compile(r"(?<=://)([^:@/?]*):.*@", re.DOTALL)
 _PARAMETER = re.compile(r"(password\s*=\s*)('[^']*'|[^&\s]*)", re.IGNORECASE)
 
@@ -58,11 +61,18 @@ class RowsOf:
 def database_of(name: str) -> str:
     """``postgres`` or ``duckdb`` for a source that is a database and no file of rows; else empty.
 
+    Raises UserError for an address of anything else, such as ``mysql://host/sales``.
+
     >>> database_of("postgresql://host/sales"), database_of("sales.duckdb"), database_of("sales.csv")
     ('postgres', 'duckdb', '')
     """
     if _POSTGRES.match(name):
         return "postgres"
+    if _ADDRESS.match(name):
+        raise UserError(
+            f"{without_password(name)}: of databases valuex reads PostgreSQL (postgresql://host/sales) and the files "
+            "of DuckDB - save the rows of another as Parquet or csv and name that file"
+        )
     return "duckdb" if Path(name).suffix.lower() in _DUCKDB else ""
 
 
@@ -116,6 +126,12 @@ def without_password(text: str) -> str:
     return _PARAMETER.sub(r"\1***", _USER.sub(r"\1:***@", text))
 
 
+def unread(rows: RowsOf, error: Exception) -> UserError:
+    """What a database says of why it gives no rows, without a password and without the names of its driver's parts."""
+    told = _DRIVER.sub("", without_password(" ".join(str(error).split())))
+    return UserError(f"{rows}: cannot be read: {told[:300]}")
+
+
 def keep_rows(rows: RowsOf, file: Path) -> None:
     """Write the rows into a Parquet file; UserError where the database does not give them."""
     one_of_many(rows)
@@ -132,7 +148,7 @@ def _from_duckdb(rows: RowsOf, file: Path) -> None:
             reader = connection.sql(rows.sql).to_arrow_reader()
             _write(parquet, reader.schema, reader, file)
     except duckdb.Error as error:
-        raise _unread(rows, error) from None
+        raise unread(rows, error) from None
 
 
 def _from_postgres(rows: RowsOf, file: Path) -> None:
@@ -143,14 +159,10 @@ def _from_postgres(rows: RowsOf, file: Path) -> None:
             cursor.execute(rows.sql)
             _write(parquet, *plain_rows(cursor.fetch_record_batch(), exact=True), file)
     except dbapi.Error as error:
-        raise _unread(rows, error) from None
+        raise unread(rows, error) from None
 
 
 def _write(parquet: Any, schema: Any, batches: Iterable[Any], file: Path) -> None:
     with parquet.ParquetWriter(file, schema) as writer:
         for batch in batches:
             writer.write_batch(batch)
-
-
-def _unread(rows: RowsOf, error: Exception) -> UserError:
-    return UserError(f"{rows}: cannot be read: {without_password(' '.join(str(error).split()))[:300]}")
