@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.ledgers.test_laws_of_totals import (
@@ -99,6 +99,8 @@ def plain_holds(values: Amounts, at: int, apart: set[int]) -> str:
 
 
 @given(near_sums(), st.sampled_from([None, 0, 7_000, 90_000]))
+@example(([2, -1, 1], 2, {2}), None)
+@example(([2, -2, 0], 2, {2}), None)
 def test_what_a_line_nearly_holds_of_a_way_or_of_a_run(case: tuple[Amounts, int, set[int]], top: int | None) -> None:
     """Below a line that holds much, which is in all above and in no run."""
     values, at, apart = [top, *case[0]], case[1] + 1, {each + 1 for each in case[2]}
@@ -139,6 +141,9 @@ NAMES = st.lists(st.sampled_from(["Elm", "Oak", "Ash", "Fir", "Total", "Total El
 
 
 @given(near_sums(), NAMES, st.sets(st.integers(0, 9), max_size=2))
+@example(([1, 2, 3, 1, 1], 4, set()), ["Elm", "Ash", "Total", "Elm", "Total"], set())
+@example(([1, -1, 2, -2, 0], 4, set()), ["Elm", "Ash", "Elm", "Elm", "Total"], set())
+@example(([1, -1, 2, -1, 1], 4, set()), ["Elm", "Ash", "Elm", "Elm", "Total"], set())
 def test_totals_that_are_near_a_sum(case: tuple[Amounts, int, set[int]], names: list[str], gaps: set[int]) -> None:
     values, _, _ = case
     names = [f"N{place}" if name in ("Oak", "Fir") else name for place, name in enumerate(names[: len(values)])]
@@ -150,6 +155,8 @@ def test_totals_that_are_near_a_sum(case: tuple[Amounts, int, set[int]], names: 
 
 
 @given(near_sums(), NAMES, st.sets(st.integers(0, 9)))
+@example(([5, -4, 3, 1], 3, set()), ["Elm", "Ash", "Elm", "Total"], set())
+@example(([5, -4, 3, 0], 3, set()), ["Elm", "Ash", "Elm", "Total"], set())
 def test_lines_without_a_day_that_may_be_totals(
     case: tuple[Amounts, int, set[int]], names: list[str], undated: set[int]
 ) -> None:
