@@ -79,6 +79,14 @@ def test_so_many_sums_are_tried_as_a_list_has_room_for(size: int, most: int, mon
         assert found.sums == ({size - 1: [most]} if is_found else {})
 
 
+@pytest.mark.parametrize(("many", "is_found"), [(23, True), (24, False)])
+def test_in_a_long_list_sums_are_of_twenty_three_lines_at_most(many: int, is_found: bool) -> None:
+    units = np.random.default_rng(7).integers(10**9, 10**10, 9_000).tolist()
+    units[-1] = sum(units[-1 - many : -1])
+    found = windows_of(units, array([]), Chance(units), 0, above=True)
+    assert found.sums == ({8_999: [many]} if is_found else {})
+
+
 def plain_runs(
     units: list[int], sums: dict[int, int], stops: set[int], *, above: bool
 ) -> tuple[list[list[int]], list[int], list[int]]:
