@@ -52,6 +52,7 @@ def plain_windows(
 @example([1, 2, 3, 6], set(), 0, 1)
 @example([1, 2, 1, 3, 9], set(), 0, 1)
 @example([1], set(), 0, 1)
+@example([5, 0, 0, 7], set(), 0, 1)
 def test_runs_beside_each_line_wherever_they_begin(
     above: bool, units: list[int], stops: set[int], dust: int, times: int
 ) -> None:
@@ -131,7 +132,16 @@ def test_lines_that_are_left_between_sums(
     assert list(found.may_be_off()) == off
     chance = Chance(units)
     pairs, expected = plain_pairs(units, runs, dust, keys, chance)
-    assert found.pairs(keys, chance) == (pairs, at_least(len(pairs), expected) >= 0.01)
+    asked: list[tuple[int, float]] = []
+
+    def noted(hits: int, by_chance: float) -> float:
+        asked.append((hits, by_chance))
+        return at_least(hits, by_chance)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(left_over, "at_least", noted)
+        assert found.pairs(keys, chance) == (pairs, at_least(len(pairs), expected) >= 0.01)
+    assert asked == [(len(pairs), pytest.approx(expected, rel=1e-9))]
 
 
 def is_near(units: list[int], run: list[int]) -> bool:
