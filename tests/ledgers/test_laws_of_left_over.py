@@ -166,6 +166,13 @@ def plain_pairs(
     return pairs, expected
 
 
+@pytest.mark.parametrize(("own", "off"), [(98, False), (99, True), (101, True), (102, False)])
+def test_a_subtotal_that_is_off_is_so_by_a_hundredth_at_most(own: int, off: bool) -> None:
+    found = LeftOver([60, 40, own], array([]), array([]), array([]), 0, above=True)
+    assert not found.grouped
+    assert list(found.may_be_off()) == ([2] if off else [])
+
+
 @pytest.mark.parametrize(("own", "off"), [(200, True), (201, False)])
 def test_a_subtotal_that_is_off_is_held_against_some_lines_only(own: int, off: bool) -> None:
     units = [*[1] * 220, own]
@@ -194,6 +201,9 @@ def test_pairs_that_may_be_as_probable_as_seldom_are_chance(monkeypatch: pytest.
 @example([3, 1, 2, 9], set(), set(), {0}, 9)
 @example([1, -1, 0], set(), set(), {2}, 9)
 @example([5, 1, 2, 3, 3], set(), set(), {4}, 3)
+@example([3, 1, 1, 1, 9], set(), set(), {0}, 3)
+@example([3, 1, 1, 1, 9], set(), set(), {0}, 4)
+@example([1, 2, 3], set(), set(), {2}, 1)
 def test_a_total_is_proved_again_by_the_lines_above_or_below_it_without_the_subtotals(
     units: list[int], totals: set[int], found: set[int], unproved: set[int], furthest: int
 ) -> None:
