@@ -154,6 +154,22 @@ def lists(draw: st.DrawFn) -> list[Line]:
     return lines
 
 
+@st.composite
+def within(draw: st.DrawFn) -> list[Line]:
+    """One total, or two, of the nearest lines above or below, with others before and behind these."""
+    names, held = (
+        st.sampled_from(["Elm", "Elm North", "Elmwood", "Oak", "Ash"]),
+        st.sampled_from([None, 0, 1, 1, 2, -1]),
+    )
+    lines = [Line(*each) for each in draw(st.lists(st.tuples(held, names), min_size=2, max_size=7))]
+    for _ in range(draw(st.integers(1, 2))):
+        at, many = draw(st.integers(0, len(lines))), draw(st.integers(1, 3))
+        run = lines[max(0, at - many) : at] if draw(st.booleans()) else lines[at : at + many]
+        own = sum(line.held or 0 for line in run if not line.called)
+        lines.insert(at, Line(own + draw(st.sampled_from([0, 0, 0, 1])), draw(st.sampled_from(list(OF)))))
+    return lines
+
+
 def named(*texts: str) -> list[Line]:
     """Lines as ``Elm 5``; a whole one ends in ``!``, one without an amount in ``-``."""
     found = []
@@ -186,13 +202,31 @@ def holds(some: Suspects, plain: Plain) -> None:
 @example(named("Elm 1", "Elm 2", "Total Elm 3!", "Oak 4", "Total Elm 9!", "Ash 5"))
 @example(named("Elm 1", "Elm 2", "Total Elm 3!", "Oak 4", "Total Elm 4!", "Ash 5"))
 @example(named("Elm 1", "Total Elm 6!", "Ash 2", "Total 9", "Oak 1", "Oak 2", "Total 3"))
+@example(named("Total Elm 3", "Ash 1", "Total 1", "Ash 2", "Total 2"))
+@example(named("Total Elm 3", "Ash 1", "Total 1", "Ash 2"))
+@example(named("Total Elm 3", "Ash 7", "Ash 1", "Oak 2"))
+@example(named("Ash 9", "Elm 1", "Total Elm 1!", "Oak 4", "Total Elm 8!", "Ash 5"))
 def test_totals_by_name_and_by_sum(lines: list[Line]) -> None:
     holds(suspects(lines), Plain(lines))
+
+
+@given(within(), st.sampled_from([5_000, 5_000, 1, 2]))
+@example(named("Total Elm 3", "Ash 7", "Ash 1", "Oak 2"), 5_000)
+def test_totals_of_the_nearest_lines(lines: list[Line], furthest: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(total_proofs, "_FURTHEST", furthest)
+        holds(suspects(lines), Plain(lines, furthest=furthest))
 
 
 @given(lists())
 @example(named("Ash 5", "Total 9", "Ash 1", "Total 8", "Ash 2", "Total 7", "Ash 2", "Total 9", "Ash 1", "Total 11"))
 @example(named("Total 6", "Ash 1", "Total 1", "Ash 2", "Total 2", "Ash 2", "Total 2", "Ash 1", "Total 1"))
+@example(named("Total 10", "Ash 1", "Total 1", "Ash 2", "Total 2", "Ash 2", "Total 2", "Ash 1", "Total 1", "Ash 4"))
+@example(named("Ash 9", "Ash 1", "Ash 2", "Oak 3", "Total 6", "Total 50", "Total 60"))
+@example(named("Ash 9", "Ash 1", "Ash 2", "Oak 3", "Total 6", "Total 50", "Total 60", "Total 70"))
+@example(named("Ash 9", "Ash 1", "Ash 2", "Total 3", "Total 50", "Total 60", "Total 70"))
+@example(named("Total 3", "Ash 1", "Ash 2", "Oak 9", "Total 50", "Total 60", "Total 70"))
+@example(named("Total 6", "Ash 1", "Ash 2", "Oak 3", "Oak 9", "Total 50", "Total 60", "Total 70"))
 def test_of_many_totals_few_starts_and_near_lines_are_tried(lines: list[Line]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(total_proofs, "_MANY", 3)
