@@ -52,7 +52,7 @@ def test_the_bound_of_short_names_is_by_the_letters_that_they_have_in_common(
 
 
 def _customers(side: list[tuple[str, Decimal]], mark: str) -> list[Customer]:
-    made = [Customer(f"{mark}{at}", name, income) for at, (name, income) in enumerate(side)]
+    made = [Customer(f"{mark}{at}", name, income, Decimal(0), 1) for at, (name, income) in enumerate(side)]
     return sorted(made, key=lambda customer: -customer.income)
 
 

@@ -68,3 +68,13 @@ def test_a_workbook_of_one_sheet_and_a_sheet_that_was_named_are_refused_as_befor
         with pytest.raises(LedgerError) as caught:
             read(sheets, sheet)
         assert list(map(str, caught.value.faults)) == MISSING
+
+
+@pytest.mark.parametrize(("sheets", "found"), [(30, True), (31, False)])
+def test_of_more_than_thirty_sheets_it_is_asked_which(read, sheets, found):
+    book = {"Cover": COVER, **{f"Part {at}": OTHER for at in range(sheets - 2)}, "Data": SALES}
+    if found:
+        assert read(book).sums.income == 50
+        return
+    with pytest.raises(LedgerError, match=r'its sheet "Cover" was read, and it has "Part 0", .* too - say --sheet'):
+        read(book)

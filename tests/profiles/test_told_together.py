@@ -61,3 +61,14 @@ def test_one_file_tells_what_it_tells_alone(told: Told) -> None:
     distinct = len({(each.why, each.column, fold(each.word)) for each in told.left_out}) == len(told.left_out)
     if distinct and len(set(told.answers)) == len(told.answers) and len(set(told.looks)) == len(told.looks):
         assert together([told]) == told
+
+
+def test_what_is_told_in_words() -> None:
+    told = Told(PROFILE, 1, "invoices", period=(date(2025, 1, 2), date(2025, 3, 4)))
+    assert told.shown_period == "2025-01-02 to 2025-03-04"
+    assert Told(PROFILE, 1, "invoices").shown_period == "not told by the file"
+    left = [LeftOut("no income", "Type", "Refund", count, Decimal("1234.5")) for count in (1, 2, 1_000)]
+    assert list(map(str, left)) == [
+        f'Type "Refund": {lines}, 1,234.50, no income' for lines in ("1 line", "2 lines", "1,000 lines")
+    ]
+    assert str(LeftOut("asked", "", "", 1, Decimal(0))) == "(blank): 1 line, 0.00, asked"

@@ -64,12 +64,12 @@ def find_header(
     for (number, texts), low in pairwise(chain(filled, [(0, ())])):
         above = seen[-1][1] if seen else ()
         found = _places(texts, above, asked)
-        fits = _fits(found, asked) and (also is None or also(texts, above))
+        fits = _fits(found) and (also is None or also(texts, above))
         seen.append((number, texts))
         if any(found.values()) and _names_spans(texts, low[1]):
             titles, over = _of_two(texts, low[1])
             found = _places(titles, over, asked, texts)
-            if _fits(found, asked) and (also is None or also(titles, over)):
+            if _fits(found) and (also is None or also(titles, over)):
                 return _header(low[0], titles, found, seen, over)
             faults = _missing(file, low[0], titles, over, found)
             if fits:
@@ -93,8 +93,9 @@ def _header(
     return Header(number, titles, {name: places[0] for name, places in found.items()}, len(seen), over, said)
 
 
-def _fits(found: dict[str, list[int]], asked: Sequence[str]) -> bool:
-    return all(len(places) == 1 for places in found.values()) and _has_name(found, asked)
+def _fits(found: dict[str, list[int]]) -> bool:
+    """Whether each column stands in one place: places alone fit the first line that is wide enough."""
+    return all(len(places) == 1 for places in found.values())
 
 
 def _names_spans(texts: tuple[str, ...], below: tuple[str, ...]) -> bool:
@@ -130,11 +131,6 @@ def _of_two(texts: tuple[str, ...], below: tuple[str, ...]) -> tuple[tuple[str, 
     titles = tuple(second if second.strip() else first for first, second in zip(top, low, strict=True))
     over = tuple("" if fold(each) == fold(title) else each for each, title in zip(top, titles, strict=True))
     return titles, over
-
-
-def _has_name(found: dict[str, list[int]], asked: Sequence[str]) -> bool:
-    """A header is known by a title; places alone fit any line, and then the first one that is wide enough counts."""
-    return any(not _is_place(name) for name in asked) or bool(found)
 
 
 def _is_place(name: str) -> bool:

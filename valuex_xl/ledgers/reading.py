@@ -225,7 +225,7 @@ def called_total(reading: Reading, place: int) -> tuple[str, str]:
     if call is None:
         return reading.asked["customer"], spaced(reading.table.text(reading.place(reading.asked["customer"]), place))
     at, text = call
-    return reading.header.name(at) if at < len(reading.header.titles) else "", spaced(text)
+    return reading.header.name(at), spaced(text)
 
 
 def answered_adds(reading: Reading, column: str, word: str) -> bool:

@@ -233,7 +233,7 @@ class _Shapes:
 
     def __init__(self, table: Table, customer: int, income: int, totals: Places = _NO_PLACES) -> None:
         self.thin = thin_shapes(table, income, totals)
-        self.told = bool(_marks(table, income, totals)[1] & ~(1 << customer | 1 << income))
+        self.told = bool(_marks(table, income, totals)[1] & ~(1 << customer))
 
 
 def _marks(table: Table, income: int, totals: Places) -> tuple[int, int, Counter[int]]:

@@ -39,9 +39,9 @@ class Industry:
 
     key: str
     name: str
-    income: Decimal = _NOTHING
-    profit: Decimal = _NOTHING
-    lines: int = 0
+    income: Decimal
+    profit: Decimal
+    lines: int
 
 
 @dataclass(slots=True)

@@ -16,8 +16,6 @@ from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["NO_SPREAD", "Customer", "Customers", "Grouped", "Ranked", "Spread"]
 
-_NOTHING = Decimal(0)
-
 
 @dataclass(slots=True)
 class Customer:
@@ -29,9 +27,9 @@ class Customer:
     key: str
     name: str
     """The first spelling that was met; empty for lines without a name."""
-    income: Decimal = _NOTHING
-    profit: Decimal = _NOTHING
-    lines: int = 0
+    income: Decimal
+    profit: Decimal
+    lines: int
     spellings: dict[str, int] = field(default_factory=dict)
     by_industry: dict[str, Decimal] = field(default_factory=dict)
 

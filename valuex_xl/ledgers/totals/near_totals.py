@@ -32,7 +32,7 @@ __all__ = [
 
 _NEAR = 0.01
 """Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
-_BESIDE = 0.1
+_BESIDE = Decimal("0.1")
 """Of the sum: a line that calls itself a total is told by how much it is off where it is as near as this."""
 _LONGEST_RUN = 200
 _FEWEST = 3
@@ -68,9 +68,9 @@ def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearT
     A name of totals that stands several times is one where each of its lines is near the sum of those above it, or of
     those since its line before.
     """
-    sums = _Sums(amounts, places)
-    if len(names) <= _FEWEST:
+    if not len(names):
         return []
+    sums = _Sums(amounts, places)
     near = sums.near().tolist()
     counts = names.counts()
     largest = sums.largest()
@@ -162,8 +162,7 @@ def holds_nearly(amounts: Exact, places: Places, at: int, apart: Places) -> str:
     if sums.held[at] <= 0:
         return ""
     found = sums.nearest(at, surely=True)
-    own = amounts[at] or Decimal(0)
-    if found.lines > 1 and abs(found.off) <= Decimal(_BESIDE) * (own - found.off):
+    if found.lines > 1 and abs(found.off) <= _BESIDE * (amounts[at] - found.off):
         return str(found)
     nearest = sums.nearest_run(at)
     return "" if nearest is None else str(nearest)
@@ -172,10 +171,8 @@ def holds_nearly(amounts: Exact, places: Places, at: int, apart: Places) -> str:
 def holds_half(amounts: Exact, at: int, apart: Places) -> str:
     """What a booking holds that is half of all above it but those ``apart``; empty where it is not."""
     held = _held(amounts)
-    above = np.flatnonzero(held[:at] != 0)
-    above = np.setdiff1d(above, apart)
-    off = abs(int(held[above].sum()) - 2 * int(held[at])) if len(above) else None
-    if not held[at] or off is None or len(above) < _FEWEST or off > 2 * amounts.dust():
+    above = np.setdiff1d(np.flatnonzero(held[:at]), apart)
+    if not held[at] or len(above) < _FEWEST or abs(int(held[above].sum()) - 2 * int(held[at])) > 2 * amounts.dust():
         return ""
     return f"just half of what the {len(above):,} lines above hold, as where subtotals stand among them"
 
@@ -219,9 +216,9 @@ def _without(names: Coded[str], amounts: Exact, at: int) -> str:
     share = f"its share is {sums[group] / whole:.2%}" if whole > 0 else "it has no share"
     sums[group] -= own
     named = [code for key, code in keys.items() if key]
-    first = max(named, key=sums.__getitem__, default=-1)
-    if first < 0 or whole <= own:
+    if not named or whole <= own:
         return share
+    first = max(named, key=sums.__getitem__)
     name = tidy(names[int(np.flatnonzero(groups == first)[0])])
     return f"{share}; without the line the largest is {name} with {sums[first] / (whole - own):.2%}"
 
@@ -306,7 +303,7 @@ class _Sums:
 
     def ways_of(self, at: int) -> Iterator[tuple[str, int, int]]:
         """The ways of one booking."""
-        return ((which, int(sums[0]), int(counts[0])) for which, sums, counts in self.ways(at, at + 1))
+        return ((which, int(sums.item()), int(counts.item())) for which, sums, counts in self.ways(at, at + 1))
 
     def nearest(self, at: int, *, surely: bool) -> NearTotal:
         """The sum that a booking is nearest to, the first of equal ones."""
@@ -340,7 +337,7 @@ class _Sums:
 
     def lines_above(self, at: int) -> int:
         """How many lines above a booking hold something."""
-        return int(self.running.before(at, at + 1)[1][0])
+        return int(self.running.before(at, at + 1)[1].item())
 
     def largest(self) -> int:
         """The place of the largest booking, the first of equal ones."""

@@ -35,14 +35,14 @@ def windows_of(units: Sequence[int], stops: Places, chance: Chance, dust: int, *
     """
     size = len(units)
     largest = max(map(abs, units), default=0)
-    held = np.array(units, np.int64 if largest * (size + 1) < _WIDE else object)
+    held = np.array(units, np.int64 if sum(map(abs, units)) < _WIDE else object)
     held[stops] = 0
-    stopped = np.zeros(size, np.int64)
-    stopped[stops] = 1
+    stopped = np.zeros(size, np.bool_)
+    stopped[stops] = True
     if not above:
         held, stopped = held[::-1], stopped[::-1]
     running = np.concatenate((np.zeros(1, held.dtype), np.cumsum(held)))
-    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(stopped)))
+    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(stopped, dtype=np.int64)))
     filled = held != 0
     ranked = np.sort(held[filled])
     found, expected, elsewhere = dict[int, list[int]](), 0.0, 0
