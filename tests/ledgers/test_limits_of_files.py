@@ -277,3 +277,66 @@ def test_a_line_that_only_draws_is_no_record(tmp_path: Path, sign: str) -> None:
             draws = [line[1].count("-") > 2 or line[1] in ("===", "___") for line in some]
             numbered = enumerate(zip(some, draws, strict=True), start=1)
             assert found == [(number, tuple(line)) for number, (line, drawn) in numbered if not drawn], rule
+
+
+def test_fields_between_blanks_and_the_numbers_of_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "l.txt"
+    text = "Firm      Sum\n----  ---\nElm   1 000\n\n Oak\t7 \n"
+    for hint in ("", "sep=;\n"):
+        path.write_text(hint + text, encoding="utf-8")
+        read = open_export(path, separator="blanks")
+        after = 1 if hint else 0
+        assert [(line.number - after, line.cells) for line in read.lines()] == [
+            (1, ("Firm", "Sum")),
+            (3, ("Elm", "1 000")),
+            (4, ("",)),
+            (5, ("Oak", "7")),
+        ]
+        cut = open_export(path, separator="1,7")
+        assert [(line.number - after, line.cells) for line in cut.lines()] == [
+            (1, ("Firm", "Sum")),
+            (3, ("Elm", "1 000")),
+            (4, ("", "")),
+            (5, ("Oak", "7")),
+        ]
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(39, 39), (40, 40), (41, 40)])
+def test_of_a_line_in_another_encoding_forty_letters_are_shown(tmp_path: Path, letters: int, shown: int) -> None:
+    path, name = tmp_path / "l.csv", "Müller" + "x" * (letters - 6)
+    path.write_bytes("Größe\n".encode() + f" {name}\n".encode("cp1252") * 2)
+    (note,) = open_export(path).notes
+    assert str(note) == (f'line 2: 2 lines are not UTF-8 as the others are; read as Windows-1252: "{name[:shown]}"')
+
+
+OPEN_DOCUMENT = """<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:draw="urn:d" xmlns:text="urn:x">
+<draw:style draw:name="S"/>
+<table:table table:name="Other"><table:table-row><table:table-cell table:formula="of:=1"><text:p>#REF!</text:p>
+</table:table-cell></table:table-row></table:table>
+<table:table table:name="S">
+<table:table-row table:number-rows-repeated="3" table:visibility="collapse"><table:table-cell/></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="2"><draw:frame draw:name="Logo"/></table:table-cell>
+<table:table-cell table:formula="of:=1"><text:p>#DIV/0!</text:p></table:table-cell>
+<table:table-cell table:formula="of:=1"><text:p>12</text:p></table:table-cell>
+<table:table-cell><text:p>#N/A</text:p></table:table-cell>
+<table:covered-table-cell table:number-columns-repeated="2"/>
+<table:table-cell table:formula="of:=1"><table:table/><text:p>Err:502</text:p></table:table-cell></table:table-row>
+<table:table-row table:visibility="filter"><table:table-cell table:formula="of:=1"><text:p>#n/a</text:p></table:table-cell>
+</table:table-row><table:table-row table:visibility="visible"/></table:table>
+<table:table table:name="Last"><table:table-row table:visibility="collapse"><table:table-cell table:formula="of:=1">
+<text:p>#REF!</text:p></table:table-cell></table:table-row></table:table></office:document-content>"""
+
+
+def test_errors_and_hidden_rows_of_one_table_of_an_open_document(tmp_path: Path) -> None:
+    path = tmp_path / "b.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", OPEN_DOCUMENT)
+    for sheet, errors, hidden in (
+        ("S", {3: {2: "#DIV/0!", 7: "Err:502"}, 4: {0: "#n/a"}}, {1, 2, 3, 5}),
+        ("Other", {0: {0: "#REF!"}}, set()),
+        ("Last", {0: {0: "#REF!"}}, {1}),
+        ("Logo", {}, set()),
+    ):
+        found = unshown.unshown(path, "ods", sheet)
+        assert {row: {at: cell.code for at, cell in cells.items()} for row, cells in found.items()} == errors
+        assert hidden_rows.hidden_rows(path, "ods", sheet) == hidden
