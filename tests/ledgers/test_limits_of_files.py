@@ -309,7 +309,8 @@ def test_of_a_line_in_another_encoding_forty_letters_are_shown(tmp_path: Path, l
     assert str(note) == (f'line 2: 2 lines are not UTF-8 as the others are; read as Windows-1252: "{name[:shown]}"')
 
 
-OPEN_DOCUMENT = """<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:draw="urn:d" xmlns:text="urn:x">
+OPEN_DOCUMENT = """<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:draw="urn:d"
+ xmlns:text="urn:x">
 <draw:style draw:name="S"/>
 <table:table table:name="Other"><table:table-row><table:table-cell table:formula="of:=1"><text:p>#REF!</text:p>
 </table:table-cell></table:table-row></table:table>
@@ -321,7 +322,8 @@ OPEN_DOCUMENT = """<office:document-content xmlns:office="urn:o" xmlns:table="ur
 <table:table-cell><text:p>#N/A</text:p></table:table-cell>
 <table:covered-table-cell table:number-columns-repeated="2"/>
 <table:table-cell table:formula="of:=1"><table:table/><text:p>Err:502</text:p></table:table-cell></table:table-row>
-<table:table-row table:visibility="filter"><table:table-cell table:formula="of:=1"><text:p>#n/a</text:p></table:table-cell>
+<table:table-row table:visibility="filter">
+<table:table-cell table:formula="of:=1"><text:p>#n/a</text:p></table:table-cell>
 </table:table-row><table:table-row table:visibility="visible"/></table:table>
 <table:table table:name="Last"><table:table-row table:visibility="collapse"><table:table-cell table:formula="of:=1">
 <text:p>#REF!</text:p></table:table-cell></table:table-row></table:table></office:document-content>"""
