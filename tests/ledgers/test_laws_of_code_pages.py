@@ -112,6 +112,16 @@ def test_of_pages_that_are_worth_the_same_the_first_is_taken_and_what_cannot_be_
         ("Łódź", "cp1250", ("Łódź",), ("Windows-1250", "Łódź", "", "")),
         ("Elm\nMüller\nà la carte", "cp850", (), ("DOS 850", "à", "DOS 852", "ů")),
         ("Müller\nČapek\nDvořák", "cp1250", (), ("Windows-1250", "Dvořák", "Windows-1257", "Dvoųįk")),
+        # just 0.15 below the best is near enough
+        (
+            "\n".join(["Gyõr"] * 20 + ["Bär"] * 11 + ["§"] * 19),
+            "cp1252",
+            (),
+            ("Windows-1257", "Gyõr", "Windows-1250", "Győr"),
+        ),
+        # Windows-1252 goes before a page that is hardly better, which is told
+        ("Pál\nZöld\nÖdön\nÉva\nGyőr", "cp1250", (), ("Windows-1252", "Gyõr", "Windows-1250", "Győr")),
+        ("Öl\nMüller", "cp1252", (), ("Windows-1252", "Müller", "", "")),
         # a word that both pages read alike tells for Windows-1252
         ("Müller\nŽižkov", "cp1250", (), ("Windows-1252", "Müller", "", "")),
         ("Bär", "cp850", (), ("DOS 850", "Bär", "", "")),

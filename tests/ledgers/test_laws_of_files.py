@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.table import Table
 
 from valuex_xl.ledgers.fault import LedgerError
 from valuex_xl.ledgers.files import decoding, hidden_rows, open_export, sheets
@@ -78,6 +80,8 @@ PIECES = st.sampled_from(
 
 @ONE_FILE
 @given(pieces=st.lists(PIECES, max_size=14), block=st.sampled_from([3, 7, 1 << 20]))
+@example(pieces=[b"a", b"a", b"\r\n", b"\xfc"], block=3)
+@example(pieces=[b"a", b"\r", b"\r\n", b"\x00"], block=3)
 def test_the_bytes_of_a_file_are_counted_by_its_lines(file, pieces: list[bytes], block: int) -> None:
     data = b"".join(pieces)
     with pytest.MonkeyPatch.context() as patch:
@@ -86,8 +90,8 @@ def test_the_bytes_of_a_file_are_counted_by_its_lines(file, pieces: list[bytes],
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     assert found.size == len(data)
     assert found.ends_with_substitute is data.rstrip(b"\r\n ").endswith(b"\x1a")
-    if block < len(data):  # what is told of the first block only
-        assert found.zeros == (data[:block][0::2].count(0), data[:block][1::2].count(0))
+    first = data[:block]  # what is told of it only
+    assert found.zeros == (first[0::2].count(0), first[1::2].count(0))
     if any(data.startswith(mark) for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE)):
         return
     other, utf8, marks, double, zero = [], 0, 0, [], 0
@@ -437,10 +441,31 @@ def test_which_sheet_is_read(pages, sheet, name, notes) -> None:
 
 def test_a_table_is_an_area_with_the_titles_above_it() -> None:
     assert sheets._chosen(book(("S", 9, *SHOWN)), Path("b.xlsx"), "sales") == ("S", (2, 1, 5, 2), [])
+    for row, first in ((1, 0), (0, 0)):
+        shorter = book(("S", 9, *SHOWN))
+        shorter.get_table_by_name = lambda name, row=row: SimpleNamespace(sheet="S", start=(row, 1), end=(5, 2))
+        assert sheets._chosen(shorter, Path("b.xlsx"), "Sales")[1] == (first, 1, 5, 2)
     with pytest.raises(LedgerError, match=r"b\.xlsx: has no sheet with rows \(sheets: A; tables: Sales\)"):
         sheets._chosen(book(("A", 1, *SHOWN)), Path("b.xlsx"), None)
     with pytest.raises(LedgerError, match=r'no sheet or table is called "Other"'):
         sheets._chosen(book(("A", 2, *SHOWN)), Path("b.xlsx"), "Other")
+
+
+def test_a_table_of_titles_alone_is_refused(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    page = made.active
+    assert page is not None
+    for row in (["x", "Firm", "Sum"], ["y", "Elm", 5]):
+        page.append(row)
+    page.add_table(Table(displayName="Sales", ref="B1:C1"))
+    made.save(tmp_path / "b.xlsx")
+    with pytest.raises(LedgerError, match=r'^b\.xlsx: its table "Sales" has no line below its titles - choose another'):
+        open_export(tmp_path / "b.xlsx", sheet="Sales")
+    for start, end in ((None, (1, 1)), ((1, 1), None)):
+        shorter = book(("S", 9, *SHOWN))
+        shorter.get_table_by_name = lambda name, at=(start, end): SimpleNamespace(sheet="S", start=at[0], end=at[1])
+        with pytest.raises(LedgerError, match="has no line below its titles"):
+            sheets._chosen(shorter, Path("b.xlsx"), "Sales")
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,11 @@ def test_purchases_and_costs_beside_sales_are_asked_about(read, title, word):
 def test_names_that_a_web_page_spells_otherwise_are_told(read):
     text = "Firm,Sum\nKestrel &amp; Larks,70\nKestrel & Larks,40\nOak,31\nAsh,8\nYew,1\n"
     assert '"Kestrel &amp; Larks" 70.00, "Kestrel & Larks" 40.00 (together 110.00)' in " ".join(read(text).looks)
+
+
+def test_three_sentences_are_told_at_most_each_once():
+    said = ["Draft", "Brutto", "draft", "Filter: Elm", "Draft", "Excerpt", "Sales 2026"]
+    assert said_of_the_list(said) == [
+        f'"{each}" stands beside the list: look whether that is what is meant' for each in ("Draft", "Brutto", "draft")
+    ]
+    assert len(said_of_the_list([f"{'x' * 294} draft", f"{'x' * 295} draft"])) == 1

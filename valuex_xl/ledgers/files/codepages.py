@@ -133,7 +133,7 @@ def _western_first(data: bytes, worths: Sequence[tuple[float, str]]) -> list[tup
     two pages read differently can tell, each by any language.
     """
     best, codec = worths[0]
-    western = next((it for it in worths if it[1] == "cp1252"), worths[0])
+    western = next(it for it in worths if it[1] == "cp1252")
     if _LANGUAGES[codec] is not _CENTRAL or western[0] < best - _MARGIN:
         return list(worths)
     mine, theirs = (set(_words(data.decode(it, "replace"))) for it in ("cp1252", codec))

@@ -146,9 +146,7 @@ def _chosen(book: CalamineWorkbook, path: Path, sheet: str | None) -> tuple[str,
             return names[fold(sheet)], None, []
         tables = {fold(name): name for name in _tables(book)}
         if fold(sheet) in tables:
-            table = book.get_table_by_name(tables[fold(sheet)])
-            start, end = table.start or (1, 0), table.end or (1, 0)
-            return table.sheet, (max(0, start[0] - 1), start[1], end[0], end[1]), []
+            return *_table(book, path, tables[fold(sheet)]), []
         hint = did_you_mean(sheet, [*book.sheet_names, *_tables(book)])
         raise refused(path.name, f'no sheet or table is called "{sheet}"{hint} ({_listed(book)})')
     filled = _filled(book)
@@ -159,6 +157,19 @@ def _chosen(book: CalamineWorkbook, path: Path, sheet: str | None) -> tuple[str,
     others = ", ".join(f'"{name}"' for name in filled[1:])
     note = Note(f'read the sheet "{filled[0]}" and not {others} - say --sheet to choose another', doubt=True)
     return filled[0], None, [note]
+
+
+def _table(book: CalamineWorkbook, path: Path, name: str) -> tuple[str, Area]:
+    """The sheet of a table, and its area with the line of titles above what the reader takes for it."""
+    try:
+        table = book.get_table_by_name(name)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # the reader panics, by an error that is no Exception, at titles without a line below
+        table = None
+    if table is None or table.start is None or table.end is None:
+        raise refused(path.name, f'its table "{name}" has no line below its titles - choose another, or its sheet')
+    return table.sheet, (max(0, table.start[0] - 1), table.start[1], *table.end)
 
 
 def _filled(book: CalamineWorkbook) -> list[str]:

@@ -141,6 +141,10 @@ def read_money(text: str) -> Reading | None:
     if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in _CODES):
         value = Decimal(text[2 if len(marked[1]) == 1 else 4 :])
         return Reading(value, None if marked[3] else value, marked[1])
+    if mark := next((sign for sign in text if unicodedata.category(sign) == "No"), ""):
+        return _refused(
+            f'is not an amount, for "{mark}" is no digit of one - correct it, or take the mark of a note out'
+        )
     clean = _western(tidy(text)).translate(_MINUS)
     if not clean or clean.upper() in _NULLS:
         return None
@@ -157,7 +161,7 @@ def _sided(text: str) -> Reading:
     """An amount that may name its side, stand in angle brackets, or end in a dash for no cents."""
     dash = _NO_CENTS.search(text)
     whole = _NO_CENTS.sub("", text)
-    if whole == text and text.endswith((".-", ",-", ".--", ",--")):
+    if whole.endswith((".-", ",-", ".--", ",--")):
         return _refused(_NOT_MONEY)
     angles = _ANGLES.fullmatch(whole)
     if angles:
