@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.deals.inputs import DAY, DEALS, PROJECTS, session, written
@@ -124,3 +125,25 @@ def test_two_currencies_are_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, f"{head}A,9 EUR,8 EUR,7 EUR\n", f"{head}B,9 USD,8 USD,7 USD\n") == [
         "1.csv: is in USD, 0.csv in EUR - money must be in one currency: convert it"
     ]
+
+
+def test_currencies_in_the_formats_of_a_workbook_are_seen(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (["deal", "customer benefit", "price", "planned cost"], ["A", 9, 8, 7], ["B", 9, 8, 7]):
+        sheet.append(line)
+
+    def made(*formats: str) -> DealsRead:
+        for at, code in enumerate(formats):
+            for column in (2, 3, 4):
+                sheet.cell(at + 2, column).number_format = code
+        path = tmp_path / "deals.xlsx"
+        book.save(path)
+        return read_deals(DealsRequest((path,), DAY), rules_on_deals(session()).figures)
+
+    assert made('0.00 "EUR"', '0.00 "EUR"').currency == "EUR"
+    assert made("0.00", "0.00").currency == ""
+    with pytest.raises(LedgerError, match=r'"USD 9" is in USD, but "EUR 9" in line 2 is in EUR'):
+        made('0.00 "EUR"', '0.00 "USD"')
+    with pytest.raises(LedgerError, match=r'"900%" is not an amount'):
+        made("0%", "0.00")

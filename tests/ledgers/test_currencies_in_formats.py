@@ -8,7 +8,8 @@ import pytest
 from valuex_xl.ledgers import Columns, LedgerError, read_statement
 from valuex_xl.ledgers.columns import Packer
 from valuex_xl.ledgers.files import open_export
-from valuex_xl.ledgers.files.number_formats import mark_at, mark_of, marked_cells
+from valuex_xl.ledgers.files.format_codes import mark_of
+from valuex_xl.ledgers.files.number_formats import mark_at, marked_cells
 from valuex_xl.ledgers.money.amounts import lenient, lenient_amounts
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.rulesets.load import read_text

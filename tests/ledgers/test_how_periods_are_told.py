@@ -134,7 +134,6 @@ def test_two_years_are_never_summed_unasked_whatever_their_column_is_called(read
         ("Projekt", ("2024001", "2026002")),
         ("Rechnungsnummer", ("01/2024", "02/2026")),
         ("Notiz", ("Q1 2024", "siehe oben")),
-        ("Monat", ("1", "12")),
         ("Years", ("5.01", "2024")),
         ("Laufzeit, Jahr", ("10.50", "3")),
     ],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import exp, factorial
 
 import numpy as np
@@ -150,11 +152,11 @@ def listed(names: list[str], units: list[int], texts: list[list[str]] | None = N
 
 
 def found_in(lines: List) -> Unmarked | None:
-    def first(count: int) -> List:
-        assert count == len(lines.names)
+    def some(first: int, end: int) -> List:
+        assert (first, end) == (0, len(lines.names))
         return lines
 
-    return unmarked_totals(len(lines.names), first)
+    return unmarked_totals(len(lines.names), some)
 
 
 GROUPS = st.lists(
@@ -311,26 +313,60 @@ def test_a_sum_is_of_all_names_with_the_same_first_word() -> None:
 def test_a_long_list_is_looked_at_from_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unmarked, "_LOOKED_AT", len(NAMES))
     names, units = [*NAMES, "Ash", "Ash", "Ash sum"], [*SUMS, 8_861, 1_201, 10_062]
-    asked: list[int] = []
+    asked: list[tuple[int, int]] = []
 
-    def lines(count: int) -> List:
-        asked.append(count)
-        return listed(names[:count], units[:count])
+    def lines(first: int, end: int) -> List:
+        asked.append((first, end))
+        return listed(names[first:end], units[first:end])
 
     assert told(unmarked_totals(len(names), lines)) == ([2, 6, 9], [2, 3, 2], True, [])
-    assert asked == [7, 10]
+    assert asked == [(0, 7), (0, 10)]
     asked.clear()
     assert told(unmarked_totals(7, lines)) == ([2, 6], [2, 3], True, [])
-    assert asked == [7]
+    assert asked == [(0, 7)]
     plain = [unit + at * at for at, unit in enumerate(units)]
     asked.clear()
 
-    def other(count: int) -> List:
-        asked.append(count)
-        return listed(names[:count], plain[:count])
+    def other(first: int, end: int) -> List:
+        asked.append((first, end))
+        return listed(names[first:end], plain[first:end])
 
     assert unmarked_totals(len(names), other) is None
-    assert asked == [7]
+    assert asked == [(0, 7), (7, 10)]
+
+
+@pytest.mark.parametrize("before", [8, 60])
+def test_subtotals_that_begin_further_down_are_found_in_a_stretch_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    monkeypatch.setattr(unmarked, "_LOOKED_AT", 5)
+    monkeypatch.setattr(unmarked, "_STRETCH", 9)
+    draw = random.Random(3)
+    names = [f"Firm {at}" for at in range(before)]
+    units = [draw.randrange(100_000, 9_000_000) for _ in names]
+    totals = []
+    for name in ("Ash", "Elm", "Oak", "Yew", "Fir", "Rowan"):
+        held = [draw.randrange(100_000, 9_000_000) for _ in range(3)]
+        totals.append(len(names) + 3)
+        names, units = [*names, *[name] * 4], [*units, *held, sum(held)]
+
+    def lines(first: int, end: int) -> List:
+        return listed(names[first:end], units[first:end])
+
+    found = unmarked_totals(len(names), lines)
+    assert found is not None
+    assert found.places.tolist() == totals
+
+
+def test_the_stretches_reach_from_the_first_line_to_the_last() -> None:
+    for count in (0, 1, 50_000, 50_001, 170_000, 170_001, 10_000_000):
+        stretches = list(unmarked._stretches(count))
+        assert stretches[0][0] == 0
+        assert stretches[-1][1] == count
+        assert all(first < end <= count for first, end in stretches[1:])
+        assert len(stretches) <= 13
+        if count <= 170_000:
+            assert all(end == first for (_, end), (first, _) in pairwise(stretches))
 
 
 @pytest.mark.parametrize(("totals", "found"), [(24, True), (25, False)])

@@ -141,7 +141,9 @@ def test_periods(text, first, last):
 
 @pytest.mark.parametrize("text", ["25", "2025-13", "2026..2025", "last year", "2025-02-30"])
 def test_what_is_no_period_is_refused(text):
-    with pytest.raises(UserError, match=r"is no period - write 2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all"):
+    with pytest.raises(
+        UserError, match=r"is no period - write 2025, 2025-Q3, 2025-07, all, or a business year by its first and"
+    ):
         parse_period(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ __all__ = [
     "BELOW",
     "IGNORE",
     "MINUS",
+    "OF_MONTHS",
     "SET_IN",
     "SUBTOTALS",
     "YEARS",
@@ -29,6 +31,8 @@ __all__ = [
 
 YEARS = "years"
 """The question which of several years are summed."""
+OF_MONTHS = "year"
+"""The question of which year months are that stand without one."""
 SET_IN = "set in"
 """The question whose the lines are whose name is set in below another."""
 BELOW = "below the total"
@@ -80,7 +84,7 @@ def to_particulars(
     away``, ``no income`` or ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``set in``
     of names set in below others, ``subtotals`` of lines that hold the sum of others, ``below the
     total`` of what stands there, ``dates`` of their order,
-    ``years`` of which are summed.
+    ``years`` of which are summed, ``year`` of that of months without one.
     """
     answers, told = years_answered(answers, particulars)
     chosen = list(where)
@@ -116,6 +120,8 @@ def to_particulars(
                 told = replace(told, below="no income")
             case "adds", "below the total":
                 told = replace(told, below="adds")
+            case year, "year" if re.fullmatch("(?:19|20)[0-9]{2}", year):
+                told = replace(told, year=year)
             case "day first", "dates":
                 told = replace(told, date_order="day first")
             case "month first", "dates":
@@ -149,7 +155,7 @@ def by_particulars(particulars: Particulars) -> dict[str, str]:
 
 
 def _unknown(question: str, answer: str, *, about_word: bool) -> UserError:
-    of_all = ("names", SET_IN, SUBTOTALS, BELOW, "dates", YEARS)
+    of_all = ("names", SET_IN, SUBTOTALS, BELOW, "dates", YEARS, OF_MONTHS)
     if fold(answer) in _ANSWERS and not about_word and fold(question) not in of_all:
         example = way(of_word("Type", question), answer)
         return UserError(f"{way(question, answer)} does not say in which column - write, for example, {example}")

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import way
+from valuex_xl.ledgers.answers import OF_MONTHS, way
 from valuex_xl.ledgers.calendar.dates import Days, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.calendar.serials import read_serials, serial_told
 from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans, shown, span_of, whole
+from valuex_xl.ledgers.calendar.yearless import (
+    are_days,
+    are_months,
+    in_year,
+    is_business_year,
+    month_in,
+    with_years,
+    year_said,
+)
 from valuex_xl.ledgers.columns import Coded, Packed, Places, taken
 from valuex_xl.ledgers.doubts.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.doubts.view import lines_told
@@ -29,6 +38,8 @@ __all__ = ["find_days", "within_period"]
 
 _LATER = 3
 """The rank of a column that tells when something is due, paid or changed."""
+_YEAR = 364
+"""Days from the first to the last of a year."""
 _LOOKED_AT = 2_000
 _FEW_HOLES = 10
 """Of so many bookings one may lack its day."""
@@ -43,7 +54,8 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
     that holds nothing but days, or months with their year, tells them.
     """
     titles, particulars = reading.header.titles, reading.particulars
-    titled = [place for place, title in enumerate(titles) if is_date(title) or is_span(title)]
+    money = {place for place, column in reading.table.columns.items() if isinstance(column, Packed)}
+    titled = [at for at, title in enumerate(titles) if at not in money and (is_date(title) or is_span(title))]
     places = sorted(titled, key=lambda place: (not is_date(titles[place]), rank_of_day(titles[place]), place))
     read = [
         _read(reading, chosen, place) for place in ([reading.place(particulars.date)] if particulars.date else places)
@@ -62,10 +74,54 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
             _two_years(part, reading, column, notes)
             return
         else:
+            column = _with_months(column, read, notes)
             _take(part, reading, column, notes, looks)
             looks += _otherwise(reading, chosen, column, read)
             return
     looks += unused
+    _yearless(part, reading, read, looks)
+
+
+def _with_months(column: _Column, read: Sequence[_Column], notes: list[str]) -> _Column:
+    """A column of years with the months, or quarters, of the one beside it that tells them without a year."""
+    if not column.days.ends or not says_year(column.name) or any(map(_is_part, column.days.ends.items())):
+        return column
+    beside = [each for each in read if each is not column and not says_year(each.name) and each.is_months]
+    if not beside:
+        return column
+    months = min(beside, key=lambda each: max(part[1] for text in each.texts.different() if (part := month_in(text))))
+    days = with_years(column.days, column.texts, months.texts)
+    notes.append(f"{column.name} and {months.name} tell together when something was booked, by calendar years")
+    return replace(column, days=days)
+
+
+def _is_part(span: tuple[date, date]) -> bool:
+    return (span[1] - span[0]).days < _YEAR
+
+
+def _yearless(part: Part, reading: Reading, read: Sequence[_Column], looks: list[str]) -> None:
+    """Days or months whose year nothing tells: of how many years the bookings are is not known."""
+    file, titles = reading.file, reading.header.said
+    for column in read:
+        texts = column.texts.different()
+        if column.is_months:
+            year = year_said(titles) or year_said([file]) or "..."
+            ways = f"say {way(OF_MONTHS, year)} to name it"
+        elif is_date(column.name) and are_days(texts):
+            ways = "write it there"
+        else:
+            continue
+        text = tidy(next(text for text in texts if text.strip()))
+        if reading.particulars.wanted or reading.particulars.compare:
+            part.faults.append(
+                of_file(file, f'"{text}" tells no year, so that no period can be chosen - {ways}', column.name)
+            )
+        else:
+            looks.append(
+                f'{column.name}: "{text}" tells no year: it is not known whether bookings of several years are summed, '
+                f"and the period is not told - {ways}"
+            )
+        return
 
 
 def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks: list[str]) -> None:
@@ -77,6 +133,12 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
         notes.append(order_as_before(part.date_column, particulars.order_before))
     if told := serial_told(texts, days):
         notes.append(f"{column.name}: {told}")
+    filled = [text for text in texts.different() if text.strip()] if days.ends and says_year(column.name) else []
+    if filled and (is_business_year(column.name) or is_business_year(filled[0])):
+        notes.append(
+            f'{column.name}: a business year is taken as the calendar year of its number ("{tidy(filled[0])}"), and '
+            "the period is another where it begins in another month"
+        )
     for text, span in [(text, span_of(text)) for text in texts.different() if days.ends and is_period(text)][:1]:
         if span is not None:
             told = f'("{tidy(text)}" as {shown(span)})'
@@ -96,6 +158,9 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
         title = reading.header.name(place)
         serials = read_serials(texts) if is_date(title) and not is_span(title) else None
         days = serials or read_spans(lines, texts, title) or days
+        year = particulars.year
+        if year and not days.values.where(_is_known).any() and is_span(title) and are_months(texts.different()):
+            days = in_year(texts, int(year))
     return _Column(place, reading.header.name(place), lines, texts, days)
 
 
@@ -192,6 +257,11 @@ class _Column:
         """Whether nearly all that stands there can be read."""
         read = int(self.days.values.where(_is_known).sum())
         return (read > 0 and self.days.unread * 10 <= read) or (is_span(self.name) and _is_two_years(self.texts))
+
+    @property
+    def is_months(self) -> bool:
+        """Whether it holds months or quarters without a year."""
+        return is_span(self.name) and not says_year(self.name) and are_months(self.texts.different())
 
     def _may_be(self, text: str) -> bool:
         """Whether a text may be a month or a year that cannot be read: ``01/26``; ``26`` below a year."""

@@ -154,11 +154,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         part.marks = marks_of(part, as_texts(table.columns[number]), names)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
-    for found in ask_below(reading, structure, below, chosen) if not unread else ():
-        if isinstance(found, LedgerFault):
-            part.faults.append(found)
-        else:
-            notes.append(found)
+    part.faults += [] if unread else ask_below(reading, structure, below, chosen, notes, looks)
     if written is not None:
         tell_set_in(part, reading, structure, chosen, written, looks)
     if not unread:

@@ -39,6 +39,8 @@ class Particulars:
     set_in: Literal["above", "own"] | None = None
     subtotals: Literal["no income", "adds"] | None = None
     below: Literal["no income", "adds"] | None = None
+    year: str | None = None
+    """Of months that stand without one."""
     date: str | None = None
     date_order: DayOrder | None = None
     order_before: DayOrder | None = None
@@ -80,6 +82,7 @@ class Particulars:
         told += [("whose are the lines with a name set in?", below[self.set_in])] if self.set_in else []
         told += [("are the lines that hold the sum of others income?", self.subtotals)] if self.subtotals else []
         told += [("is what stands below the total income?", self.below)] if self.below else []
+        told += [("of which year are the months without one?", self.year)] if self.year else []
         told += [("the day of the booking", self.date)] if self.date else []
         told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
         told += [SEVERAL_YEARS] if self.period == ALL_YEARS else []

@@ -197,12 +197,12 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked)
 
 
-def rough_incomes(reading: Reading, lines: int | None = None) -> Exact:
+def rough_incomes(reading: Reading, first: int = 0, end: int | None = None) -> Exact:
     """The income of each record as far as it can be read, less the columns that are taken from it.
 
-    Of the first ``lines`` only, where so many are asked for.
+    Of the records from one up to another only, where these are given.
     """
-    some = slice(0, lines)
+    some = slice(first, end)
     texts = reading.money(reading.asked["income"])
     mark, texts = reading.decimal or likely_mark(texts), texts[some]
     amounts = lenient_amounts(texts, mark).shifted(reading.units.power(reading.place(reading.asked["income"])))

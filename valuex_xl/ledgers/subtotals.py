@@ -37,10 +37,10 @@ def find_unmarked(reading: Reading, names: Coded[str], structure: Structure) -> 
     stops = np.unique(np.concatenate((structure.totals, np.array(structure.unproved, np.int64), *asked)))
     counts = _answered(reading)
 
-    def lines(count: int) -> List:
-        some = slice(0, count)
-        texts = [column[some] for column in _texts(reading).values()]
-        return List(names[some], rough_incomes(reading, count), texts, stops[stops < count], counts[counts < count])
+    def lines(first: int, end: int) -> List:
+        texts = [column[first:end] for column in _texts(reading).values()]
+        stopped, booked = (each[(each >= first) & (each < end)] - first for each in (stops, counts))
+        return List(names[first:end], rough_incomes(reading, first, end), texts, stopped, booked)
 
     structure.unmarked = found = unmarked_totals(len(names), lines)
     if found is None:

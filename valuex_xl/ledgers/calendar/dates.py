@@ -58,7 +58,10 @@ def parse_period(text: str) -> Period:
     first, sign, last = text.strip().partition("..")
     start, end = _span(first), _span(last if sign else first)
     if start is None or end is None or end.last < start.first:
-        raise UserError(f'"{text}" is no period - write 2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all')
+        raise UserError(
+            f'"{text}" is no period - write 2025, 2025-Q3, 2025-07, all, or a business year by its first and its last '
+            "month: 2025-07..2026-06"
+        )
     return Period(start.first, end.last)
 
 

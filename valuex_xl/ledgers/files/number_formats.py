@@ -1,62 +1,58 @@
-"""What the number formats of an .xlsx say of its amounts: a currency, or that they are shown in percent.
+"""The cells of a workbook whose number format names a currency, or shows percentages, as texts do in other files.
 
-Source: ECMA-376 part 1, 18.8.30 and 18.8.31 (``numFmt``). The formats 5 to 8 and 37 to 44 have the currency of the
-system on which a book is opened, and so say nothing of its amounts. A format of another kind of workbook is not seen.
+Sources: ECMA-376 part 1, 18.8 (.xlsx); [MS-XLSB] BrtFmt, BrtXF and the cells of 2.1.7.61 (.xlsb); [MS-XLS] 2.4.126 and
+2.4.353 (.xls); OpenDocument 1.3 part 3, 16.29 and 19.385 (.ods). A book of Excel 95 or before is not looked at.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
 from xml.etree import ElementTree
 
-from valuex_xl.ledgers.files.unshown import column_of, part_of
-from valuex_xl.ledgers.money.texts import read_money
-from valuex_xl.ledgers.vocabulary.currencies import of_place
+from valuex_xl.ledgers.files.format_codes import marks_of_styles
+from valuex_xl.ledgers.files.old_books import number_cells, styles_of
+from valuex_xl.ledgers.files.open_documents import marks_of_cells
+from valuex_xl.ledgers.files.unshown import column_of, part_of, records_in, records_of, row_of_records
 
-__all__ = ["PERCENT", "Marks", "mark_at", "mark_of", "marked_cells"]
+__all__ = ["Marks", "mark_at", "marked_cells"]
 
-PERCENT = "%"
-_OF_THE_SYSTEM = frozenset((*range(5, 9), *range(37, 45)))
-_BUILT_IN = {9: PERCENT, 10: PERCENT}
 _FEW = 64
 
 _STYLED = rb"<(?:\w+:)?c(?=\s)([^>]*?\ss=[\"'](%s)[\"'][^>]*)>"
 _ANY = re.compile(rb"<(?:\w+:)?c(?=\s)((?:(?!\ss=)[^>])*|[^>]*?\ss=[\"']([0-9]+)[\"'][^>]*)>")
 _PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<sign>[^\]-]*)(?:-(?P<place>[^\]]*))?\]|\[[^\]]*\]'
-    r"|(?P<bare>[^\W\d_]*[$€£¥₹₽₺₩₪฿]|[^\W\d_]+\.?)|(?P<percent>%)|.",
-    re.DOTALL,
-)
 
 Marks: TypeAlias = Mapping[int, Sequence[tuple[int, int, str]]]
 """By column, counted from 0, the rows from one to another, the last one too, whose cells have one mark."""
+Marked: TypeAlias = Iterator[tuple[int, int, str]]
+"""Row, column and mark of each cell that has one, row by row."""
 
 
 def marked_cells(path: Path, kind: str, sheet: str) -> Marks:
-    """The cells of one sheet whose format names a currency or is a percentage; none of other kinds than .xlsx."""
-    if kind not in ("xlsx", "xlsm"):
+    """The cells of one sheet whose format names a currency or is a percentage."""
+    if kind in ("xlsx", "xlsm"):
+        return _runs(_in_xml(path, sheet))
+    if kind == "xlsb":
+        return _runs(_in_records(path, sheet))
+    if kind == "ods":
+        return _runs(marks_of_cells(path, sheet))
+    styles = marks_of_styles(*styles_of(path))
+    if not styles:
         return {}
-    with zipfile.ZipFile(path) as archive:
-        styles = _styles(archive)
-        if not styles:
-            return {}
-        data = archive.read(part_of(archive, sheet))
+    return _runs((row, column, styles[style]) for row, column, style in number_cells(path, sheet) if style in styles)
+
+
+def _runs(cells: Iterable[tuple[int, int, str]]) -> Marks:
     found: dict[int, list[tuple[int, int, str]]] = {}
-    # Where unformatted cells have a mark, or styles are many, all cells are looked at.
-    few = 0 not in styles and len(styles) <= _FEW
-    cells = re.compile(_STYLED % b"|".join(str(style).encode() for style in styles)) if few else _ANY
-    for cell in cells.finditer(data):
-        mark, place = styles.get(int(cell[2] or 0)), _PLACE.search(cell[1])
-        if mark is None or place is None:
-            continue
-        row, runs = int(place[2]) - 1, found.setdefault(column_of(place[1]), [])
+    for row, column, mark in cells:
+        runs = found.setdefault(column, [])
         if runs and runs[-1][1] == row - 1 and runs[-1][2] == mark:
             runs[-1] = (runs[-1][0], row, mark)
         else:
@@ -64,48 +60,55 @@ def marked_cells(path: Path, kind: str, sheet: str) -> Marks:
     return found
 
 
+def _in_xml(path: Path, sheet: str) -> Marked:
+    with zipfile.ZipFile(path) as archive:
+        styles = _styles(archive)
+        if not styles:
+            return
+        data = archive.read(part_of(archive, sheet))
+    # Where unformatted cells have a mark, or styles are many, all cells are looked at.
+    few = 0 not in styles and len(styles) <= _FEW
+    cells = re.compile(_STYLED % b"|".join(str(style).encode() for style in styles)) if few else _ANY
+    for cell in cells.finditer(data):
+        mark, place = styles.get(int(cell[2] or 0)), _PLACE.search(cell[1])
+        if mark is not None and place is not None:
+            yield int(place[2]) - 1, column_of(place[1]), mark
+
+
+_ROW_HEADER, _RK, _REAL, _FORMULA_NUMBER = 0, 2, 5, 9
+_FORMAT, _STYLE, _STYLES, _STYLES_END = 44, 47, 617, 618
+
+
+def _in_records(path: Path, sheet: str) -> Marked:
+    """Cells of numbers in an .xlsb, whose style is the 24 bits behind their column."""
+    styles = _styles_in_records(path)
+    row = 0
+    for kind, body in records_of(path, sheet) if styles else ():
+        if kind == _ROW_HEADER and len(body) >= 4:
+            row = row_of_records(body)
+        elif kind in (_RK, _REAL, _FORMULA_NUMBER) and len(body) >= 8:
+            column, style = struct.unpack_from("<2I", body)
+            if mark := styles.get(style & 0xFFFFFF):
+                yield row, column, mark
+
+
+def _styles_in_records(path: Path) -> dict[int, str]:
+    codes, numbers, inside = dict[int, str](), list[int](), False
+    for kind, body in records_in(path, "xl/styles.bin"):
+        if kind == _FORMAT and len(body) >= 6:
+            number, size = struct.unpack_from("<HI", body)
+            codes[number] = body[6 : 6 + 2 * size].decode("utf-16-le", "replace")
+        elif kind in (_STYLES, _STYLES_END):
+            inside = kind == _STYLES
+        elif kind == _STYLE and inside and len(body) >= 4:
+            numbers.append(struct.unpack_from("<2H", body)[1])
+    return marks_of_styles(codes, numbers)
+
+
 def mark_at(runs: Sequence[tuple[int, int, str]], row: int) -> str:
     """The mark of a row of a column; empty where it has none."""
     at = bisect_right(runs, row, key=itemgetter(0)) - 1
     return runs[at][2] if at >= 0 and row <= runs[at][1] else ""
-
-
-def mark_of(code: str) -> str:
-    """The currency in the code of a format, as it is written or by its place; ``%`` for a percentage.
-
-    >>> mark_of('_-* #,##0.00 [$€-407]_-'), mark_of('#,##0.00 "USD"'), mark_of("[$$-C09]#,##0"), mark_of("0.0%")
-    ('€', 'USD', 'AUD', '%')
-    >>> mark_of('[$-409]#,##0.00 "pcs"'), mark_of("dd.mm.yyyy"), mark_of('[Red]-0.00_€')
-    ('', '', '')
-    """
-    is_scaled = re.search(r"[0#?],+(?![0#?,])", code) is not None
-    literal = ""
-    for token in (*_TOKEN.finditer(code), None):
-        # Letters that are escaped one by one, K\č, are one text.
-        if token is not None and token["escaped"] is not None:
-            literal += token["escaped"]
-            continue
-        texts = [literal] if literal else []
-        literal = ""
-        if token is not None:
-            if token["percent"] is not None:
-                return PERCENT
-            texts += [text for text in (token["quoted"], token["bare"]) if text]
-            if token["sign"]:
-                texts.append(of_place(token["sign"].strip(), token["place"] or ""))
-        for text in texts:
-            if mark := _currency(text, is_scaled=is_scaled):
-                return mark
-    return ""
-
-
-def _currency(text: str, *, is_scaled: bool) -> str:
-    """The currency that a text of a format is; without the k of k€ where the format itself shows thousands."""
-    text = text.strip(" \u00a0\u202f()/")
-    if is_scaled and text[:-1].isalpha() and text[-1:] in "€$£¥":
-        text = text[-1]
-    reading = read_money(f"{text} 1") if text and not text[-1].isdigit() else None
-    return "" if reading is None else reading.currency
 
 
 def _styles(archive: zipfile.ZipFile) -> dict[int, str]:
@@ -119,7 +122,5 @@ def _styles(archive: zipfile.ZipFile) -> dict[int, str]:
         for each in book.iter()
         if each.tag.endswith("}numFmt")
     }
-    marks = {number: mark_of(code) for number, code in codes.items() if number not in _OF_THE_SYSTEM} | _BUILT_IN
     cells = next((each for each in book if each.tag.endswith("}cellXfs")), ())
-    told = {place: marks.get(int(each.get("numFmtId", 0)), "") for place, each in enumerate(cells)}
-    return {place: mark for place, mark in told.items() if mark}
+    return marks_of_styles(codes, (int(each.get("numFmtId", 0)) for each in cells))

@@ -1,6 +1,7 @@
-"""Error cells and hidden rows of an ``.xls``, read from its records.
+"""Error cells, hidden rows and styles of an ``.xls``, read from its records.
 
-Sources: [MS-CFB] for the file, [MS-XLS] 2.4.24 (BoolErr) and 2.4.127 (Formula) for its cells, 2.4.221 (Row).
+Sources: [MS-CFB] for the file, [MS-XLS] 2.4.24 (BoolErr), 2.4.127 (Formula), 2.4.175 (MulRk), 2.4.180 (Number) and
+2.4.220 (RK) for its cells, 2.4.221 (Row), 2.4.126 (Format), 2.4.353 (XF).
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 from pathlib import Path
 
-__all__ = ["error_cells", "hidden_rows_of"]
+__all__ = ["error_cells", "hidden_rows_of", "is_before_97", "number_cells", "styles_of"]
 
 _END = 0xFFFFFFFE
 _EOF, _FORMULA, _BOUND_SHEET, _BOOL_ERR, _ROW = 0x0A, 0x06, 0x85, 0x205, 0x208
+_NUMBER, _RK, _MANY_RK, _FORMAT, _STYLE, _BEGIN, _EXCEL_97 = 0x203, 0x27E, 0xBD, 0x41E, 0xE0, 0x809, 0x600
 _ZERO_HEIGHT = 0x20
 
 
@@ -33,6 +35,38 @@ def hidden_rows_of(path: Path, sheet: str) -> Iterator[int]:
     for kind, body in _records_of(path, sheet):
         if kind == _ROW and len(body) >= 13 and body[12] & _ZERO_HEIGHT:
             yield struct.unpack_from("<H", body)[0] + 1
+
+
+def number_cells(path: Path, sheet: str) -> Iterator[tuple[int, int, int]]:
+    """Row and column, counted from 0, and the style of each cell of one sheet that holds a number."""
+    for kind, body in _records_of(path, sheet):
+        if kind in (_NUMBER, _RK, _FORMULA) and len(body) >= 6:
+            yield struct.unpack_from("<3H", body)
+        elif kind == _MANY_RK and len(body) >= 12:
+            row, first = struct.unpack_from("<2H", body)
+            for at in range((len(body) - 6) // 6):
+                yield row, first + at, struct.unpack_from("<H", body, 4 + 6 * at)[0]
+
+
+def is_before_97(path: Path) -> bool:
+    """Whether a book is of Excel 95 or before, whose records of cells and styles are others."""
+    kind, body = next(_records(_book_stream(path.read_bytes()), 0), (0, b""))
+    return kind != _BEGIN or body[:2] != struct.pack("<H", _EXCEL_97)
+
+
+def styles_of(path: Path) -> tuple[dict[int, str], list[int]]:
+    """The codes of the formats of a book by their numbers, and the number that each style has; none before Excel 97."""
+    codes, numbers = dict[int, str](), list[int]()
+    for kind, body in () if is_before_97(path) else _records(_book_stream(path.read_bytes()), 0):
+        if kind == _EOF:
+            break
+        if kind == _STYLE and len(body) >= 4:
+            numbers.append(struct.unpack_from("<2H", body)[1])
+        elif kind == _FORMAT and len(body) >= 5:
+            number, size, wide = struct.unpack_from("<2HB", body)
+            wide &= 1
+            codes[number] = body[5 : 5 + size * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+    return codes, numbers
 
 
 def _records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:

@@ -15,6 +15,7 @@ from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.export import Cell, Export, Formatted, Line, Note
 from valuex_xl.ledgers.files.hidden_rows import hidden_rows
 from valuex_xl.ledgers.files.number_formats import Marks, mark_at, marked_cells
+from valuex_xl.ledgers.files.old_books import is_before_97
 from valuex_xl.ledgers.files.unshown import Errors, unshown
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size
@@ -51,6 +52,11 @@ def open_book(path: Path, sheet: str | None) -> Export:
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
     errors, hidden, marks = _unseen(path, kind, name)
+    if kind == "xls" and is_before_97(path):
+        reason = (
+            "saved as Excel 95 or before: its error cells, hidden rows and currencies in number formats are not seen"
+        )
+        notes.append(Note(f"{reason} - save it as .xlsx where it may have some", doubt=True))
     merged = _merged(page)
     if merged:
         notes.append(Note("merged cells: what stands in one counts for each row that it covers"))

@@ -17,7 +17,17 @@ from xml.etree import ElementTree
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.files.old_books import error_cells
 
-__all__ = ["NO_VALUE", "Errors", "column_of", "part_of", "records_of", "row_of_records", "sheet_of", "unshown"]
+__all__ = [
+    "NO_VALUE",
+    "Errors",
+    "column_of",
+    "part_of",
+    "records_in",
+    "records_of",
+    "row_of_records",
+    "sheet_of",
+    "unshown",
+]
 
 Errors: TypeAlias = dict[int, dict[int, CellError]]
 """Error values by row and column, counted from 0."""
@@ -62,6 +72,14 @@ def records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:
         names = {name.lower(): name for name in archive.namelist()}
         identity = _bundle(archive.read(names["xl/workbook.bin"]), sheet)
         data = archive.read(_target(archive, names, "xl/_rels/workbook.bin.rels", identity))
+    return _records(data)
+
+
+def records_in(path: Path, part: str) -> Iterator[tuple[int, bytes]]:
+    """The records of another part of an .xlsb; none where it has no such part."""
+    with zipfile.ZipFile(path) as archive:
+        name = next((name for name in archive.namelist() if name.lower() == part), None)
+        data = b"" if name is None else archive.read(name)
     return _records(data)
 
 

@@ -21,6 +21,7 @@ from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.money.amounts import DecimalMark, marks_told
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.accounts import lengthened
+from valuex_xl.ledgers.profiles.below_totals import below_totals
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
@@ -173,9 +174,9 @@ class _Read:
         totals += named_totals(self.rows, self.profile, counted, names.names, income, self.answered)
         self._stop({fault.line: fault for fault in reversed(totals)}.values())  # of two of a line the first one
         sums = subtotals(self.rows, counted, names.names, income, found, self.answered, self.looks)
-        if len(sums):
-            kept = np.setdiff1d(np.arange(len(counted)), sums)
-            counted, names.names, income = counted[kept], names.names.take(kept), income.take(kept)
+        counted, names.names, income = _without(sums, counted, names.names, income)
+        below = below_totals(self.rows, counted, names.names, amounts, found, self.answered, self.looks)
+        counted, names.names, income = _without(below, counted, names.names, income)
         read = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
@@ -351,6 +352,14 @@ class _Read:
         found = list(faults)
         if found:
             raise LedgerError(found)
+
+
+def _without(some: Places, counted: Places, names: Coded[str], income: Exact) -> tuple[Places, Coded[str], Exact]:
+    """The bookings that count but some of them."""
+    if not len(some):
+        return counted, names, income
+    kept = np.setdiff1d(np.arange(len(counted)), some)
+    return counted[kept], names.take(kept), income.take(kept)
 
 
 def _nothing_counts(found: Sorted) -> str:

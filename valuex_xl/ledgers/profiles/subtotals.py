@@ -33,12 +33,12 @@ def subtotals(
     ``names`` and ``incomes`` are those of the bookings that count.
     """
 
-    def first(count: int) -> List:
-        some = counted[:count]
-        texts = [column.take(some).map(text_of) for place, column in rows.columns.items() if place not in rows.money]
-        return List(names[:count], incomes.take(np.arange(count)), texts)
+    def some(first: int, end: int) -> List:
+        places = counted[first:end]
+        texts = [column.take(places).map(text_of) for place, column in rows.columns.items() if place not in rows.money]
+        return List(names[first:end], incomes.take(np.arange(first, end)), texts)
 
-    unmarked = unmarked_totals(len(names), first)
+    unmarked = unmarked_totals(len(names), some)
     none: Places = np.zeros(0, np.int64)
     if unmarked is None:
         return none

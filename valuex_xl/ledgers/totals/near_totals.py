@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import of_word, way
+from valuex_xl.ledgers.answers import SUBTOTALS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, places_of
 from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.totals.running import Running
-from valuex_xl.ledgers.vocabulary.roles import ADDS
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -123,7 +123,12 @@ def told_totals(
     ``counts`` of which names that was done, ``told`` of which it is told elsewhere that they are called totals.
     """
     near = [each for each in near_totals(names, amounts, places) if not counts(names[each.at])]
-    refused = [(each.at, _wrong_total(names[each.at], each, column, answered=answered)) for each in near if each.surely]
+    nameless = int(np.count_nonzero(names.where(lambda name: not name.strip())))
+    refused = [
+        (each.at, _wrong_total(names[each.at], each, column, nameless, answered=answered))
+        for each in near
+        if each.surely
+    ]
     doubted = [(each.at, f"holds {each}: it may be a total") for each in near if not each.surely]
     known = {each.at for each in near}
     called = [at for at in _called_so(names, amounts) if at not in known]
@@ -223,9 +228,18 @@ def _without(names: Coded[str], amounts: Exact, at: int) -> str:
     return f"{share}; without the line the largest is {name} with {sums[first] / (whole - own):.2%}"
 
 
-def _wrong_total(name: str, near: NearTotal, column: str, *, answered: bool) -> str:
-    """Why a line cannot stand that is a total and does not add up; whether it can be ``answered`` that it counts."""
+def _wrong_total(name: str, near: NearTotal, column: str, nameless: int, *, answered: bool) -> str:
+    """Why a line cannot stand that is a total and does not add up; whether it can be ``answered`` that it counts.
+
+    ``nameless`` is the number of lines without a name: several may be those of customers named once.
+    """
     name = tidy(name)
+    if answered and not name and nameless > 1:
+        return (
+            f"has no {column}, as {nameless:,} lines have none, and holds {near} - say {way('names', 'above')} where "
+            f"the name stands on the first line of its group only, with {way(SUBTOTALS, NO_INCOME)} where such a line "
+            f"is the subtotal of its group, or correct it"
+        )
     called = f'is called a total ("{name}")' if name else f"has no {column}"
     adds = f", or say {way(of_word(column, name), ADDS)} where it is a customer" if name and answered else ""
     adds = adds or (f', or leave the lines without one out: --where "{column}!="' if answered and not name else "")

@@ -18,6 +18,8 @@ __all__ = ["List", "Unmarked", "unmarked_totals"]
 
 _LOOKED_AT = 50_000
 """Lines that are looked at first: of a list with subtotals so many hold some of them."""
+_STRETCH, _FURTHER = 10_000, 12
+"""Lines of a stretch below these, and how many of them are looked at, spread over the list."""
 _CHANCE = 0.015
 """So seldom a list without subtotals has so many lines that hold a sum; of each of its two sides."""
 _BOUNDS = 24
@@ -74,25 +76,46 @@ class Unmarked:
         return len(set(self.places.tolist()).intersection(lines)) / len(lines)
 
 
-def unmarked_totals(count: int, lines: Callable[[int], List]) -> Unmarked | None:
+def unmarked_totals(count: int, lines: Callable[[int, int], List]) -> Unmarked | None:
     """The lines of a list of so many that hold the sum of lines just above or just below; None where chance explains
     them.
 
-    ``lines`` gives the first so many: all of a long list are only asked for where its first ones hold subtotals. A sum
-    begins where a customer or a group of names with the same first word does, at a total, or at the end of the list.
-    Of a single line one is the sum only where it looks as those of several do.
+    ``lines`` gives those from one up to another: all of a long list are only asked for where its first ones hold
+    subtotals, or those of a stretch further down. A sum begins where a customer or a group of names with the same first
+    word does, at a total, or at the end of the list. Of a single line one is the sum only where it looks as those of
+    several do.
     """
-    found = _found(lines(min(count, _LOOKED_AT)))
-    return found if found is None or count <= _LOOKED_AT else _found(lines(count))
+    for first, end in _stretches(count):
+        # What chance allows of one list is shared by the stretches below its first lines.
+        found = _found(lines(first, end), _CHANCE if not first else _CHANCE / _FURTHER)
+        if found is not None:
+            # Few among very many are explained by chance, and yet not in their own stretch.
+            whole = found if end - first == count else _found(lines(0, count))
+            return whole or replace(found, places=found.places + first, others=found.others + first)
+    return None
 
 
-def _found(lines: List) -> Unmarked | None:
+def _stretches(count: int) -> Iterator[tuple[int, int]]:
+    """Lines from one up to another that tell whether a list has subtotals: a list may begin without any.
+
+    >>> list(_stretches(50_000)), list(_stretches(72_000))
+    ([(0, 50000)], [(0, 50000), (50000, 60000), (60000, 70000), (70000, 72000)])
+    """
+    first = min(count, _LOOKED_AT)
+    yield 0, first
+    rest = count - first
+    for at in range(min(_FURTHER, -(-rest // _STRETCH))):
+        start = first + (at * _STRETCH if rest <= _FURTHER * _STRETCH else at * (rest - _STRETCH) // (_FURTHER - 1))
+        yield start, min(count, start + _STRETCH)
+
+
+def _found(lines: List, chance: float = _CHANCE) -> Unmarked | None:
     units: list[int] = np.where(lines.amounts.blank, 0, lines.amounts.units).tolist()
     side = _Side(units, *_keys(lines.names), Chance(units), lines)
     sides = [
         replace(side, above=above, windows=windows) for above in (True, False) for windows in (None, side.tried(above))
     ]
-    likely = [(found, each) for each in sides if (found := each.found()).chance < _CHANCE]
+    likely = [(found, each) for each in sides if (found := each.found()).chance < chance]
     if not likely:
         return None
     found, side = min(likely, key=lambda each: (each[0].chance, -len(each[0].places)))

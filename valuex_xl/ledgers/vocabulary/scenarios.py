@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["is_actual", "is_planned", "planned_in", "says_last_year", "says_scenario"]
+__all__ = ["is_actual", "is_planned", "planned_in", "plans_what", "says_last_year", "says_scenario"]
 
 _TITLE = re.compile(
     r"(?:(?:plan|planning|budget|forecast|fcst|data|daten|amount|income|revenue|umsatz) ?-?)?"
@@ -76,6 +76,16 @@ def says_last_year(title: str) -> bool:
 def is_planned(word: str) -> bool:
     """Whether a word is that for what is planned or was of the year before, or has it first or last: ``Plan 2026``."""
     return _beside(word, planned=True) is not None
+
+
+def plans_what(word: str) -> str | None:
+    """What a word for a plan or the year before says besides, where that is no income; None where it is no such word.
+
+    >>> plans_what("Budget 2026"), plans_what("Forecast Aspen"), plans_what("Plan revenue"), plans_what("Aspen")
+    ('', 'aspen', '', None)
+    """
+    rest = _beside(word, planned=True)
+    return None if rest is None else " ".join(each for each in rest if not _INCOME.fullmatch(each))
 
 
 def planned_in(title: str, words: Iterable[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -87,7 +87,8 @@ def _read(
     found = find_columns(export, figures, told)
     header = find_header(path.name, export.lines(), list(found.titles.values()))
     places = {use: header.places[title] for use, title in found.titles.items()}
-    kept = Kept((), set(places.values()))
+    money = {places[use] for use in _money(figures, places)}
+    kept = Kept(money, set(places.values()) - money)
     table = read_table(path.name, header, export.blocks(header.line), kept, [places["deal"]])
     file = _File(path.name, table, {use: spaced(title) for use, title in found.titles.items()}, places)
     file.looks += [f"{path.name}: {note}" for note in export.notes if note.doubt]
@@ -108,7 +109,7 @@ def _read(
 def _values(file: _File, figures: Sequence[Figure], decimal: DecimalMark | None) -> None:
     """The columns of figures as numbers and words; one decimal mark and one currency for all money of the file."""
     known = {figure.name: figure for figure in figures}
-    money = [use for use in file.texts if use in MONEY_OF_PROJECTS or _is_money(known.get(use))]
+    money = _money(figures, file.texts)
     cells = [cell for use in money for cell in zip(file.lines, file.texts[use], strict=True)]
     whole = read_amounts(file.name, "", cells, decimal)
     mark = decimal if whole.faults else whole.mark
@@ -145,8 +146,10 @@ def _by_titles(file: _File, money: Sequence[str]) -> None:
         file.currency = file.currency or told
 
 
-def _is_money(figure: Figure | None) -> bool:
-    return figure is not None and figure.unit is Unit.MONEY
+def _money(figures: Sequence[Figure], uses: Iterable[str]) -> list[str]:
+    """Those of some uses that are money."""
+    of_deals = {figure.name for figure in figures if figure.unit is Unit.MONEY}
+    return [use for use in uses if use in MONEY_OF_PROJECTS or use in of_deals]
 
 
 def _outside(file: _File, figure: Figure, values: Sequence[float | str | None]) -> Iterator[LedgerFault]:

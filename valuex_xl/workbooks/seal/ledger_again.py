@@ -43,6 +43,7 @@ _WORDS = (
     "set_in",
     "subtotals",
     "below",
+    "year",
     "date",
     "date_order",
     "order_before",
