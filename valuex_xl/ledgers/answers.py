@@ -17,6 +17,7 @@ __all__ = [
     "BELOW",
     "IGNORE",
     "MINUS",
+    "NAMES",
     "SET_IN",
     "SUBTOTALS",
     "YEARS",
@@ -29,6 +30,8 @@ __all__ = [
 
 YEARS = "years"
 """The question which of several years are summed."""
+NAMES = "names"
+"""The question whose the lines are that have no name, or stand below headings that name a customer."""
 SET_IN = "set in"
 """The question whose the lines are whose name is set in below another."""
 BELOW = "below the total"
