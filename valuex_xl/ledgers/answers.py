@@ -19,6 +19,7 @@ __all__ = [
     "IGNORE",
     "MINUS",
     "OF_MONTHS",
+    "NAMES",
     "SET_IN",
     "SUBTOTALS",
     "YEARS",
@@ -33,6 +34,8 @@ YEARS = "years"
 """The question which of several years are summed."""
 OF_MONTHS = "year"
 """The question of which year months are that stand without one."""
+NAMES = "names"
+"""The question whose the lines are that have no name, or stand below headings that name a customer."""
 SET_IN = "set in"
 """The question whose the lines are whose name is set in below another."""
 BELOW = "below the total"

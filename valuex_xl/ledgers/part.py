@@ -21,6 +21,7 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.halves import half_left_out
 from valuex_xl.ledgers.header import Header
+from valuex_xl.ledgers.headings import customers_above, headings_of, under_headings
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.opening import opened
@@ -131,9 +132,12 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     if below is not None and reading.particulars.below == NO_INCOME:
         structure.below_total = below.places
         structure.totals = np.union1d(structure.totals, below.places)
+    headings = customers_above(reading, customers)
+    structure.headings = np.union1d(structure.headings, headings_of(reading, headings))
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = named_after(customers, structure.nameless, structure.follows)
+        customers = under_headings(reading, customers, headings)
     written = customers if len(structure.set_in) else None
     if reading.particulars.set_in == "above":
         customers = named_after(customers, structure.set_in, structure.below)
@@ -158,7 +162,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     if written is not None:
         tell_set_in(part, reading, structure, chosen, written, looks)
     if not unread:
-        _doubts(part, reading, chosen, names, looks)
+        _doubts(part, reading, chosen, names, headings, looks)
         looks += _repeated(part, reading)
 
 
@@ -252,7 +256,9 @@ def _taken_money(part: Part, use: str) -> Packed:
     return column
 
 
-def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], looks: list[str]) -> None:
+def _doubts(
+    part: Part, reading: Reading, chosen: Places, names: Coded[str], headings: Mapping[int, str], looks: list[str]
+) -> None:
     table, header, particulars = reading.table, reading.header, reading.particulars
     used = {header.places[name] for name in (*reading.asked.values(), *particulars.minus)}
     used |= {header.places[it.column] for it in reading.where if not it.negated and _is_exact(it)}
@@ -272,6 +278,7 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         units=reading.units,
         used=frozenset(used),
         currencies={place: as_texts(table.columns[place]) for place in places if is_currency(header.titles[place])},
+        headings=headings,
         days=part.days,
     )
     for use in part.money:

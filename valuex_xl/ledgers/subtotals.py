@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import SUBTOTALS, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, among, taken
@@ -104,11 +105,30 @@ def ask_unmarked(reading: Reading, structure: Structure, chosen: Places) -> Iter
             yield f"{reading.asked['income']}: {lines_told(taken(lines, others))} {look_alike(len(others))}"
         return
     counting = among(found.places, chosen)
+    if reading.where:
+        counting = counting[_sum_what_counts(reading, structure, counting, chosen)]
     if len(counting) and found.slight:
         yield f"{reading.asked['income']}: {hold_little(found, lines_told(taken(lines, counting)))}"
     elif len(counting):
         reason = hold_sums(found, lines_told(taken(lines, found.places)))
         yield LedgerFault(reading.file, lines[int(counting[0])], reason, reading.asked["income"])
+
+
+def _sum_what_counts(reading: Reading, structure: Structure, subtotals: Places, chosen: Places) -> NDArray[np.bool_]:
+    """Which subtotals hold the sum of lines of which one counts: a condition may have left out all of them."""
+    found, income = structure.unmarked, reading.place(reading.asked["income"])
+    if found is None:
+        return np.zeros(len(subtotals), np.bool_)
+    booked = reading.table.filled.where(lambda mask: bool(mask >> income & 1))
+    booked[structure.totals] = False
+    lines = np.flatnonzero(booked)
+    counts, many = np.isin(lines, chosen), dict(zip(found.places.tolist(), found.many.tolist(), strict=True))
+    here = np.searchsorted(lines, subtotals).tolist()
+    sums = (
+        (at - many[place], at) if found.above else (at + 1, at + 1 + many[place])
+        for place, at in zip(subtotals.tolist(), here, strict=True)
+    )
+    return np.array([counts[max(0, first) : end].any() for first, end in sums], np.bool_)
 
 
 def hold_sums(found: Unmarked, told: str) -> str:

@@ -10,19 +10,15 @@ from itertools import pairwise
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, way
+from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.scenarios import is_planned
 from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
     is_balance,
-    is_closing,
     is_date,
-    is_debit,
     is_discount,
     is_document,
-    is_no_sale,
     is_open_balance,
-    is_paid,
     is_price,
     is_quantity,
     is_rate,
@@ -76,16 +72,9 @@ def other_amounts(view: View) -> Iterator[Finding]:
             list(_tax(view, written, others)) or list(_gross_by_name(view, written, others)) or list(_gross_alone(view))
         )
         yield from _same_on_each_line(view, mine)
-        title = view.name(view.income)
-        if is_balance(title) or is_open_balance(title) or is_closing(title):
-            yield f"{title} is what is owed, by its name, and not what was sold"
-        elif is_paid(title) and others:
-            yield f"{title} is what was paid, by its name, and not what was sold"
-        elif (is_planned(title) or is_no_sale(title)) and not is_debit(title) and not view.ignores(title):
-            yield (
-                f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
-                f"column, or say {way(title, IGNORE)}"
-            )
+        yield from no_sale(view, others)
+        yield from deferred(view, others)
+        yield from less_another(view, written, others)
 
 
 def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:

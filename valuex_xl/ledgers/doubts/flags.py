@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
+from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.vocabulary.kinds import is_void
-from valuex_xl.ledgers.vocabulary.marks import is_day_of_undoing, role_of_mark, says_that_it_counts
+from valuex_xl.ledgers.vocabulary.marks import (
+    is_day_of_undoing,
+    marks_among,
+    may_not_count,
+    role_of_mark,
+    says_that_it_counts,
+    speaks_of_customers,
+)
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["flags"]
-
-_MARKED = frozenset(map(fold, "yes|y|true|1|x|ja|j|oui|o|si|sí|sì|s|sim|tak|ano|kyllä|wahr|vrai|on|✓|✔|✗".split("|")))
-_UNMARKED = frozenset(
-    map(fold, "no|n|false|0|nein|nee|nej|nei|non|não|nao|nie|ne|ei|falsch|faux|falso|off|-||null".split("|"))
-)
 
 
 def flags(view: View) -> Iterator[Finding]:
@@ -35,12 +38,13 @@ def flags(view: View) -> Iterator[Finding]:
         if not role:
             continue
         title, texts = view.name(place), view.kept[place]
-        words = {fold(text) for text in texts.different()}
-        if not words & _MARKED or not words <= _MARKED | _UNMARKED:
+        marks = marks_among(texts.different())
+        if marks is None or not marks[0]:
             continue
+        marked = marks[0]
         answered = [Choice([it]) for it in view.particulars.takes_away if fold(it.column) == fold(title)]
         counted = view.incomes.signs() > 0 if role == TAKES_AWAY else view.booked()
-        for word, rows in texts.grouped(tidy, texts.where(lambda text: fold(text) in _MARKED) & counted).items():
+        for word, rows in texts.grouped(tidy, texts.where(_any_of(marked)) & counted).items():
             name, amount = of_word(title, word), view.incomes.total(rows)
             if not amount or view.ignores(name) or any(choice.fits(word) for choice in answered):
                 continue
@@ -75,20 +79,33 @@ def _undone_on_a_day(view: View) -> Iterator[Finding]:
 
 
 def _not_counted(view: View) -> Iterator[Finding]:
-    """Lines with a no below a title such as Posted, beside others with a yes: told."""
-    for place in (place for place in view.others() if place in view.kept and says_that_it_counts(view.name(place))):
+    """Lines with a no below a title such as Posted, with a yes below one such as Disputed, beside others: told."""
+    for place in (place for place in view.others() if place in view.kept):
         texts, title = view.kept[place], view.name(place)
-        words = {fold(text) for text in texts.different()} - {""}
-        if not words & _MARKED or not words & _UNMARKED or not words <= _MARKED | _UNMARKED:
+        counts = says_that_it_counts(title)
+        if not counts and not may_not_count(title):
             continue
-        no = texts.where(lambda text: bool(text.strip()) and fold(text) in _UNMARKED) & view.booked()
-        for word, rows in texts.grouped(tidy, no).items():
-            name = of_word(title, word)
+        marks = marks_among(texts.different())
+        if marks is None or not all(marks) or (speaks_of_customers(title) and _is_of_customers(view, place)):
+            continue
+        doubted = texts.where(_any_of(marks[1] if counts else marks[0])) & view.booked()
+        for word, rows in texts.grouped(tidy, doubted).items():
+            name, shown = of_word(title, word), f'"{word}"' if word else "nothing"
             if not view.ignores(name):
                 yield (
-                    f'{title}: "{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f}) counts - say '
+                    f"{title}: {shown} ({view.told(rows)}, {view.incomes.total(rows):,.2f}) counts - say "
                     f"{way(name, NO_INCOME)} where such lines are not booked, {way(name, ADDS)} where they count"
                 )
+
+
+def _is_of_customers(view: View, place: int) -> bool:
+    """Whether each customer has one word in all its lines, and some have several: the word is the customer's."""
+    pairs = {(fold(name), fold(word)) for name, word in paired(view.customers, view.kept[place]).different()}
+    return len(pairs) == len({name for name, _ in pairs}) < len(view.lines)
+
+
+def _any_of(words: Collection[str]) -> Callable[[str], bool]:
+    return lambda text: fold(text) in words
 
 
 def _holds_a_day(text: str) -> bool:

@@ -22,6 +22,8 @@ from valuex_xl.ledgers.vocabulary.kinds import (
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
+from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
+from valuex_xl.ledgers.vocabulary.sources import are_codes, families_in, is_source
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
@@ -41,7 +43,7 @@ _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
-    titled = [place for place in places if is_type(view.name(place)) or says_scenario(view.name(place))]
+    titled = [place for place in places if _is_titled(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view, place)]
     told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
@@ -52,13 +54,19 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
         yield from _descriptions(view)
 
 
+def _is_titled(title: str) -> bool:
+    return is_type(title) or says_kind(title) or says_scenario(title)
+
+
 def _speaks(view: View, place: int) -> bool:
     """A column under any other header speaks of kinds when one of its few words can be nothing else."""
     words = {text.strip() for text in view.kept[place].different()}
     if len(words) > _FEW_WORDS:
         return False
     title = view.name(place)
-    return any(map(is_sure, words)) or are_kinds(words) or bool(codes_in(title, words) or planned_in(title, words))
+    if any(map(is_sure, words)) or are_kinds(words) or (is_source(title) and are_codes(words)):
+        return True
+    return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 
 
 def _credit_numbers(view: View) -> Iterator[Finding]:
@@ -113,7 +121,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     title, texts = view.name(place), view.kept[place]
     words = {text: tidy(text) for text in texts.different() if text.strip()}
     planned = planned_in(title, words.values())
-    codes, among_kinds = codes_in(title, words.values()), are_kinds(words.values())
+    codes = families_in(title, words.values()) | codes_in(title, words.values())
+    among_kinds = are_kinds(words.values())
     roles = {
         text: codes.get(word) or role_of(title, word, among_kinds=among_kinds) or (NO_INCOME if word in planned else "")
         for text, word in words.items()
@@ -123,7 +132,9 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     others = {text for text, role in roles.items() if not role} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
-    elif says_kind(title):
+    elif any(map(is_part, words.values())) and any(map(is_set, words.values())):
+        pass  # kinds of goods: whether a set and its parts both count is asked about as such
+    elif says_kind(title) or codes or (is_source(title) and are_codes(words.values())):
         yield from _unknown(view, place, others)
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():

@@ -217,6 +217,8 @@ def _numbers(view: View, place: int) -> Iterator[Finding]:
     distinct = len(by_number)
     if distinct * 2 < len(by_name) or (distinct > 3 * len(by_name) and distinct * 2 > len(view.lines)):
         return
+    if len(names_told) * 2 >= len(by_name) and len(numbers_told) * 2 >= distinct > _SHOWN - 1:
+        return  # both ways: the numbers are of something else, such as accounts of the income
     title = view.name(place)
     if names_told:
         yield (

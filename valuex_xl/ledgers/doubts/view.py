@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +44,8 @@ class View:
     """Places of every column that the command names."""
     currencies: Mapping[int, Coded[str]]
     """The columns called a currency, those that choose the lines too."""
+    headings: Mapping[int, str] = field(default_factory=dict)
+    """What headings name as the customers of the lines below them, by the line of each."""
     days: Coded[date | None] | None = None
     """The day of each booking, where a column tells them."""
 

@@ -121,7 +121,12 @@ _COUNTED = frozenset(
         "teilweise bezahlt|teilzahlung offen|paid in full|fully applied|partially paid|uitbetaald|te betalen|"
         "zatwierdzony|zatwierdzona|wystawiona|uhrazeno|neuhrazeno|po splatnosti|cobrada|cobrado|pendiente de cobro|"
         "encaissée|soldée|non soldée|forfalden|forfallen|förfallen|sent to customer|issued|finalized|printed|gedruckt|"
-        "definitiv|fakturiert|verbucht|ausgeglichen|beglichen".split("|"),
+        "kiállítva|kiállított|fizetve|kifizetve|fizetett|kifizetett|lejárt|elküldve|lähetetty|erääntynyt|maksamatta|"
+        "vystaveno|vystavená|odesláno|odoslané|uhradené|zaplacená|zapłacono|opłacono|wystawiono|wysłana|nieopłacona|"
+        "niezapłacona|przeterminowana|emitida|paga|pagas|liquidada|em aberto|vencidas|udstedt|utstedt|utfärdad|"
+        "оплачен|оплачено|выставлен|отправлен|ödendi|gönderildi|plătită|emisă|definitiv|fakturiert|verbucht|ausgeglichen|beglichen".split(
+            "|"
+        ),
     )
 )
 _VOID = re.compile(

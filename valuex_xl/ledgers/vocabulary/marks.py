@@ -3,22 +3,72 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from valuex_xl.ledgers.vocabulary.roles import NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.rulefiles.text import fold
 
-__all__ = ["is_day_of_undoing", "names_what_it_takes_back", "role_of_mark", "says_that_it_counts"]
+__all__ = [
+    "is_day_of_undoing",
+    "marks_among",
+    "may_not_count",
+    "names_what_it_takes_back",
+    "role_of_mark",
+    "says_that_it_counts",
+    "speaks_of_customers",
+]
 
+_YES = (
+    "yes|y|true|1|-1|x|ja|j|oui|o|si|sí|sì|s|sim|tak|t|ano|áno|a|kyllä|k|igen|i|da|d|да|evet|ναι|はい|是|예|wahr|vrai|"
+    "vero|verdadero|verdadeiro|waar|sant|sand|sann|prawda|pravda|tosi|igaz|истина|doğru|on|✓|✔|✗|☑|*|v|l"
+)
+_NO = (
+    "no|n|false|0|nein|nee|nej|nei|non|não|nao|nie|ne|ei|e|nem|nu|нет|hayır|h|όχι|いいえ|否|아니요|falsch|faux|falso|onwaar|"
+    "falskt|falsk|usann|fałsz|nepravda|epätosi|hamis|ложь|yanlış|off|-|☐||null"
+)
+_MARKED, _UNMARKED = (frozenset(map(fold, words.split("|"))) for words in (_YES, _NO))
+_EVET = frozenset(("e", "h"))
+
+_LESS = (
+    "credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|kreditfaktura|kreditnota|creditnota|"
+    "creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|korekta|dobropis|jóváírás|rettifica|iade|"
+    "(?:nota|note) (?:di |de )?cr[eé]dito?|return|returned|retoure|retour|retur|reso|devolución|devolução|zwrot|vratka|"
+    "hyvitys|hyvitetty|krediteret|kreditert|krediterad|generalumkehr|reversal|extourne|contrepassation"
+)
+_NONE = (
+    "void(?:ed)?|cancel(?:l?ed|lation)?|canc\\.?|deleted|deletion|del\\.?|removed|draft|refunded|invalid|"
+    "inactive|excluded?|reversed|suppressed|obsolete|statistical|parked|simulat(?:ed|ion)|rejected|estimate|"
+    "storno\\w*|storniert|lösch|lkz|loekz|fksto|xstov|gelöscht|entwurf|ungültig|inaktiv|statistisch|vorerfasst|"
+    "annulliert|rückgängig|"
+    "verworfen|abgelehnt|nicht gebucht|papierkorb|annulée?s?|supprimée?s?|brouillon|invalide|inactif|extournée?|"
+    "rejetée?|contrepassée?|anulad[ao]s?|eliminad[ao]s?|borrad[ao]s?|borrador|cancelad[ao]s?|inactiv[ao]|"
+    "rechazad[ao]|baja|"
+    "annullat[ao]|eliminat[ao]|stornat[ao]|bozza|cancellat[ao]|rifiutat[ao]|geannuleerd|verwijderd|vervallen|concept|"
+    "inactief|gestorneerd|ongeldig|makulera[dt]|annullera[dt]|borttagen|utkast|raderad|ogiltig|makuleret|annulleret|"
+    "slettet|"
+    "kladde?|tilbageført|ugyldig|makulert|annullert|tilbakeført|mitätöity|peruttu|poistettu|luonnos|anulowan[aeoy]|"
+    "usunięt[aey]|wycofan[aey]|stornowan[aey]|szkic|nieaktywn[aey]|zrušen[aoý]|smazán[aoy]?|stornován[aoy]?|"
+    "neplatn[áéý]|koncept|"
+    "törölt|sztornó|sztornózott|érvénytelen|piszkozat|inaktív|rascunho|estornad[ao]|excluíd[ao]|inativ[ao]|"
+    "удал[её]н[ао]?|пометка удаления|сторно|аннулирован[ао]?|отмен[её]н[ао]?|черновик|i\u0307?ptal|anulat[ăa]?|"
+    "stornat[ăa]?|"
+    "pro ?-?forma|"
+    "intercompany|interco|inter-company|konzernintern|intragroup|intra-group|intra-?groupe|plan|planned|planwert|"
+    "budget|forecast|prognose|test(?: ?(?:order|mode|bestellung))?|testmode"
+)
+_DOUBTED = (
+    "konzern|ic|group company|affiliated?(?: company)?|related party|trading partner type|verbundene[srn]? unternehmen|"
+    "on hold|hold|disputed|dispute|written off|write-?off|duplicate|non-?billable|blocked|gesperrt|ausgebucht|strittig|"
+    "doppelt|zurückgestellt|bloqué|litigieux|litige|en litige|bloquead[ao]|bloccat[ao]|sospes[ao]|geblokkeerd|spärrad|"
+    "spærret|sperret|zablokowan[aey]|blokován[aoy]?|zárolt|archived|archiviert|internal|sample|free of charge|"
+    "preliminary|"
+    "vorläufig|provisional|provisoire"
+)
 _MARK = re.compile(
-    r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
-    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|"
-    r"korekta|"
-    r"rettifica|iade|(?:nota|note) (?:di|de) cr[eé]dito?|"
-    r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
-    r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
-    r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|pro ?-?forma|"
-    r"intercompany|plan|planned|planwert|budget|forecast|prognose|"
-    r"test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
+    rf"(?:(?:is|ist|est|är|er|jest|je|kz|kennzeichen|flag) )?(?:(?P<less>{_LESS})|(?P<none>{_NONE})|"
+    rf"(?P<doubted>{_DOUBTED}))"
+    r"(?:[ -]?(?:flag|indicator|ind\.?|mark|kennzeichen|-?kz\.?|buchung|\(gu\)|\(y/n\)|\(j/n\)))?(?: ?\?)?"
 )
 _UNDOING = re.compile(
     r"(?:void(?:ed)?|cancell?ed|cancellation|deleted|deletion|reversed|annulé|annulation|anulado|anulación|annullato|"
@@ -27,11 +77,23 @@ _UNDOING = re.compile(
     r"storno)"
     r"|storno(?:datum| am)|löschdatum|stornierungsdatum"
 )
+_OF_CUSTOMERS = (
+    "active|aktiv|aktivní|aktív|actif|active?|activ[ao]|attiv[ao]|actief|"
+    "aktywn[aey]|ativ[ao]|aktiivinen|активен|aktif|live"
+)
 _COUNTS = re.compile(
-    r"(?:is |ist )?(?:posted|valid|booked|gebucht|verbucht|gültig|confirmed|bestätigt|approved|genehmigt|final|"
-    r"definitive?|"
-    r"bokförd|bogført|bokført|comptabilisée?|validée?|contabilizad[ao]|registrat[ao]|zaksięgowan[aoy]|zaúčtováno|"
-    r"invoiced|billed|fakturiert|abgerechnet|facturée?|facturad[ao]|fakturerad)\??"
+    rf"(?:(?:is|ist|est|er|är|in) )?(?:(?P<customers>{_OF_CUSTOMERS})|posted|valid|validated|booked|final|finali[sz]ed|"
+    r"confirmed|approved|released|included?|counts|billable|captured|completed?|livemode|ledger|invoiced|billed|"
+    r"gebucht|verbucht|gültig|bestätigt|genehmigt|freigegeben|festgeschrieben|definitive?|définiti(?:f|ve)|definitief|"
+    r"definitiv[ao]|fakturiert|abgerechnet|berechnet|facturée?|facturad[ao]|fatturat[ao]|faturad[ao]|gefactureerd|"
+    r"fakturerat?d?|faktureret|fakturert|zafakturowan[aeoy]|vyfakturován[ao]|számlázva|számlázott|laskutettu|"
+    r"comptabilisée?|validée?|confirmée?|approuvée?|contabilizad[ao]|válid[ao]|validad[ao]|confirmad[ao]|aprobad[ao]|"
+    r"aprovad[ao]|lançad[ao]|contabilizzat[ao]|registrat[ao]|valid[ao]|confermat[ao]|approvat[ao]|geboekt|verwerkt|"
+    r"geldig|bevestigd|goedgekeurd|bokförd|giltig|godkänd|bekräftad|bogført|gyldig|godkendt|bekræftet|bokført|"
+    r"godkjent|zaksięgowan[aeoy]|zatwierdzon[aeoy]|ważn[aey]|potwierdzon[aeoy]|zaúčtován[aoy]?|platn[áéý]|"
+    r"schválen[aoý]|"
+    r"potvrzen[aoý]|könyvelt|könyvelve|érvényes|jóváhagyott|kirjattu|hyväksytty|voimassa|vahvistettu|провед[её]н[ао]?|"
+    r"проведена?|утвержд[её]н[ао]?|onaylı|onaylandı)(?: ?(?:flag|\(y/n\)|\(j/n\)|-?kz\.?))? ?\??"
 )
 _TAKES_BACK = re.compile(
     r"(?:rma|revers(?:es|al of|al doc\w*|ed (?:by|doc\w*|entry|invoice))|"
@@ -51,9 +113,32 @@ def role_of_mark(title: str) -> str:
     ('takes away', 'no income', '')
     """
     found = _MARK.fullmatch(title_words(title))
-    if found is None:
+    if found is None or found["doubted"]:
         return ""
     return TAKES_AWAY if found["less"] else NO_INCOME
+
+
+def may_not_count(title: str) -> bool:
+    """Whether lines that are marked below a title may count or not, as each book has it: ``Disputed``, ``Gesperrt``.
+
+    >>> may_not_count("On hold"), may_not_count("Void")
+    (True, False)
+    """
+    found = _MARK.fullmatch(title_words(title))
+    return found is not None and found["doubted"] is not None
+
+
+def marks_among(words: Collection[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The folded words that say yes and those that say no; None where there are others, or none that says anything.
+
+    >>> [sorted(each) for each in marks_among(["J", "N", ""])], marks_among(["E", "H"])
+    ([['j'], ['', 'n']], (frozenset({'e'}), frozenset({'h'})))
+    >>> marks_among(["yes", "perhaps"]), marks_among([""])
+    (None, None)
+    """
+    met = frozenset(map(fold, words))
+    yes, no = (_MARKED | {"e"}, _UNMARKED - {"e"}) if "h" in met <= _EVET | {""} else (_MARKED, _UNMARKED)
+    return (met & yes, met & no) if met - {""} and met <= yes | no else None
 
 
 def is_day_of_undoing(title: str) -> bool:
@@ -68,6 +153,16 @@ def is_day_of_undoing(title: str) -> bool:
 def says_that_it_counts(title: str) -> bool:
     """Whether a no below a title says that the line does not count: ``Posted``, ``Valid``, ``Gebucht``."""
     return _COUNTS.fullmatch(title_words(title)) is not None
+
+
+def speaks_of_customers(title: str) -> bool:
+    """Whether a title may speak of customers as well as of lines: ``Active``.
+
+    >>> speaks_of_customers("Is active"), speaks_of_customers("Posted")
+    (True, False)
+    """
+    found = _COUNTS.fullmatch(title_words(title))
+    return found is not None and found["customers"] is not None
 
 
 def names_what_it_takes_back(title: str) -> bool:

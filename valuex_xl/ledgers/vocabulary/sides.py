@@ -17,13 +17,16 @@ _SIDES = (
     ("borç", "alacak"), ("χρέωση", "πίστωση"), ("借", "贷"), ("借", "貸"), ("借方", "贷方"), ("借方", "貸方"),
     ("차변", "대변"),
 )  # fmt: skip
-_SIDES_IF_TITLED = (("n", "p"), ("t", "k"), ("b", "a"), ("χ", "π"))
+_SIDES_IF_TITLED = (("n", "p"), ("t", "k"), ("b", "a"), ("d", "a"), ("d", "h"), ("m", "d"), ("χ", "π"))
 """Letters that name a side only where the title says so."""
 _FACTORS = ("-1", "1")
 """A sign to multiply by: one of the two alone is an amount."""
 _PAIRS = [tuple(map(fold, pair)) for pair in _SIDES]
 _PAIRS_IF_TITLED = [tuple(map(fold, pair)) for pair in _SIDES_IF_TITLED]
-_NAMES = ("soll", "haben", "s/h", "d/c", "dr", "cr", "sens", "side", "sign", "vorz", "debet", "debit", "znak", "segno")
+_NAMES = (
+    "soll", "haben", "s/h", "d/c", "d/h", "d/a", "dr", "cr", "sens", "side", "sign", "vorz", "debet", "debit", "znak",
+    "segno", "dare", "avere", "debe", "haber", "strana", "wn/ma", "t/k", "md/d", "m/d",
+)  # fmt: skip
 
 _DEBIT = re.compile(
     r"(?<!\w)(?:debits?|debet|soll|débits?|debe|dare|wn|dr|dt|дт|дебет|má dáti|tartozik|borç|χρέωση)(?!\w)|借方|차변"

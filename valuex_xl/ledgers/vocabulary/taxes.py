@@ -30,7 +30,7 @@ _AFTER = (
 _TAX = re.compile(rf"{_BEFORE}(?:(?:{_ANY})\W{{1,3}})?(?:{_SURE})(?: ?[/+&] ?(?:{_SURE}))?{_AFTER}")
 _MAY_BE = re.compile(rf"{_BEFORE}(?:{_ANY}){_AFTER}")
 _WORD = re.compile(rf"(?:{_SURE}|{_ANY})")
-_TITLE = re.compile(r"tax|vat|gst|mwst|\bust\b|steuer|tva|\biva\b|btw|moms|dph")
+_TITLE = re.compile(r"tax|\bvat|\bgst\b|mwst|\bust\b|steuer|\btva\b|\biva\b|\bbtw\b|\bmoms|\bmva\b|\bdph\b")
 _ACCOUNTS = (
     (re.compile(r"177[0-9]"), re.compile(r"8[0-9]{3}")),  # SKR03
     (re.compile(r"380[0-9]"), re.compile(r"4[0-9]{3}")),  # SKR04

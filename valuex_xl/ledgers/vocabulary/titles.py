@@ -51,7 +51,8 @@ _SAYS_KIND = re.compile(
     r"|.*(?:belegart|belegtyp|typ dokladu|druh dokladu|typ dokumentu|rodzaj dokumentu|тип документа|вид документа|"
     r"вид операции|тип операции|bizonylat típusa|számla típusa|belge türü|fatura tipi|fatura türü|işlem türü|"
     r"τύπος παραστατικού|είδος παραστατικού|伝票種別|取引区分|売上区分|伝票区分|单据类型|发票类型|交易类型|业务类型|"
-    r"거래유형|전표유형|거래구분|documentsoort|factuursoort|belegkennzeichen|rechnungsart|rechnungstyp|dokumentart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
+    r"거래유형|전표유형|거래구분|documentsoort|factuursoort|belegkennzeichen|rechnungsart|rechnungstyp|dokumentart|vorgangsart|"
+    r"vorgang|statut|soort|dokumenttyp|"
     r"transaktionstyp|fakturastatus|fakturatyp|phase)|typ|fase|etapa|étape|etapp|vaihe|fáze|etap|stav|tila|état|zustand"
     r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?(?:documento|comprobante|factura|fattura|doc\.?|"
     r"operación|registro))?|rodzaj|druh|вид|тип|tür|stan|статус|состояние|durum|állapot|κατάσταση|状態|状态|상태"
@@ -86,8 +87,10 @@ _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
 )
 _SPAN = re.compile(
-    r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|gjahr|mois|"
-    r"semaine|semana|settimana|vecka|uge|trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
+    r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|"
+    r"gjahr|mois|"
+    r"semaine|semana|settimana|vecka|uge|trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|"
+    r"per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
     r"(?:boek)?jaar|måned|månad|kvartal|(?:regnskabs|räkenskaps)?år|mês|ano|miesiąc|kwartał|měsíc|čtvrtletí|rok|vuosi|"
     r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
 )
@@ -136,8 +139,17 @@ _PARTY = re.compile(
     r"customer|client|cust|kunde|debitor|debtor|sold-to(?: party)?|bill-to(?: party)?|(?:business |geschäfts)partner|"
     r"klant|kund|cliente|klient|payer|regulierer|auftraggeber|account|a/c|konto"
 )
-_FIRST = _set("first name|firstname|vorname|prénom|prenom|given name|nombre|nome|voornaam|förnamn|imię|jméno|forename")
-_LAST = re.compile(r".*(?:last ?name|surname|nachname|family name|apellidos?|cognome|achternaam|efternamn|nazwisko).*")
+_FIRST = _set(
+    "first name|firstname|vorname|prénom|prenom|given name|given names|nombre|nome|nome próprio|primeiro nome|voornaam|"
+    "förnamn|fornavn|imię|jméno|křestní jméno|krstné meno|meno|keresztnév|utónév|etunimi|forename|имя|ad|prenume|ime|"
+    "όνομα"
+)
+_LAST = re.compile(
+    r".*(?:last ?name|surname|nachname|family name|apellidos?|cognome|achternaam|efternamn|"
+    r"nazwisko|efternavn|etternavn|apelido|sobrenome|příjmení|priezvisko|vezetéknév|családnév|sukunimi|фамилия|"
+    r"soyad[ıi]?|"
+    r"prezime|επώνυμο).*"
+)
 _PERSON = re.compile(
     r".*\b(?:sales ?(?:person|man|woman|people|reps?|representative)|reps?|contact(?: person| name)?|owner|agent|"
     r"(?:account|sales|key account) manager|(?:handled|created|entered|sold) by|employee|seller|"
@@ -154,7 +166,8 @@ _PRICE = re.compile(
     r"prezzo unitario|stuksprijs)\b"
 )
 _DISCOUNT = re.compile(
-    r"discount|rabatt|nachlass|\bremise|\brabais|\bsconto|\bdescuento|\bdesconto|\bkorting|\brabat\b|\bsleva\b|\balennus"
+    r"discount|rabatt|nachlass|\bremise|\brabais|\bsconto|\bdescuento|\bdesconto|\bkorting|\brabat\b|\bsleva\b|"
+    r"\balennus"
 )
 _NO_SALE = re.compile(
     r"\b(?:mrr|arr|acv|tcv|run ?rate|(?:monthly|annual) recurring|pipeline|backlog|auftragsbestand|auftragseingang|"
@@ -183,12 +196,17 @@ _CONVERTED = re.compile(
 
 
 _NOT_KIND = re.compile(
-    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity|\bterms\b|bedingung|zahlungsziel|zahlungsart).*"
+    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity|\bterms\b|"
+    r"bedingung|zahlungsziel|zahlungsart).*"
 )
 _DOCUMENT = re.compile(
     r"\b(?:inv|invoice|doc|document|order|beleg|rechnung|facture|fattura|factuur|voucher|bill)|\b(?:no|nr)\b"
 )
-_REFUND = re.compile(r".*(?:refund|rückerstatt|rembours|reembols|rimbors|terugbetal).*")
+_REFUND = re.compile(
+    r".*(?:refund|rückerstatt|erstattet|rembours|reembols|devuelt|rimbors|terugbeta|återbetal|tilbagebetal|"
+    r"tilbakebetal|"
+    r"refusjon|zwrócon|vrácen|visszatérít|hyvitett|palautet|возвращ).*"
+)
 _JOURNAL = (
     ("sollkonto", "habenkonto"), ("soll konto", "haben konto"), ("konto soll", "konto haben"),
     ("debit account", "credit account"), ("account debit", "account credit"), ("dr account", "cr account"),

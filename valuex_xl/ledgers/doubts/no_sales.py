@@ -1,0 +1,99 @@
+"""The income is another amount than what was sold, by its title or beside others: owed, kept back, not earned yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.parts_of_sales import (
+    NOT_EARNED,
+    is_deferred,
+    is_recognised,
+    may_be_income,
+    what_else_it_is,
+)
+from valuex_xl.ledgers.vocabulary.scenarios import is_planned
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_balance,
+    is_closing,
+    is_debit,
+    is_no_sale,
+    is_open_balance,
+    is_paid,
+)
+
+__all__ = ["deferred", "less_another", "no_sale"]
+
+Numbers = Sequence[Decimal | None]
+_CENT = Decimal("0.01")
+_FEWEST, _MOST = 2, 0.9
+
+
+def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """Told by the title of the income: what is owed, paid, planned, kept back, a commission, a cost."""
+    title = view.name(view.income)
+    if is_balance(title) or is_open_balance(title) or is_closing(title):
+        yield f"{title} is what is owed, by its name, and not what was sold"
+    elif is_paid(title) and others:
+        yield f"{title} is what was paid, by its name, and not what was sold"
+    elif view.ignores(title) or is_debit(title):
+        return
+    elif is_planned(title) or is_no_sale(title):
+        yield (
+            f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
+            f"column, or say {way(title, IGNORE)}"
+        )
+    elif (what := what_else_it_is(title)) and (others or not may_be_income(title)):
+        yield (
+            f"{title} is {what} by its title, and not what was sold - choose another column, or say "
+            f"{way(title, IGNORE)}"
+        )
+
+
+def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """What is invoiced and not earned yet stands beside the income, or what was earned of it."""
+    title = view.name(view.income)
+    if is_recognised(title) or is_deferred(title):
+        return
+    mine = view.incomes[: len(view.sample)]
+    later = [place for place, theirs in others.items() if is_deferred(view.name(place)) and any(theirs)]
+    earned = [
+        place
+        for place, theirs in others.items()
+        if is_recognised(view.name(place))
+        and any(their not in (None, own) for their, own in zip(theirs, mine, strict=True))
+    ]
+    if later or earned:
+        names = " and ".join(view.name(place) for place in (*later, *earned))
+        choose = f'--income "{view.name(earned[0])}" for what was earned' if earned else "choose what was earned"
+        first = view.name((later or earned)[0])
+        yield (
+            f"{names} {'stand' if len(later) + len(earned) > 1 else 'stands'} beside {title}: part of it may not be "
+            f"earned yet, and it counts whole - say {choose}, or {way(first, IGNORE)} where what was invoiced is meant"
+        )
+
+
+def less_another(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is another amount less what was paid, kept back or not earned yet, in nearly every line."""
+    title = view.name(view.income)
+    if view.particulars.minus or view.ignores(title) or is_recognised(title) or what_else_it_is(title):
+        return
+    taken = [place for place in others if what_else_it_is(view.name(place)) in NOT_EARNED]
+    for part in taken:
+        for whole in (place for place in others if place != part):
+            rows = [row for row, own in enumerate(mine) if own and others[part][row] and others[whole][row]]
+            hits = sum(_is_rest(mine[row], others[whole][row], others[part][row]) for row in rows)
+            if len(rows) >= _FEWEST and hits >= _MOST * len(rows):
+                yield (
+                    f"{title} is {view.name(whole)} less {view.name(part)}, "
+                    f'{what_else_it_is(view.name(part))} - say --income "{view.name(whole)}" for what was sold'
+                )
+                return
+
+
+def _is_rest(mine: Decimal | None, whole: Decimal | None, part: Decimal | None) -> bool:
+    if mine is None or whole is None or part is None:
+        return False
+    return abs(abs(mine) + abs(part) - abs(whole)) <= _CENT
