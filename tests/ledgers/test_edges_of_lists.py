@@ -242,3 +242,22 @@ def test_lines_without_a_name_below_a_heading_are_those_of_the_heading(read: Rea
     statement = read(text)
     assert incomes(statement) == {"Elm": 34.7, "Oak": 37.91}
     assert statement.notes == ("3 lines without a name belong to the heading above them (2 headings)",)
+
+
+def test_months_by_their_names_are_no_periods_of_books(read: Read) -> None:
+    assert read(dated("Jan 2025", "Feb 2025", "Mar 2025", title="Month")).notes == ()
+    told = 'Month: a period of the books is taken as the month of its number ("P02 FY25" as 2025-02)'
+    assert read(dated("Jan 2025", "P02 FY25", "P03 FY25", title="Month")).notes == (told,)
+
+
+def test_months_are_held_against_no_column_of_years(read: Read) -> None:
+    rows = [f"F{at},{month} 2025,{2024 + at},{ODD[at]:.2f}" for at, month in enumerate(("Jan", "Feb"))]
+    statement = read("\n".join(["Firm,Month,Year,Sum", *rows, ""]), period="2025")
+    assert (statement.date_column, statement.looks) == ("Month", ())
+
+
+@pytest.mark.parametrize(("word", "told"), [("VOID", True), ("Gift", False)])
+def test_half_of_what_was_cancelled_is_told_where_the_other_half_counts(read: Read, word: str, told: bool) -> None:
+    text = f"Firm,Kind,Sum\nElm,Sale,70.10\nElm,{word},5.55\nElm,Sale,-5.55\nOak,Sale,31.30\n"
+    looks = read(text, where=(f"Kind!={word}",)).looks
+    assert any("leave out both halves or none" in look for look in looks) is told
