@@ -242,6 +242,20 @@ def test_lines_without_a_name_below_a_heading_are_those_of_the_heading(read: Rea
     statement = read(text)
     assert incomes(statement) == {"Elm": 34.7, "Oak": 37.91}
     assert statement.notes == ("3 lines without a name belong to the heading above them (2 headings)",)
+    assert (statement.ledger.rows, statement.ledger.texts) == (5, 2)
+    assert read(text + "page 1\n").ledger.texts == 3
+
+
+def test_a_mark_below_the_first_name_stands_for_it(read: Read) -> None:
+    statement = read('Firm,No,Sum\nElm,1,11.13\n",,",2,23.57\n'.replace('",,"', "''") + "Oak,3,37.91\n")
+    assert incomes(statement) == {"Elm": 34.7, "Oak": 37.91}
+    assert statement.notes == ("Firm: a mark stands for the name above it in line 3",)
+    assert set(incomes(read("Firm,No,Sum\n'',1,11.13\nElm,2,23.57\n"))) == {"''", "Elm"}
+
+
+def test_nothing_is_compared_without_a_period(read: Read) -> None:
+    statement = read(dated("2025-07-04", "2025-08-05"), compare="2024")
+    assert (statement.comparison, len(statement.ledger.lines)) == (None, 2)
 
 
 def test_months_by_their_names_are_no_periods_of_books(read: Read) -> None:
