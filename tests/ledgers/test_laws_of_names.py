@@ -45,6 +45,7 @@ TAIL = " - where they are one customer, say so with --parents"
         ("Meier", "Meer", False),
         ("Meiers", "Meier", True),
         ("Meiers", "Meierst", True),
+        ("Aaaaa", "Aaaaaa", True),
         ("Meier", "Miere", False),
         ("Meier", "Meire", True),
         ("Meier", "Miers", False),

@@ -178,7 +178,7 @@ class Suspects:
         zero = np.zeros(1, np.int64)
         bounds = _Sides(
             np.concatenate((zero - 1, accepted, zero + size)),
-            np.concatenate((zero.astype(totals[0].dtype), totals[0], [whole])),
+            np.concatenate((zero, totals[0], [whole])),
             np.concatenate((zero, totals[1], zero + lines)),
         )
         before = _Sides(places, *running.at(places))
