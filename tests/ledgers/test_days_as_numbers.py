@@ -20,6 +20,7 @@ def test_numbers_below_the_title_of_a_day_are_days(read):
     found = read("Invoice date", "46036", "46062.5", "46101,25")
     assert str(found.period) == "2026-01-14 to 2026-03-20"
     assert found.notes == ("Invoice date: days as a spreadsheet counts them (46036 as 2026-01-14)",)
+    assert read("Invoice date", "2026-01-14", "").notes == ()
     assert read("Datum", "46036", "46101", period=parse_period("2026-03")).sums.income == 20
 
 

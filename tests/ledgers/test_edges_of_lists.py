@@ -204,3 +204,74 @@ def test_bookings_that_stand_in_two_files_are_added_up(tmp_path: Path) -> None:
         "1 booking stands in two files with the same number, customer, day and amount (p0.csv:2 and p1.csv:2), counted "
         "twice, which adds 70.00: do the exports overlap?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("again", "footers", "told"),
+    [
+        (1, 1, ("the header stands again in 1 line: left out", 'no booking: line 5 ("page 0")')),
+        (2, 2, ("the header stands again in 2 lines: left out", 'no booking: line 6 ("page 0") and 1 more line')),
+        (0, 3, ('no booking: line 4 ("page 0") and 2 more lines',)),
+    ],
+)
+def test_headers_that_stand_again_and_texts_below_a_list(
+    read: Read, again: int, footers: int, told: tuple[str, ...]
+) -> None:
+    rows = ["Elm,1,11.13", "Oak,2,23.57", *["Firm,No,Sum"] * again, *(f"page {at}" for at in range(footers))]
+    assert read("\n".join(["Firm,No,Sum", *rows, ""])).notes == told
+
+
+def test_of_a_long_text_below_a_list_its_beginning_is_told(read: Read) -> None:
+    notes = read(f"Firm,No,Sum\nElm,1,11.13\nOak,2,23.57\n{'x' * 49}yz\n").notes
+    assert notes == (f'no booking: line 4 ("{"x" * 49}y")',)
+
+
+@pytest.mark.parametrize(("groups", "told"), [(5, "4, 7, 10, 13, 16"), (6, "4, 7, 10, 13, 16, ...")])
+def test_five_totals_are_told_with_their_lines(read: Read, groups: int, told: str) -> None:
+    rows: list[str] = []
+    for at in range(groups):
+        rows += [f"F{at},1,{ODD[at]:.2f}", f"G{at},2,{ODD[at + 1]:.2f}", f"Total,,{ODD[at] + ODD[at + 1]:.2f}"]
+    statement = read("\n".join(["Firm,No,Sum", *rows, ""]))
+    assert statement.notes == (f"left out as totals, for each is the sum of lines beside it: line {told}",)
+    assert statement.ledger.totals == groups
+    assert float(statement.ledger.totals_amount) == pytest.approx(float(statement.sums.income))
+
+
+def test_lines_without_a_name_below_a_heading_are_those_of_the_heading(read: Read) -> None:
+    text = "Firm,No,Sum\nElm,,\n,1,11.13\n,2,23.57\nOak,,\n,3,37.91\n"
+    statement = read(text)
+    assert incomes(statement) == {"Elm": 34.7, "Oak": 37.91}
+    assert statement.notes == ("3 lines without a name belong to the heading above them (2 headings)",)
+    assert (statement.ledger.rows, statement.ledger.texts) == (5, 2)
+    assert read(text + "page 1\n").ledger.texts == 3
+
+
+def test_a_mark_below_the_first_name_stands_for_it(read: Read) -> None:
+    statement = read('Firm,No,Sum\nElm,1,11.13\n",,",2,23.57\n'.replace('",,"', "''") + "Oak,3,37.91\n")
+    assert incomes(statement) == {"Elm": 34.7, "Oak": 37.91}
+    assert statement.notes == ("Firm: a mark stands for the name above it in line 3",)
+    assert set(incomes(read("Firm,No,Sum\n'',1,11.13\nElm,2,23.57\n"))) == {"''", "Elm"}
+
+
+def test_nothing_is_compared_without_a_period(read: Read) -> None:
+    statement = read(dated("2025-07-04", "2025-08-05"), compare="2024")
+    assert (statement.comparison, len(statement.ledger.lines)) == (None, 2)
+
+
+def test_months_by_their_names_are_no_periods_of_books(read: Read) -> None:
+    assert read(dated("Jan 2025", "Feb 2025", "Mar 2025", title="Month")).notes == ()
+    told = 'Month: a period of the books is taken as the month of its number ("P02 FY25" as 2025-02)'
+    assert read(dated("Jan 2025", "P02 FY25", "P03 FY25", title="Month")).notes == (told,)
+
+
+def test_months_are_held_against_no_column_of_years(read: Read) -> None:
+    rows = [f"F{at},{month} 2025,{2024 + at},{ODD[at]:.2f}" for at, month in enumerate(("Jan", "Feb"))]
+    statement = read("\n".join(["Firm,Month,Year,Sum", *rows, ""]), period="2025")
+    assert (statement.date_column, statement.looks) == ("Month", ())
+
+
+@pytest.mark.parametrize(("word", "told"), [("VOID", True), ("Gift", False)])
+def test_half_of_what_was_cancelled_is_told_where_the_other_half_counts(read: Read, word: str, told: bool) -> None:
+    text = f"Firm,Kind,Sum\nElm,Sale,70.10\nElm,{word},5.55\nElm,Sale,-5.55\nOak,Sale,31.30\n"
+    looks = read(text, where=(f"Kind!={word}",)).looks
+    assert any("leave out both halves or none" in look for look in looks) is told

@@ -135,7 +135,7 @@ LONGEST = 32_767
     ],
 )
 def test_what_a_cell_cannot_hold(text: str, reason: str) -> None:
-    ledger = Ledger(Origin("l.csv", "", "", ""), [4, 7], {"customer": coded(["plain", text])})
+    ledger = Ledger(Origin("l.csv", "", "", ""), [4, 7], {"customer": coded(["b" * LONGEST, text])})
     faults = list(unwritable(ledger, "customer", "Name"))
     assert [(fault.line, fault.column, fault.value) for fault in faults] == ([(7, "Name", text)] if reason else [])
     assert all(reason in fault.reason for fault in faults)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from valuex_xl.ledgers.columns import coded, exact
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.table import Table
-from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals, marked_lines
+from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, _wording, customer_totals, marked_lines
 
 Lines = list[tuple[bool, int | None, bool]]
 """Whether a line begins a customer, what it holds, and whether it is marked."""
@@ -216,3 +216,18 @@ def test_a_blank_marks_where_half_of_the_lines_at_most_have_one_beside_a_line_of
     alone = [("A", "x", "1"), ("B", "x", "1"), ("C", "x", "1"), ("D", "", "3"), ("E", "", "3")]
     assert marked_in([*two, *alone]) == [(1, "", [1, 3], False, True)]
     assert marked_in([*two, *alone, ("F", "x", "1"), ("G", "", "3")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wording"),
+    [
+        ("Total Elm", "Elm", "total *"),
+        ("Elm total Elm", "elm", "* total elm"),
+        ("Sum insured", "", "sum insured"),
+        ("Sum insured", "Elm", "sum insured"),
+        ("Total", "Total", "total"),
+        ("Total", "Elm", "total"),
+    ],
+)
+def test_a_total_is_worded_by_what_it_says_beside_its_customer(text: str, name: str, wording: str) -> None:
+    assert _wording(text, name) == wording

@@ -166,6 +166,8 @@ ONE, TWO = False, True
         (["Firm", "Net", "Costs"], ["", "Jan", "Feb"], ONE),
         # one year alone may be an amount, but not below a title that is merged
         (["Firm", "Net"], ["", "2025"], ONE),
+        (["Firm", "Net", ""], ["", "", "2025"], ONE),
+        (["Firm", "Net", ""], ["", "", "Jan"], ONE),
         (["Firm", "Net"], ["Firm", "2025"], TWO),
         (["Firm", "Net"], ["firm ", "2025"], TWO),
         (["Firm", "Net"], ["Firm", "Jan"], ONE),

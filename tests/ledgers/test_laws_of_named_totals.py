@@ -199,6 +199,8 @@ def holds(some: Suspects, plain: Plain) -> None:
 @example(named("Ash 7", "Elm -", "Ash -", "Ash -", "Oak 3", "Total Elm 3", "Ash 9"))
 @example(named("Elm -", "Ash 4", "Ash -", "Ash -", "Oak 3", "Total Elm 3", "Ash 9"))
 @example(named("Ash 7", "Ash -", "Ash -", "Ash -", "Elm -", "Oak 3", "Total Elm 3", "Ash 9"))
+@example(named("Ash 7", "Elm -", "Ash -", "Ash -", "Ash -", "Ash -", "Oak 3", "Total Elm 3", "Ash 9"))
+@example(named("Ash 9", "Elm 7", "Ash -", "Oak 3", "Total Elm 3", "Ash 9"))
 @example(named("Elm 1", "Elm 2", "Total Elm 3!", "Oak 4", "Total Elm 9!", "Ash 5"))
 @example(named("Elm 1", "Elm 2", "Total Elm 3!", "Oak 4", "Total Elm 4!", "Ash 5"))
 @example(named("Elm 1", "Total Elm 6!", "Ash 2", "Total 9", "Oak 1", "Oak 2", "Total 3"))
@@ -212,6 +214,11 @@ def test_totals_by_name_and_by_sum(lines: list[Line]) -> None:
 
 @given(within(), st.sampled_from([5_000, 5_000, 1, 2]))
 @example(named("Total Elm 3", "Ash 7", "Ash 1", "Oak 2"), 5_000)
+@example(named("Ash 9", "Elm 1", "Elm -1", "Elm -", "Total Elm 0"), 5_000)
+@example(named("Ash 9", "Ash 8", "Ash 7", "Total 3", "Ash 1", "Oak 2", "Ash 9"), 2)
+@example(named("Ash 9", "Ash 8", "Ash 7", "Total Elm 3", "Ash 1", "Elm 2", "Ash 9"), 2)
+@example(named("Ash 9", "Total 0", "Elm -", "Elm 1", "Elm -1", "Ash 9"), 5_000)
+@example(named("Ash 9", "Total Elm 0", "Elm -", "Elm 1", "Elm -1", "Ash 9"), 5_000)
 def test_totals_of_the_nearest_lines(lines: list[Line], furthest: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(total_proofs, "_FURTHEST", furthest)

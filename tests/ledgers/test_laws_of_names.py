@@ -45,6 +45,7 @@ TAIL = " - where they are one customer, say so with --parents"
         ("Meier", "Meer", False),
         ("Meiers", "Meier", True),
         ("Meiers", "Meierst", True),
+        ("Aaaaa", "Aaaaaa", True),
         ("Meier", "Miere", False),
         ("Meier", "Meire", True),
         ("Meier", "Miers", False),
@@ -297,6 +298,7 @@ def test_a_customer_has_the_word_that_all_its_names_say(pairs: list[tuple[str, s
         (0.1, False, 100, 97, 0),
         (0.1, False, -100, -98, 0),
         (0.1, False, 0, 0, 0),
+        (0.1, False, 1, 1, 0.1),
         (0.1, True, -100, -85, 1.1),
     ],
 )

@@ -64,7 +64,7 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
     read.sort(key=lambda each: (each.length, each.has_holes))
     if not particulars.date and not any(each.is_taken for each in read):
         read += [
-            each for place in _untitled(reading, chosen, titled) if (each := _read(reading, chosen, place)).is_taken
+            each for place in _untitled(reading, chosen) if (each := _read(reading, chosen, place)).is_taken
         ]
     unused = list[str]()
     for column in read:
@@ -164,12 +164,12 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
     return _Column(place, reading.header.name(place), lines, texts, days)
 
 
-def _untitled(reading: Reading, chosen: Places, titled: Sequence[int]) -> Iterator[int]:
-    """The columns whose titles say nothing of days and whose texts are all days, or months with the word for them."""
+def _untitled(reading: Reading, chosen: Places) -> Iterator[int]:
+    """The columns whose texts are all days, or months with the word for them, whatever their titles say."""
     used = {reading.place(name) for name in (*reading.asked.values(), *reading.particulars.minus)}
     for place, column in reading.table.columns.items():
         title = reading.header.titles[place]
-        if place in used or place in titled or isinstance(column, Packed) or rank_of_day(title) == _LATER:
+        if place in used or isinstance(column, Packed) or rank_of_day(title) == _LATER:
             continue
         if not is_document(title) and not is_number(title):
             texts = list(filter(str.strip, column.take(chosen[:_LOOKED_AT]).different()))

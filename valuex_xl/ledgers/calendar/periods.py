@@ -124,7 +124,7 @@ def wallet_told(column: str, asked: Period | None, days: Collection[date]) -> li
 
 def _half_booked(column: str, year: Period, met: Period) -> list[str]:
     """A sentence where bookings stand in a part of the year only: the year is not over, or a file is missing."""
-    if _days(met) >= _days(year) * _MOST_OF_IT:
+    if met == year:  # what is cut off is more than a quarter of it
         return []
     return [
         f"{column}: {WALLET_TAKEN} ({year}), and bookings stand from {met} only - where the "

@@ -178,7 +178,7 @@ class Suspects:
         zero = np.zeros(1, np.int64)
         bounds = _Sides(
             np.concatenate((zero - 1, accepted, zero + size)),
-            np.concatenate((zero.astype(totals[0].dtype), totals[0], [whole])),
+            np.concatenate((zero, totals[0], [whole])),
             np.concatenate((zero, totals[1], zero + lines)),
         )
         before = _Sides(places, *running.at(places))
@@ -213,9 +213,10 @@ class Suspects:
         furthest = _FURTHEST if len(self.places) <= _MANY else _FURTHEST_OF_MANY
         for index in np.flatnonzero(self.called & (found.lines == 0)).tolist():
             at = int(self.places[index])
-            first, end, lines = self._nearest(at, running, furthest)
-            if end:
-                found.lines[index], found.first[index], found.end[index] = lines, first, end
+            nearest = self._nearest(at, running, furthest)
+            if nearest is not None:
+                first, end, found.lines[index] = nearest
+                found.first[index], found.end[index] = first, end
                 found.loose[index] = not (self.calls.alone(at) or self._is_of(at, first, end))
 
     def _all_of_a_name(self, found: Proofs) -> None:
@@ -227,13 +228,13 @@ class Suspects:
             if not found.lines[indices].all():
                 found.lines[indices] = 0
 
-    def _nearest(self, at: int, running: Running, furthest: int) -> tuple[int, int, int]:
-        """From which record up to which the nearest lines hold what a record holds, and how many; zeros where none."""
+    def _nearest(self, at: int, running: Running, furthest: int) -> tuple[int, int, int] | None:
+        """From which record up to which the nearest lines hold what a record holds, and how many; None where none."""
         own, low, high = self.amounts.units[at], max(0, at - furthest), min(len(self.amounts), at + 1 + furthest)
         sums, counts = running.before(low, high + 1)
         at_, under = at - low, at + 2 - low
         above = np.abs(sums[at_] - sums[:at_] - own) <= self.slack
-        for first in np.flatnonzero(above & (counts[at_] > counts[:at_]))[::-1][:1].tolist():
+        for first in np.flatnonzero(above & (counts[at_] > counts[:at_]))[-1:].tolist():
             lines = int(counts[at_] - counts[first])
             if self._is_of(at, first + low, at) or lines > 1:
                 return first + low, at, lines
@@ -242,7 +243,7 @@ class Suspects:
             lines = int(counts[end] - counts[under - 1])
             if self._is_of(at, at + 1, end + low) or (self.calls.alone(at) and lines > 1):
                 return at + 1, end + low, lines
-        return 0, 0, 0
+        return None
 
     def _is_of(self, at: int, first: int, end: int) -> bool:
         """Whether the first or the last of some records, or a heading above the first, is called as a total says."""
