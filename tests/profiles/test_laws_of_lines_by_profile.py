@@ -10,14 +10,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.ledgers.calendar.dates import parse_period
 from valuex_xl.ledgers.fault import LedgerError
 from valuex_xl.ledgers.files import Block, Export, Line
+from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.profiles import units
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.header import Header, find_header, is_header_again, text_at, texts_above
 from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
 from valuex_xl.ledgers.profiles.rows import holds_any, read_rows
-from valuex_xl.ledgers.profiles.statement import opened
+from valuex_xl.ledgers.profiles.statement import opened, statement_by_profile
 from valuex_xl.ledgers.profiles.survey import survey
+from valuex_xl.ledgers.where import parse_where
 from valuex_xl.rulesets.load import read_text
 
 TITLES = ("No", "Day", "Firm", "Sum")
@@ -274,3 +278,64 @@ def test_a_column_of_days_is_told_whatever_their_order() -> None:
     found = survey(export(("Firm", "When"), ("Elm", date(2026, 1, 5)), ("Oak", date(2026, 2, 6))))
     assert found is not None
     assert [(each.order, each.amounts) for each in found.columns] == [("", False), ("year month day", False)]
+
+
+@pytest.mark.parametrize(
+    ("places", "title"), [({"x": (0,)}, "Net k€"), ({"x": (1,)}, "x"), ({"x": ()}, "x"), ({}, "x")]
+)
+def test_a_column_goes_by_the_title_that_the_file_gives_it(places: dict[str, tuple[int, ...]], title: str) -> None:
+    assert units._title(Header(1, ("Net k€", "", "Last"), (), places), "x") == title
+
+
+BY_DAY = (
+    "known by: [No, Day, Firm, Sum]\nbooking has: Day\ncustomer: Firm\nincome: Sum\ntax: net\ncurrency: one\n"
+    "date: Day\n"
+)
+
+
+def stated(folder: Path, lines: str, **said):
+    path = folder / "l.csv"
+    path.write_text(f"No,Day,Firm,Sum\n{lines}", encoding="utf-8")
+    rules = profile(said.pop("profile", BY_DAY))
+    return statement_by_profile(path, [[rules]], **said)
+
+
+def test_lines_are_chosen_though_some_lack_the_last_fields(tmp_path: Path) -> None:
+    lines = "1,2026-01-05,Elm,5\n2,2026-01-06\n3,2026-01-07,Oak,7\n4,2026-01-07,Fir\n"
+    assert stated(tmp_path, lines, where=[parse_where("Sum=5")]).sums.income == 5
+    assert stated(tmp_path, lines, where=[parse_where("Firm!=Elm")]).sums.income == 7
+
+
+def test_a_booking_without_a_day_is_refused_where_a_period_is_chosen(tmp_path: Path) -> None:
+    rules = BY_DAY.replace("booking has: Day", "booking has: No")
+    with pytest.raises(LedgerError, match=r"^l\.csv:3: Day: is blank in line 3: it cannot be said whether they belong"):
+        stated(
+            tmp_path,
+            "1,2026-01-05,Elm,5\n2,,Oak,7.50\n",
+            profile=rules,
+            particulars=Particulars(period=parse_period("2026")),
+        )
+
+
+def test_what_stands_twice_is_told_of_the_bookings_that_count(tmp_path: Path) -> None:
+    """By their own lines, whatever stands between them."""
+    lines = "1,2026-01-05,Elm,5\n,,x,\n2,2026-01-06,Oak,7\n2,2026-01-06,Oak,7\n3,2026-01-07,Fir,9\n"
+    path = tmp_path / "l.csv"
+    path.write_text(f"Invoice No,Day,Firm,Sum\n{lines}", encoding="utf-8")
+    rules = profile(BY_DAY.replace("No, Day", "Invoice No, Day"))
+    looks = statement_by_profile(path, [[rules]]).looks
+    assert len(looks) == 1, looks
+    assert 'Invoice No "2" too (line 5 as line 4): 7.00 is counted twice' in looks[0], looks
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("1,2026-01-05,Elm,5\n2,2026-01-06,Elm,7\n,,Elm,12\n", False),
+        (",,Elm,7\n2,2026-01-06,Elm,7\n", True),
+        ("2,2026-01-06,Elm,7\n,,Elm,7\n,,Elm,7\n", True),
+    ],
+)
+def test_a_line_that_repeats_the_booking_beside_it_is_told(tmp_path: Path, lines: str, told: bool) -> None:
+    looks = stated(tmp_path, lines).looks
+    assert any("it is taken for the total of line" in look for look in looks) is told, looks

@@ -42,3 +42,20 @@ def test_an_export_without_them_asks_nothing(read, incomes):
     rows = [row for row in ROWS if not row[0].startswith("S")]
     assert read(export(rows), PROFILE).told.open == ()
     assert incomes(export(rows), PROFILE) == {"Elm": 35.92, "Ash": 17.16, "Oak": 99.05}
+
+
+def test_two_lines_that_hold_sums_are_told_by_the_first(read):
+    rows = [row for row in ROWS if row[0] not in ("6", "S3")]
+    with pytest.raises(OpenQuestionsError) as caught:
+        read(export(rows), PROFILE).must_be_answered("export.csv")
+    assert "2 lines (the first is 5) hold the sum of others, the first of the 3 above it: are" in str(caught.value)
+
+
+def test_lines_that_hold_too_little_are_told_only_unless_they_are_answered(read, incomes):
+    rows = [*ROWS, ("7", "Fir", "99000.07")]
+    found = read(export(rows), PROFILE)
+    assert found.told.open == ()
+    assert any("too little of all amounts to be asked about" in look for look in found.told.looks)
+    assert incomes(export(rows), PROFILE)["Elm"] == 71.84
+    assert incomes(export(rows), PROFILE, subtotals="no income")["Elm"] == 35.92
+    assert any("too little" in look for look in read(export(rows), PROFILE, other="x").told.looks)

@@ -75,7 +75,8 @@ def named_totals(
         if len(those) > 1 and not all(held) and fold(total_of(name)) not in known and not is_total_alone(name):
             continue
         question = Question(tidy(name), f'is "{tidy(name)}" a customer?', (ADDS,))
-        if question.called(answered.given) and answered.ask(question):
+        if question.called(answered.given):
+            answered.ask(question)
             continue
         for at, sums in zip(those, held, strict=True):
             shown, holds = tidy(name), sums or "is the sum of no lines beside it"

@@ -47,8 +47,8 @@ class Rows:
     lines: Sequence[int] = ()
     columns: dict[int, Coded[Cell]] = field(default_factory=dict)
     money: dict[int, Packed] = field(default_factory=dict)
-    bookings: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
-    named: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    bookings: NDArray[np.bool_] = field(init=False)
+    named: NDArray[np.bool_] = field(init=False)
     labels: dict[int, str] = field(default_factory=dict)
     """The first text of each line that is no booking, by which a profile can name it."""
     digests: NDArray[np.int64] | None = None

@@ -94,27 +94,27 @@ _USED_IN = {
     "DK": "DKK",
     "IS": "ISK",
 }
-# The numbers of languages in Windows, [MS-LCID], of the places whose currency has a shared sign.
+# The numbers of languages in Windows, [MS-LCID], in hexadecimal digits, of the places whose currency has a shared sign.
 _WINDOWS = {
-    0x409: "US",
-    0xC09: "AU",
-    0x1009: "CA",
-    0xC0C: "CA",
-    0x1409: "NZ",
-    0xC04: "HK",
-    0x1004: "SG",
-    0x4809: "SG",
-    0x80A: "MX",
-    0x2C0A: "AR",
-    0x340A: "CL",
-    0x240A: "CO",
-    0x411: "JP",
-    0x804: "CN",
-    0x41D: "SE",
-    0x414: "NO",
-    0x814: "NO",
-    0x406: "DK",
-    0x40F: "IS",
+    "409": "US",
+    "C09": "AU",
+    "1009": "CA",
+    "C0C": "CA",
+    "1409": "NZ",
+    "C04": "HK",
+    "1004": "SG",
+    "4809": "SG",
+    "80A": "MX",
+    "2C0A": "AR",
+    "340A": "CL",
+    "240A": "CO",
+    "411": "JP",
+    "804": "CN",
+    "41D": "SE",
+    "414": "NO",
+    "814": "NO",
+    "406": "DK",
+    "40F": "IS",
 }
 
 
@@ -158,7 +158,6 @@ def of_place(sign: str, place: str) -> str:
     >>> of_place("$", "409"), of_place("$", "en-AU"), of_place("¥", "411"), of_place("€", "407"), of_place("$", "")
     ('USD', 'AUD', 'JPY', '€', '$')
     """
-    last = place.upper().rsplit("-", 1)[-1]
-    number = int(last, 16) & 0xFFFF if len(last) > 2 and set(last) <= set("0123456789ABCDEF") else 0
-    code = _USED_IN.get(last) or _USED_IN.get(_WINDOWS.get(number, ""), "")
+    last = place.upper().rpartition("-")[2]
+    code = _USED_IN.get(last) or _USED_IN.get(_WINDOWS.get(last[-4:].lstrip("0"), ""), "")
     return code if code in _SHARED.get(sign.upper().rstrip("."), ()) else sign

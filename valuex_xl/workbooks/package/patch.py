@@ -250,4 +250,4 @@ def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spill
 
 
 def _is_too_long(value: Scalar) -> bool:
-    return type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT
+    return type(value) is str and text_length(value) > LONGEST_TEXT

@@ -43,9 +43,7 @@ class Spelled:
 
     def _of(self, spelled: bytes, count: int) -> list[str | None]:
         texts = spelled.decode()
-        if "&" in texts or "\r" in texts:
-            texts = unescaped(texts)
-        found = texts.split(NOT_IN_XML.decode())
+        found = unescaped(texts).split(NOT_IN_XML.decode())
         if len(found) != max(count, 1):
             raise IrregularError
         return found if all(found) else [text or None for text in found]  # type: ignore[return-value]

@@ -57,8 +57,7 @@ def unescaped(text: str) -> str:
 
 def plain_text(raw: bytes) -> str:
     """The text between two tags of a UTF-8 part."""
-    text = raw.decode()
-    return unescaped(text) if "&" in text or "\r" in text else text
+    return unescaped(raw.decode())
 
 
 def spelled_out(xml: bytes) -> bytes:
