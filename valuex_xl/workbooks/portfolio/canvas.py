@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
@@ -26,6 +27,10 @@ __all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet"]
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
+_USUAL_WIDTH, _USUAL_HEIGHT = 480, 288
+"""Of a chart that is not scaled, in pixels."""
+_EDGE, _BESIDE = 2, 24
+"""Pixels between a chart and the edge of its first cell, and beside a table."""
 _SMALLER = 1.3
 """A name of up to so many times its column's width is written smaller."""
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
@@ -97,6 +102,31 @@ class Sheet:
     def looks(self) -> Looks:
         """The formats of the book."""
         return self.canvas.looks
+
+    def picture(
+        self,
+        row: int,
+        column: int,
+        chart: Chart,
+        size: tuple[int, int],
+        description: str,
+        *,
+        beside: bool = False,
+        last: int | None = None,
+        hidden: Collection[int] = (),
+    ) -> None:
+        """A chart that moves with its cells, of this width and height in pixels, and what it shows in words.
+
+        It is narrower where column ``last``, the last one that is printed, ends before it; ``hidden`` columns are no
+        room. ``beside`` a table it leaves a gap, so that it does not stand on the table's edge.
+        """
+        offset = _BESIDE if beside else _EDGE
+        shown = range(column, (self.last if last is None else last) + 1)
+        room = sum(int(7 * self.widths[place] + 5) for place in shown if place not in hidden) - offset - _EDGE
+        width, height = min(size[0], room), size[1]
+        options = {"description": description, "object_position": 1, "x_offset": offset, "y_offset": _EDGE}
+        scales = {"x_scale": width / _USUAL_WIDTH, "y_scale": height / _USUAL_HEIGHT}
+        self.sheet.insert_chart(row, column, chart, options | scales)
 
     def text(self, row: int, column: int, text: str, style: Format | None = None) -> None:
         """Text as it is, whatever it begins with; nothing leaves the cell empty."""

@@ -12,13 +12,11 @@ from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.portfolio.scale import Scale
 
-__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "ranked", "short_name", "side_by_side"]
+__all__ = ["bars", "bridge", "columns_and_line", "curve", "ranked", "short_name", "side_by_side"]
 
 # Blue and orange of Okabe and Ito, told apart by those who see no red or green, and in print by their lightness.
 _BLUE, _ORANGE, _GREY, _PALE = "#0072B2", "#D55E00", "#7F7F7F", "#9CC7E0"
 _FONT = {"size": 9, "color": "#404040"}
-_BESIDE = 24
-"""Pixels between a table and what stands beside it."""
 _THIN = {"color": "#D9D9D9", "width": 0.5}
 
 
@@ -154,18 +152,3 @@ def short_name(cell: str) -> str:
     'IF(LEN(B7)>24,LEFT(B7,21)&"...",B7)'
     """
     return f'IF(LEN({cell})>{_LONGEST_NAME},LEFT({cell},{_LONGEST_NAME - 3})&"...",{cell})'
-
-
-def insert_options(width: int, height: int, description: str, *, beside: bool = False) -> dict[str, Any]:
-    """Size in pixels, and what the chart shows for those who cannot see it; it moves with its cells.
-
-    ``beside`` a table it leaves a gap, so that it does not stand on the table's edge.
-    """
-    return {
-        "description": description,
-        "object_position": 1,
-        "x_offset": _BESIDE if beside else 2,
-        "y_offset": 2,
-        "x_scale": width / 480,
-        "y_scale": height / 288,
-    }

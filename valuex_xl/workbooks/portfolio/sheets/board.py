@@ -7,7 +7,6 @@ from typing import NamedTuple
 from xlsxwriter.format import Format
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Sheet
-from valuex_xl.workbooks.portfolio.charts import insert_options
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import (
     BOARD,
@@ -228,9 +227,9 @@ def _pictures(canvas: Canvas, sheet: Sheet) -> None:
     )
     pictures = [*([whale] if plan.has_profit else []), *([steps] if plan.earlier is not None else []), top][:2]
     for place, (finding, chart, description) in enumerate(pictures):
-        width = 575 if len(pictures) > 1 else 1_150
+        last = _LAST if len(pictures) == 1 else place * 6 + 5
         sheet.text(_CHART_ROW - 2, place * 6, finding, looks.finding)
-        sheet.sheet.insert_chart(_CHART_ROW - 1, place * 6, chart(canvas), insert_options(width, 345, description))
+        sheet.picture(_CHART_ROW - 1, place * 6, chart(canvas), (1_150, 345), description, last=last)
 
 
 def _whale_title(plan: Plan) -> str:

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bridge, insert_options
+from valuex_xl.workbooks.portfolio.charts import bridge
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS, NOT_GRADED, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -36,7 +36,7 @@ def write_changes(canvas: Canvas) -> None:
     _bridge(sheet)
     row = _kept(sheet, BRIDGE_ROW + len(_steps(plan)) + 2)
     sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding_beside)
-    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(385, 300, _BRIDGE, beside=True))
+    sheet.picture(BRIDGE_ROW - 1, 3, bridge_chart(canvas), (385, 300), _BRIDGE, beside=True)
     row = max(row, BRIDGE_ROW + 15)
     if plan.has_wallets or (plan.earlier is not None and plan.earlier.graded):
         row = _grades(sheet, row)

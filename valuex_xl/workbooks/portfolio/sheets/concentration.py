@@ -8,7 +8,7 @@ import numpy as np
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, ranked, short_name
+from valuex_xl.workbooks.portfolio.charts import columns_and_line, ranked, short_name
 from valuex_xl.workbooks.portfolio.names import CONCENTRATION, CUSTOMERS
 from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.limits import told_doubt
@@ -19,6 +19,8 @@ __all__ = ["largest_chart", "write_concentration"]
 _TOP = 10
 _ROW = 3
 _WIDTHS = (7, 36, 15, 10, 11, 11, 15, 11)
+_BEFORE = (6, 7)
+"""The columns of the period before."""
 _ROOM = 1.15
 """How much longer than the longest bar its picture is: its figure stands behind it."""
 _SHORT = len(_WIDTHS) + 1
@@ -33,16 +35,15 @@ def write_concentration(canvas: Canvas) -> None:
     sheet.text(1, 0, f"The ten largest customers by income{unit}.", looks.note)
     sheet.formula(2, 0, told_doubt("customer"), looks.note)
     row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
-    if plan.earlier is None:
-        sheet.sheet.set_column(6, 7, 10, None, {"hidden": True})
+    hidden = () if plan.earlier is not None else _BEFORE
+    for place in hidden:
+        sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
     for at in range(_ROW + 1, row):
         sheet.formula(at, _SHORT, short_name(sheet.cell(at, 1)), looks.pale)
     row = _equality(sheet, plan, row + 1)
     sheet.text(row + 1, 0, "Shares of income, largest first, and what they add up to", looks.finding)
-    picture = insert_options(
-        830, 390, "Columns: shares of income of the ten largest and all others; line: their running sum."
-    )
-    sheet.sheet.insert_chart(row + 2, 0, _top_chart(canvas), picture)
+    told = "Columns: shares of income of the ten largest and all others; line: their running sum."
+    sheet.picture(row + 2, 0, _top_chart(canvas), (830, 390), told, hidden=hidden)
     row += 23
     if plan.has_profit:
         sheet.text(row, 0, "The ten largest by profit", looks.section)

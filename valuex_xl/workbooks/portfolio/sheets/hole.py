@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options
+from valuex_xl.workbooks.portfolio.charts import bars
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, HOLE, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.decisions import money_text
@@ -75,9 +75,7 @@ def write_hole(canvas: Canvas) -> None:
     labels, shares, watch, breach = (sheet.area(row, column, row + 1, column) for column in (0, 2, 4, 5))
     chart = bars(canvas.book, labels, shares, "0%", (("breach above", breach), ("watch above", watch)))
     sheet.text(row + 5, 0, "The largest share, now and without the customer", looks.finding)
-    sheet.sheet.insert_chart(
-        row + 6, 0, chart, insert_options(700, 300, "Columns: the largest share now and without it.")
-    )
+    sheet.picture(row + 6, 0, chart, (700, 300), "Columns: the largest share now and without it.")
     sheet.printed(row + 22, pages=1)
 
 

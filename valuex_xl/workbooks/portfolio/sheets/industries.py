@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from valuex_xl.ledgers import Industry
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name, side_by_side
+from valuex_xl.workbooks.portfolio.charts import bars, short_name, side_by_side
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import INDUSTRIES, limit_name
@@ -43,11 +43,8 @@ def write_industries(canvas: Canvas) -> None:
     columns = list(_columns(looks, plan, [each.name for each in industries[:_PRINTED]]))
     header = _HEADER_ROW + (_PICTURE_ROWS if many else 0)
     end = sheet.table(INDUSTRIES, header, columns, [_row(plan, each) for each in industries])
-    if plan.earlier is None:
-        sheet.sheet.set_column(4, 5, 10, None, {"hidden": True})
-    for place, there in ((2, plan.has_profit), (6, False)):
-        if not there:
-            sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
+    for place in _hidden(plan):
+        sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
     sheet.sheet.set_row(3, 66 if plan.doubtful else 32)
     sheet.wide(3, 0, 5, f"={limit_name('industry', 'why')}", looks.wrapped_note)
     if not many:
@@ -91,10 +88,9 @@ def _chart(canvas: Canvas, sheet: Sheet, header: int, count: int, row: int) -> N
         chart = bars(canvas.book, names, now, "0%", (("limit", limit),))
     sheet.text(row, 0, "Share of income by industry, the largest first", canvas.looks.finding)
     told = "Columns: each industry's share of income, largest first."
-    sheet.sheet.insert_chart(row + 1, 0, chart, insert_options(_printed_width(canvas.plan), 330, told))
+    sheet.picture(row + 1, 0, chart, (820, 330), told, hidden=_hidden(canvas.plan))
 
 
-def _printed_width(plan: Plan) -> int:
-    """Of the columns that are shown, in pixels: a wider picture would be cut where the print ends."""
-    hidden = {6, *(() if plan.has_profit else (2,)), *(() if plan.earlier is not None else (4, 5))}
-    return min(820, sum(int(7 * width + 5) for place, width in enumerate(_WIDTHS) if place not in hidden) - 8)
+def _hidden(plan: Plan) -> set[int]:
+    """The columns without anything: profit, the period before; the limit is always there, for the picture alone."""
+    return {6, *(() if plan.has_profit else (2,)), *(() if plan.earlier is not None else (4, 5))}

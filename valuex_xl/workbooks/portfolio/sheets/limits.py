@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options
+from valuex_xl.workbooks.portfolio.charts import bars
 from valuex_xl.workbooks.portfolio.names import CUSTOMERS, LIMITS, limit_name
 from valuex_xl.workbooks.portfolio.plan import Measure
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -178,7 +178,5 @@ def _chart(sheet: Sheet, last: int, row: int) -> None:
     names, share, watch, breach = (sheet.area(_ROW, column, last, column) for column in (0, 3, 6, 7))
     chart = bars(sheet.canvas.book, names, share, "0%", (("breach above", breach), ("watch above", watch)))
     sheet.text(row, 0, "The largest of each against its limits", sheet.looks.finding)
-    options = insert_options(
-        900, 320, "Columns: the largest share under each limit; marks: where it is breached and watched."
-    )
-    sheet.sheet.insert_chart(row + 1, 0, chart, options)
+    told = "Columns: the largest share under each limit; marks: where it is breached and watched."
+    sheet.picture(row + 1, 0, chart, (900, 320), told)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name
+from valuex_xl.workbooks.portfolio.charts import bars, short_name
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -181,9 +181,7 @@ def _largest(canvas: Canvas, sheet: Sheet) -> None:
     names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
     chart = bars(canvas.book, names, gaps, canvas.plan.scale.exact)
     sheet.text(_OWNER_ROW - 1, 5, "The largest gaps a year", looks.finding_beside)
-    sheet.sheet.insert_chart(
-        _OWNER_ROW, 5, chart, insert_options(700, 390, "Columns: the largest yearly gaps.", beside=True)
-    )
+    sheet.picture(_OWNER_ROW, 5, chart, (700, 390), "Columns: the largest yearly gaps.", beside=True)
 
 
 def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]:

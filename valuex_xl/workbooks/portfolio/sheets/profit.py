@@ -8,7 +8,7 @@ import numpy as np
 from xlsxwriter.utility import xl_range_abs
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import curve, insert_options
+from valuex_xl.workbooks.portfolio.charts import curve
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, PROFIT, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -34,10 +34,8 @@ def write_profit(canvas: Canvas) -> None:
     sheet.text(1, 0, _note(plan), looks.note)
     sheet.wide(2, 0, sheet.last, f"={_finding(plan)}", looks.finding, "Profit_finding")
     _curve(sheet, plan)
-    picture = insert_options(
-        760, 330, "Line: profit added up, the best customer first; it falls where customers lose money."
-    )
-    sheet.sheet.insert_chart(_CURVE_ROW, 0, whale_chart(canvas), picture)
+    told = "Line: profit added up, the best customer first; it falls where customers lose money."
+    sheet.picture(_CURVE_ROW, 0, whale_chart(canvas), (760, 330), told)
     losing = _CURVE_ROW + 18
     end = _losing(sheet, plan, losing)
     last = _service(sheet, plan, end + 1)
