@@ -149,6 +149,6 @@ def short_name(cell: str) -> str:
     """A name as it stands under a column, without its sign: the ends of long ones would take the picture's room.
 
     >>> short_name("B7")
-    'IF(LEN(B7)>24,LEFT(B7,21)&"...",B7)'
+    'IF(LEN(B7)>24,LEFT(B7,21)&"...",B7&"")'
     """
-    return f'IF(LEN({cell})>{_LONGEST_NAME},LEFT({cell},{_LONGEST_NAME - 3})&"...",{cell})'
+    return f'IF(LEN({cell})>{_LONGEST_NAME},LEFT({cell},{_LONGEST_NAME - 3})&"...",{cell}&"")'

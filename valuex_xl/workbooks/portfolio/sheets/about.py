@@ -59,7 +59,11 @@ def write_about(canvas: Canvas) -> None:
     row = 3
     for label, text, name in _facts(plan):
         sheet.text(row, 0, label, looks.label)
-        sheet.text(row, 1, text, looks.text)
+        if len(text) > sum(_WIDTHS[1:]):
+            sheet.wide(row, 1, sheet.last, text, looks.wrapped)
+            sheet.heighten(row, text, sum(_WIDTHS[1:]))
+        else:
+            sheet.text(row, 1, text, looks.text)
         if name:
             sheet.define(name, row, 1)
         row += 1

@@ -38,6 +38,8 @@ __all__ = ["write_board"]
 _LAST = 11
 _HELPER = _LAST + 2
 """The column of the decisions with those that are none, and how many there are down to each."""
+_MEANINGFUL = 10
+"""A change of so many times the amount before says only that this was next to nothing."""
 _FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
 
 
@@ -197,7 +199,8 @@ def _style(looks: Looks, size: str, figure: _Figure) -> Format:
 def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
     """The change as it is shown: rounded, as a little less than nothing would read as -0.0.
 
-    Of amounts over periods of unequal lengths none is shown: it would read as growth.
+    Of amounts over periods of unequal lengths none is shown: it would read as growth. A ratio of next to nothing is not
+    meaningful.
     """
     now, before = board_name(figure.name), board_name(figure.name, before=True)
     if figure.change == "ratio" and plan.unequal:
@@ -205,7 +208,8 @@ def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
     if figure.change == "decimal":
         return f"ROUND({now}-{before},1)", looks.more_decimal
     if figure.change == "ratio":
-        return f'IF({before}>0,ROUND({now}/{before}-1,3),"")', looks.change
+        ratio = f"{now}/{before}-1"
+        return f'IF({before}>0,IF(ABS({ratio})<{_MEANINGFUL},ROUND({ratio},3),"n.m."),"")', looks.change
     if figure.change == "points":
         return f"ROUND(({now}-{before})*100,1)", looks.points
     return f"ROUND({now}-{before},0)", looks.more

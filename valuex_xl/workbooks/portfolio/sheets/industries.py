@@ -23,6 +23,8 @@ _PRINTED = 60
 _PICTURE_ROWS = 21
 
 _WIDTHS = (42, 15, 15, 10, 15, 10, 10)
+_NAMELESS = "(no industry)"
+"""What the picture calls the row without a name."""
 _SHORT = len(_WIDTHS) + 1
 """Where the names stand that the picture shows, beside what is printed."""
 
@@ -80,7 +82,8 @@ def _chart(canvas: Canvas, sheet: Sheet, header: int, count: int, row: int) -> N
     """The largest industries: their shares in both periods, or against the limit."""
     first, last = header + 1, header + min(count, _SHOWN)
     for at in range(first, last + 1):
-        sheet.formula(at, _SHORT, short_name(sheet.cell(at, 0)), canvas.looks.pale)
+        name = sheet.cell(at, 0)
+        sheet.formula(at, _SHORT, f'IF({name}="","{_NAMELESS}",{short_name(name)})', canvas.looks.pale)
     names, now, before, limit = (sheet.area(first, column, last, column) for column in (_SHORT, 3, 5, 6))
     if canvas.plan.earlier is not None:
         chart = side_by_side(canvas.book, names, (("share before", before), ("share now", now)), "0%")
