@@ -51,12 +51,13 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         moved[kind].append(Moved(cell[0], cell_name(*cell[1:]), name, was, is_, why, column, money))
     matrix = Counter((_grade(before.shown.value(cell)), _grade(now.shown.value(cell))) for cell in graded)
     matrix.pop(("", ""), None)
+    by_set = _matrices(before, now, graded, (old, new))
     fresh, cleared = _breaches(before.done, now.done)
     return BookMoves(
         book=book.path,
         day=new.today,
         own_days=now.own_days(),
-        grades=_ladder((old, new), matrix),
+        grades=_ladder((old, new), matrix, [each.rules for each in by_set]),
         matrix=matrix,
         moved=tuple(moved["grade"]),
         deals=tuple(moved["deal"]),
@@ -66,7 +67,7 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         words=tuple(moved["words"]),
         silent=_silent(before.done, now.done),
         seconds=time.monotonic() - begun,
-        by_set=_matrices(before, now, graded, (old, new)),
+        by_set=by_set,
         names_every_day=now.names_every_day(),
         at_stake=_at_stake(moved["grade"], [now.shown.money(cell) for cell in graded]),
         used=tuple(used[key] for key in sorted(used)),
@@ -173,7 +174,7 @@ def _matrices(before: _Side, now: _Side, graded: Iterable[Cell], sessions: Itera
         if pair != ("", ""):
             counts.setdefault(now.rules_of(cell), Counter())[pair] += 1
     both = tuple(sessions)
-    return tuple(Matrix(name, _ladder(both, counts[name], name), counts[name]) for name in sorted(counts))
+    return tuple(Matrix(name, _ladder(both, counts[name], [name]), counts[name]) for name in sorted(counts))
 
 
 def _at_stake(
@@ -230,15 +231,33 @@ def _changed(book: Book, before: Shown, now: Shown) -> Iterator[Cell]:
             yield cell
 
 
-def _ladder(sessions: Iterable[Session], matrix: Mapping[tuple[str, str], int], named: str = "") -> tuple[str, ...]:
-    """The grades that are shown, best first as far as a rule set says so, then the rest; ``named``: of that set."""
+def _ladder(
+    sessions: Iterable[Session], matrix: Mapping[tuple[str, str], int], named: Iterable[str]
+) -> tuple[str, ...]:
+    """The grades that are shown, best first as the rule sets of these names say it, then the rest."""
     shown = dict.fromkeys(grade for pair in matrix for grade in pair)
-    known: dict[str, None] = {}
-    for session in sessions:
-        for rules in session.library.of_kind("grades"):
-            if named in ("", fold(rules.head.name)):
-                known |= dict.fromkeys(each.name for each in getattr(rules, "grades", ()))
+    known: list[str] = []
+    for name in named:
+        own: list[str] = []
+        for session in sessions:
+            for rules in session.library.of_kind("grades"):
+                if fold(rules.head.name) == name:
+                    own = ordered([each.name for each in getattr(rules, "grades", ())], own)
+        known += [grade for grade in own if grade not in known]
     return (*(grade for grade in known if grade in shown), *sorted(grade for grade in shown if grade not in known))
+
+
+def ordered(now: Sequence[str], before: Sequence[str]) -> list[str]:
+    """The grades of now in their order, each that is no more behind the one that it stood behind.
+
+    >>> ordered(["AA", "A", "B"], ["A", "B+", "B", "C"])
+    ['AA', 'A', 'B+', 'B', 'C']
+    """
+    found = list(now)
+    for at, grade in enumerate(before):
+        if grade not in found:
+            found.insert(found.index(before[at - 1]) + 1 if at else 0, grade)
+    return found
 
 
 def _breaches(old: Recalculation, new: Recalculation) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
