@@ -75,3 +75,14 @@ def test_an_income_that_is_another_amount_less_what_is_kept_back_is_told(looks):
         'Amount is Work less Retainage, what a customer keeps back until later - say --income "Work" for what was sold',
     )
     assert looks("Work;Retainage;Amount", "Elm;100;10;100", "Oak;64;6.40;64") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "sure", "less"), [("Probability (%)", "100", "40"), ("Wahrscheinlichkeit", "1", "0.4")]
+)
+def test_what_may_be_sold_is_told_beside_what_is(looks, title, sure, less):
+    (look,) = looks(f"{title};Amount", f"Elm;{sure};120", f"Oak;{less};64", f"Ash;{sure};75")
+    assert look.startswith(
+        f"{title} is less than {'100%' if sure == '100' else '1'} in line 3 with 64.00: what is not sold"
+    )
+    assert looks(f"{title};Amount", f"Elm;{sure};120", f"Oak;{sure};64") == ()

@@ -68,3 +68,13 @@ def test_codes_that_are_not_known_are_told_where_the_title_is_that_of_a_source(r
 )
 def test_codes_of_other_things_ask_nothing(read, title, first, second):
     assert read(title, f"{first},Elm,71", f"{second},Elm,9", f"{first},Oak,32").looks == ()
+
+
+def test_a_state_is_known_by_the_words_beside_it(read):
+    (look,) = read("State", "paid,Elm,71", "archived,Elm,9", "paid,Oak,32").looks
+    assert '"archived" (line 3, 9.00) - not known here, and counted as signed' in look
+    assert read("State", "CA,Elm,71", "NY,Elm,9", "CA,Oak,32").looks == ()
+
+
+def test_words_of_a_status_are_told_once(read):
+    assert read("Status", "Paid,Elm,71", "Payment Due,Elm,9", "Paid,Oak,32").looks == ()

@@ -54,7 +54,7 @@ def test_lines_that_a_mark_strikes_are_asked_about(read, title, yes, no):
             ("Geboekt", "Ja", "Nee"),
         ),
         *(("Zaksięgowany", "T", "N"), ("Könyvelt", "I", "N"), ("Kirjattu", "K", "E"), ("Definitief", "1", "0")),
-        *(("Invoiced", "X", ""), ("Проведен", "Да", "Нет")),
+        *(("Invoiced", "X", ""), ("Is Closed Won", "true", "false"), ("Проведен", "Да", "Нет")),
     ],
 )
 def test_lines_that_are_not_booked_are_told(read, title, yes, no):

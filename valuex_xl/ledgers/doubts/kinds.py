@@ -16,6 +16,7 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     are_kinds,
     begins_as,
     credit_numbers,
+    is_state,
     is_sure,
     role_of,
 )
@@ -103,6 +104,8 @@ def _taken_back(view: View) -> Iterator[Finding]:
 def _descriptions(view: View) -> Iterator[Finding]:
     """Texts that begin as those of credit notes and payments do, but for persons: told, for a text is no proof."""
     for place in (it for it in view.others() if not is_no_kind(view.name(it)) and not is_person(view.name(it))):
+        if says_kind(view.name(place)) and place in view.kept:
+            continue  # its words are asked about or told one by one
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount is not None and amount > 0 else ""
@@ -129,12 +132,10 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     }
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
-    others = {text for text, role in roles.items() if not role} - taxes_in(words)
+    others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
-    elif any(map(is_part, words.values())) and any(map(is_set, words.values())):
-        pass  # kinds of goods: whether a set and its parts both count is asked about as such
-    elif says_kind(title) or codes or (is_source(title) and are_codes(words.values())):
+    elif codes or _are_of_bookings(title, words.values()):
         yield from _unknown(view, place, others)
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
@@ -147,6 +148,15 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _are_of_bookings(title: str, words: Collection[str]) -> bool:
+    """Whether the words of a column say what each line is, known or not; sets and their parts are kinds of goods."""
+    if any(map(is_part, words)) and any(map(is_set, words)):
+        return False
+    if says_kind(title) or (is_type(title) and any(map(is_state, words))):
+        return True
+    return is_source(title) and are_codes(words)
 
 
 def _are_themes(roles: Collection[str]) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "begins_as",
     "credit_numbers",
     "is_reversal",
+    "is_state",
     "is_struck",
     "is_sure",
     "is_void",
@@ -121,6 +122,7 @@ _COUNTED = frozenset(
         "teilweise bezahlt|teilzahlung offen|paid in full|fully applied|partially paid|uitbetaald|te betalen|"
         "zatwierdzony|zatwierdzona|wystawiona|uhrazeno|neuhrazeno|po splatnosti|cobrada|cobrado|pendiente de cobro|"
         "encaissée|soldée|non soldée|forfalden|forfallen|förfallen|sent to customer|issued|finalized|printed|gedruckt|"
+        "payment due|payment pending|payment received|payment overdue|awaiting approval|balanced|unapplied|"
         "kiállítva|kiállított|fizetve|kifizetve|fizetett|kifizetett|lejárt|elküldve|lähetetty|erääntynyt|maksamatta|"
         "vystaveno|vystavená|odesláno|odoslané|uhradené|zaplacená|zapłacono|opłacono|wystawiono|wysłana|nieopłacona|"
         "niezapłacona|przeterminowana|emitida|paga|pagas|liquidada|em aberto|vencidas|udstedt|utstedt|utfärdad|"
@@ -129,6 +131,7 @@ _COUNTED = frozenset(
         ),
     )
 )
+_MARKS = frozenset(("yes", "no", "true", "false", "active"))
 _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
@@ -227,6 +230,15 @@ def _role_within(word: str) -> str:
     if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
         return NO_INCOME
     return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
+
+
+def is_state(word: str) -> bool:
+    """Whether a word says in which state a document is, whatever that does to its amount.
+
+    >>> is_state("paid"), is_state("Storniert"), is_state("CA")
+    (True, True, False)
+    """
+    return fold(word) in _COUNTED - _MARKS or is_void(word)
 
 
 def is_struck(name: str) -> bool:

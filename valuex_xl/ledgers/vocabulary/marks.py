@@ -83,7 +83,8 @@ _OF_CUSTOMERS = (
 )
 _COUNTS = re.compile(
     rf"(?:(?:is|ist|est|er|är|in) )?(?:(?P<customers>{_OF_CUSTOMERS})|posted|valid|validated|booked|final|finali[sz]ed|"
-    r"confirmed|approved|released|included?|counts|billable|captured|completed?|livemode|ledger|invoiced|billed|"
+    r"confirmed|approved|won|closed won|deal closed|is closed|gewonnen|gagnée?|ganad[ao]|vint[ao]|vunnen|vundet|"
+    r"wygran[ae]|released|included?|counts|billable|captured|completed?|livemode|ledger|invoiced|billed|"
     r"gebucht|verbucht|gültig|bestätigt|genehmigt|freigegeben|festgeschrieben|definitive?|définiti(?:f|ve)|definitief|"
     r"definitiv[ao]|fakturiert|abgerechnet|berechnet|facturée?|facturad[ao]|fatturat[ao]|faturad[ao]|gefactureerd|"
     r"fakturerat?d?|faktureret|fakturert|zafakturowan[aeoy]|vyfakturován[ao]|számlázva|számlázott|laskutettu|"

@@ -83,7 +83,8 @@ _FAMILIES = [
 _SOURCE = re.compile(
     r"(?:src|source)(?:[ ._-]*(?:code|cd|type|jnl|jrnl|journal|ledger|doc|document))?\.?|"
     r"(?:gl |sales )?(?:journal|jrnl|jnl|jal|jl)(?:[ ._-]*(?:code|id|type|source|src|lib|no|nr))?\.?|code journal|"
-    r"(?:type )?dagboek(?:code| ?type)?|dagb\.?(?:code)?|dgbk|diario|giornale|causale(?: .*)?|cod\.? ?(?:causale|"
+    r"(?:type )?dagboek(?:code| ?type|: ?code)?|dagb\.?(?:code)?|dgbk|diario|giornale|causale(?: .*)?|"
+    r"cod\.? ?(?:causale|"
     r"mov\.?|movimiento)|"
     r"herkunft(?:s?-?(?:kz|kennzeichen|code|schlüssel))?\.?|herk\.?|.*herkunft|buchungskreis-herkunft|"
     r"(?:tran|trans|trx|transaction|txn)[ ._-]*(?:code|cd|type|source)?|tc|ttype|obj ?type|object type|"
@@ -92,6 +93,8 @@ _SOURCE = re.compile(
     r"blart|belegkz|beleg-?kz\.?|buchungsschlüssel|bilagsart|bilagstype|verifikationsserie|ver\.? ?serie|verserie|"
     r"serie|"
     r"tipo ?(?:mov|doc|asiento|registro|cbte|comp)?\.?|td|kod dok(?:umentu|ladu)?\.?|dok\.?(?: ?typ)?|typ dok\.?|"
+    r"vorg\.? ?art|vrgar|vorgangsart|satzart|rec(?:ord)? ?typ(?:e|s)?|tp|ty|tt|tr\.? ?type|tr ?tp|(?:tosite)?laji|"
+    r"tositetyyppi|"
     r"entry type|posting type|voucher(?: type)?|vch ?type|vtype|код|серия"
 )
 _MAY_BE = re.compile(
