@@ -78,3 +78,14 @@ def test_a_state_is_known_by_the_words_beside_it(read):
 
 def test_words_of_a_status_are_told_once(read):
     assert read("Status", "Paid,Elm,71", "Payment Due,Elm,9", "Paid,Oak,32").looks == ()
+
+
+def test_single_letters_of_a_status_are_told_and_letters_of_places_are_not(read):
+    (look,) = read("St", "P,Elm,71", "V,Elm,9", "P,Oak,32").looks
+    assert look.startswith('St: "P" (2 lines (the first is 2), 103.00), "V" (line 3, 9.00) - not known here')
+    assert read("St", "CA,Elm,71", "NY,Elm,9", "CA,Oak,32").looks == ()
+
+
+def test_agendas_of_czech_books(read):
+    told = refused(read, "Agenda", "Vydané faktury,Elm,71", "Banka,Elm,71", "Vydané faktury,Oak,32")
+    assert 'l.csv:3: Agenda: "Banka" is no income: line 3 holds 71.00 of it' in told

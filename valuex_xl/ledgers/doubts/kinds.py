@@ -24,7 +24,7 @@ from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
-from valuex_xl.ledgers.vocabulary.sources import are_codes, families_in, is_source
+from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
@@ -65,7 +65,7 @@ def _speaks(view: View, place: int) -> bool:
     if len(words) > _FEW_WORDS:
         return False
     title = view.name(place)
-    if any(map(is_sure, words)) or are_kinds(words) or (is_source(title) and are_codes(words)):
+    if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words):
         return True
     return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 
@@ -156,7 +156,7 @@ def _are_of_bookings(title: str, words: Collection[str]) -> bool:
         return False
     if says_kind(title) or (is_type(title) and any(map(is_state, words))):
         return True
-    return is_source(title) and are_codes(words)
+    return are_states(title, words) or (is_source(title) and are_codes(words))
 
 
 def _are_themes(roles: Collection[str]) -> bool:

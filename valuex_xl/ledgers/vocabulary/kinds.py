@@ -91,6 +91,7 @@ _ROLES = {
     "iptal|πληρωμή|είσπραξη|προσφορά|παραγγελία|ακυρωμένο|befizetés|fizetés|árajánlat|díjbekérő|előlegszámla|törölt|"
     "plată|încasare|plata|incasare|anulată|úhrada|příjem|nabídka|zálohová faktura|vystavená záloha|поступление|"
     "поступление денег|аванс|заказ|черновик|отменен|отменён|отменено|аннулирован|maksu|tarjous|tilaus|"
+    "banka|pokladna|bankovní výpis|přijaté faktury|faktury přijaté|interní doklady|závazky|"
     "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
@@ -102,7 +103,7 @@ _ROLES = {
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
     "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
-    "opbrengsten|intäkter|venda|vendas|fatura-recibo|venta de bienes",
+    "opbrengsten|intäkter|venda|vendas|vydané faktury|faktury vydané|vydaná faktura|fatura-recibo|venta de bienes",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 

@@ -9,7 +9,7 @@ from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["are_codes", "families_in", "is_source", "may_be_source"]
+__all__ = ["are_codes", "are_states", "families_in", "is_source", "may_be_source"]
 
 # Each family: codes that add, that lessen, that are no income; two of one family, one of which adds, tell it.
 _FAMILIES = [
@@ -103,6 +103,7 @@ _MAY_BE = re.compile(
 )
 _CODE = re.compile(r"[^\W\d]{1,14}(?:[.-][^\W\d]{1,4})?[0-9]?|[0-9]{1,3}")
 _CHANNELS = frozenset("web pos app api edi email phone shop crm b2b b2c mail fax tel online store amazon ebay".split())
+_STATES = frozenset(("st", "sts", "stat", "stt"))
 _FEWEST = 2
 
 
@@ -113,6 +114,16 @@ def is_source(title: str) -> bool:
     (True, True, False, False)
     """
     return any(_SOURCE.fullmatch(each) for each in (title_words(title), fold(title)))
+
+
+def are_states(title: str, words: Collection[str]) -> bool:
+    """Whether single letters stand below the short word for a status: ``St`` with P and V, not with CA and NY.
+
+    >>> are_states("St", ["P", "V"]), are_states("St", ["CA", "NY"])
+    (True, False)
+    """
+    met = {word.strip() for word in words if word.strip()}
+    return fold(title).rstrip(".") in _STATES and len(met) >= _FEWEST and all(len(word) == 1 for word in met)
 
 
 def may_be_source(title: str) -> bool:
