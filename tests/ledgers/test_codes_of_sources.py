@@ -89,3 +89,8 @@ def test_single_letters_of_a_status_are_told_and_letters_of_places_are_not(read)
 def test_agendas_of_czech_books(read):
     told = refused(read, "Agenda", "Vydané faktury,Elm,71", "Banka,Elm,71", "Vydané faktury,Oak,32")
     assert 'l.csv:3: Agenda: "Banka" is no income: line 3 holds 71.00 of it' in told
+
+
+@pytest.mark.parametrize(("title", "first", "second"), [("Payment type", "Card", "Wire"), ("Phase", "1", "2")])
+def test_ways_to_pay_and_phases_of_a_project_ask_nothing(read, title, first, second):
+    assert read(title, f"{first},Elm,71", f"{second},Elm,9", f"{first},Oak,32").looks == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
@@ -18,6 +19,7 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     credit_numbers,
     is_state,
     is_sure,
+    is_way_to_pay,
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
@@ -38,6 +40,7 @@ _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
 )
+_PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")
 _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
 
@@ -153,6 +156,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
 def _are_of_bookings(title: str, words: Collection[str]) -> bool:
     """Whether the words of a column say what each line is, known or not; sets and their parts are kinds of goods."""
     if any(map(is_part, words)) and any(map(is_set, words)):
+        return False
+    if all(map(is_way_to_pay, words)) or (_PHASE.fullmatch(fold(title)) and all(map(str.isdigit, words))):
         return False
     if says_kind(title) or (is_type(title) and any(map(is_state, words))):
         return True

@@ -49,11 +49,16 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
             f"column, or say {way(title, IGNORE)}"
         )
-    elif (what := what_else_it_is(title)) and (others or not may_be_income(title)):
+    elif (what := what_else_it_is(title)) and (not may_be_income(title) or any(map(_has_cents, others.values()))):
         yield (
             f"{title} is {what} by its title, and not what was sold - choose another column, or say "
             f"{way(title, IGNORE)}"
         )
+
+
+def _has_cents(numbers: Numbers) -> bool:
+    """Whether a column holds money, as numbers of documents and pieces do not."""
+    return any(number is not None and number != number.to_integral_value() for number in numbers)
 
 
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ __all__ = [
     "is_struck",
     "is_sure",
     "is_void",
+    "is_way_to_pay",
     "role_of",
 ]
 
@@ -123,7 +124,7 @@ _COUNTED = frozenset(
         "teilweise bezahlt|teilzahlung offen|paid in full|fully applied|partially paid|uitbetaald|te betalen|"
         "zatwierdzony|zatwierdzona|wystawiona|uhrazeno|neuhrazeno|po splatnosti|cobrada|cobrado|pendiente de cobro|"
         "encaissée|soldée|non soldée|forfalden|forfallen|förfallen|sent to customer|issued|finalized|printed|gedruckt|"
-        "payment due|payment pending|payment received|payment overdue|awaiting approval|balanced|unapplied|"
+        "live|payment due|payment pending|payment received|payment overdue|awaiting approval|balanced|unapplied|"
         "kiállítva|kiállított|fizetve|kifizetve|fizetett|kifizetett|lejárt|elküldve|lähetetty|erääntynyt|maksamatta|"
         "vystaveno|vystavená|odesláno|odoslané|uhradené|zaplacená|zapłacono|opłacono|wystawiono|wysłana|nieopłacona|"
         "niezapłacona|przeterminowana|emitida|paga|pagas|liquidada|em aberto|vencidas|udstedt|utstedt|utfärdad|"
@@ -131,6 +132,12 @@ _COUNTED = frozenset(
             "|"
         ),
     )
+)
+_PAID_BY = frozenset(
+    "card|credit card|debit card|wire|wire transfer|bank transfer|cash|cheque|check|paypal|visa|mastercard|amex|sepa|"
+    "direct debit|ach|stripe|klarna|apple pay|google pay|gift card|on account|überweisung|banküberweisung|bar|karte|"
+    "kreditkarte|ec-karte|scheck|carte|carte bancaire|virement|espèces|chèque|prélèvement|tarjeta|transferencia|"
+    "efectivo|carta|bonifico|contanti|pin|contant|ideal|kort|swish|gotówka|przelew|karta|hotovost|převod".split("|")
 )
 _MARKS = frozenset(("yes", "no", "true", "false", "active"))
 _VOID = re.compile(
@@ -240,6 +247,15 @@ def is_state(word: str) -> bool:
     (True, True, False)
     """
     return fold(word) in _COUNTED - _MARKS or is_void(word)
+
+
+def is_way_to_pay(word: str) -> bool:
+    """Whether a word is a way in which a sale is paid, and no kind of it.
+
+    >>> is_way_to_pay("Wire"), is_way_to_pay("Refund")
+    (True, False)
+    """
+    return fold(word) in _PAID_BY
 
 
 def is_struck(name: str) -> bool:
