@@ -58,7 +58,7 @@ def test_what_is_not_earned_yet_is_told_beside_the_amount(looks, later, earned):
     ],
 )
 def test_an_income_that_is_something_else_by_its_title_is_told(looks, title, what):
-    lines = ("Elm;120;9", "Oak;64;4", "Ash;75;8")
+    lines = ("Elm;120.50;9", "Oak;64.10;4", "Ash;75;8")
     (look,) = looks(f"Amount;{title}", *lines, income=title)
     assert look.startswith(f"{title} is {what}")
     assert look.endswith(f'and not what was sold - choose another column, or say --answer "{title}=ignore"')
@@ -67,7 +67,7 @@ def test_an_income_that_is_something_else_by_its_title_is_told(looks, title, wha
 
 
 def test_a_commission_may_be_all_that_an_agent_earns(looks):
-    assert looks("Text;Commission", "Elm;a;9", "Oak;b;4", income="Commission") == ()
+    assert looks("Policy;Commission", "Elm;4711;9.50", "Oak;4712;4.20", income="Commission") == ()
 
 
 def test_an_income_that_is_another_amount_less_what_is_kept_back_is_told(looks):
@@ -75,3 +75,14 @@ def test_an_income_that_is_another_amount_less_what_is_kept_back_is_told(looks):
         'Amount is Work less Retainage, what a customer keeps back until later - say --income "Work" for what was sold',
     )
     assert looks("Work;Retainage;Amount", "Elm;100;10;100", "Oak;64;6.40;64") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "sure", "less"), [("Probability (%)", "100", "40"), ("Wahrscheinlichkeit", "1", "0.4")]
+)
+def test_what_may_be_sold_is_told_beside_what_is(looks, title, sure, less):
+    (look,) = looks(f"{title};Amount", f"Elm;{sure};120", f"Oak;{less};64", f"Ash;{sure};75")
+    assert look.startswith(
+        f"{title} is less than {'100%' if sure == '100' else '1'} in line 3 with 64.00: what is not sold"
+    )
+    assert looks(f"{title};Amount", f"Elm;{sure};120", f"Oak;{sure};64") == ()

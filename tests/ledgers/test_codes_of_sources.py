@@ -68,3 +68,29 @@ def test_codes_that_are_not_known_are_told_where_the_title_is_that_of_a_source(r
 )
 def test_codes_of_other_things_ask_nothing(read, title, first, second):
     assert read(title, f"{first},Elm,71", f"{second},Elm,9", f"{first},Oak,32").looks == ()
+
+
+def test_a_state_is_known_by_the_words_beside_it(read):
+    (look,) = read("State", "paid,Elm,71", "archived,Elm,9", "paid,Oak,32").looks
+    assert '"archived" (line 3, 9.00) - not known here, and counted as signed' in look
+    assert read("State", "CA,Elm,71", "NY,Elm,9", "CA,Oak,32").looks == ()
+
+
+def test_words_of_a_status_are_told_once(read):
+    assert read("Status", "Paid,Elm,71", "Payment Due,Elm,9", "Paid,Oak,32").looks == ()
+
+
+def test_single_letters_of_a_status_are_told_and_letters_of_places_are_not(read):
+    (look,) = read("St", "P,Elm,71", "V,Elm,9", "P,Oak,32").looks
+    assert look.startswith('St: "P" (2 lines (the first is 2), 103.00), "V" (line 3, 9.00) - not known here')
+    assert read("St", "CA,Elm,71", "NY,Elm,9", "CA,Oak,32").looks == ()
+
+
+def test_agendas_of_czech_books(read):
+    told = refused(read, "Agenda", "Vydané faktury,Elm,71", "Banka,Elm,71", "Vydané faktury,Oak,32")
+    assert 'l.csv:3: Agenda: "Banka" is no income: line 3 holds 71.00 of it' in told
+
+
+@pytest.mark.parametrize(("title", "first", "second"), [("Payment type", "Card", "Wire"), ("Phase", "1", "2")])
+def test_ways_to_pay_and_phases_of_a_project_ask_nothing(read, title, first, second):
+    assert read(title, f"{first},Elm,71", f"{second},Elm,9", f"{first},Oak,32").looks == ()

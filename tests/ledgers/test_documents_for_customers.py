@@ -43,7 +43,7 @@ def listed(first, second, title="Beleg"):
 def test_headings_that_name_customers_are_asked_about_and_name_their_lines(read, first, second, names):
     text = listed(first, second)
     assert refused(read, text) == (
-        f'l.csv:3: Beleg: "4711" stands below the heading "{names[0]}" (line 2), and 1 more headings stand so: they '
+        f'l.csv:3: Beleg: "4711" stands below the heading "{names[0]}" (line 2), and 1 more heading stands so: they '
         'seem to name the customers of the lines below them, and Beleg something else - say --answer "names=above" to '
         'count each line as the heading\'s above it, or --answer "Beleg=ignore" where Beleg names the customers'
     )

@@ -54,7 +54,7 @@ def test_lines_that_a_mark_strikes_are_asked_about(read, title, yes, no):
             ("Geboekt", "Ja", "Nee"),
         ),
         *(("Zaksięgowany", "T", "N"), ("Könyvelt", "I", "N"), ("Kirjattu", "K", "E"), ("Definitief", "1", "0")),
-        *(("Invoiced", "X", ""), ("Проведен", "Да", "Нет")),
+        *(("Invoiced", "X", ""), ("Is Closed Won", "true", "false"), ("Проведен", "Да", "Нет")),
     ],
 )
 def test_lines_that_are_not_booked_are_told(read, title, yes, no):
@@ -78,3 +78,20 @@ def test_lines_that_each_book_sees_its_own_way_are_told(read, title):
 @pytest.mark.parametrize("title", ["Paid", "VIP", "Gedruckt", "Neukunde", "Imprimé", "Newsletter"])
 def test_marks_of_other_things_ask_nothing(read, title):
     assert read(title, "N", "Y", "N", "N").looks == ()
+
+
+@pytest.mark.parametrize("title", ["Cancelled by", "Cancellation reason", "Stornogrund", "STBLG", "Motif d'annulation"])
+def test_what_says_why_a_document_was_cancelled_is_asked_about(read, title):
+    with pytest.raises(
+        LedgerError, match=r"is why or by what a document was cancelled, by the title: line 3 holds 9.00"
+    ):
+        read(title, "", "S-77", "", "")
+    assert read(title, "", "", "", "").looks == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no"), [("取消", "はい", "いいえ"), ("作废", "是", "否"), ("삭제", "예", "아니요")]
+)
+def test_marks_of_east_asian_books(read, title, yes, no):
+    with pytest.raises(LedgerError, match=r"may be no income or lessen it"):
+        read(title, no, yes, no, no)

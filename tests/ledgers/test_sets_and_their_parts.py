@@ -135,3 +135,13 @@ def test_kinds_of_goods_that_are_called_sets_and_parts_ask_nothing(read):
     lines = ("Elm,Kits,90.40", "Oak,Parts,50.15", "Elm,Service,7", "Elm,Parts,12", "Oak,Kits,31", "Ash,Parts,3")
     assert read(listed("Product line", *lines)).looks == ()
     assert "is a part of what" in refused(read, listed("Line type", *lines))
+
+
+@pytest.mark.parametrize(("title", "marks"), [("Is component", "NYYN"), ("Kit header", "YNNY"), ("Komponente", "NYYN")])
+def test_a_yes_for_parts_or_for_sets_is_told(read, title, marks):
+    first, second, third, last = marks
+    lines = (f"Elm,{first},90.40", f"Elm,{second},61", f"Elm,{third},44", f"Oak,{last},31")
+    (look,) = read(listed(title, *lines)).looks
+    assert look.startswith(f'{title}: "Y" (2 lines')
+    assert f'say --answer "{title}: Y=no income", or --answer "{title}: Y=adds"' in look
+    assert read(listed(title, *lines), **{f"{title}__Y".replace(" ", "_"): "adds"}).looks == ()

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, way
-from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale
+from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale, perhaps
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
@@ -74,6 +74,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
         yield from _same_on_each_line(view, mine)
         yield from no_sale(view, others)
         yield from deferred(view, others)
+        yield from perhaps(view)
         yield from less_another(view, written, others)
 
 

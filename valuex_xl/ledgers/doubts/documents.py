@@ -58,7 +58,8 @@ def _named_above(view: View) -> Finding:
     lines = sorted(view.headings)
     row = int(np.searchsorted(np.asarray(view.lines), lines[0]))
     row = min(row, len(view.lines) - 1)
-    several = f", and {len(lines) - 1:,} more headings stand so" if len(lines) > 1 else ""
+    more = len(lines) - 1
+    several = f", and {more:,} more heading{' stands' if more == 1 else 's stand'} so" if more else ""
     return view.fault(
         row,
         f'stands below the heading "{view.headings[lines[0]]}" (line {lines[0]}){several}: they seem to name the '

@@ -18,12 +18,16 @@ from valuex_xl.ledgers.vocabulary.marks import (
     role_of_mark,
     says_that_it_counts,
     speaks_of_customers,
+    tells_what_undid_it,
 )
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["flags"]
+
+
+_NOTHING = frozenset(("", "0", "-", "no", "n", "false", "none", "null", "n/a", "nein"))
 
 
 def flags(view: View) -> Iterator[Finding]:
@@ -63,14 +67,19 @@ def flags(view: View) -> Iterator[Finding]:
 
 def _undone_on_a_day(view: View) -> Iterator[Finding]:
     """Lines with the day on which their document was cancelled, beside others without one."""
-    for place in (place for place in view.others() if is_day_of_undoing(view.name(place))):
-        texts, title = view.texts(place), view.name(place)
-        rows = np.flatnonzero(texts.where(_holds_a_day))
+    for place in view.others():
+        title = view.name(place)
+        day = is_day_of_undoing(title)
+        if not day and not tells_what_undid_it(title):
+            continue
+        texts = view.texts(place)
+        rows = np.flatnonzero(texts.where(_holds_a_day if day else _holds_anything))
         rows = rows[view.booked()[rows]]
         if len(rows) and view.incomes.total(rows) and len(rows) < len(texts):
             yield view.fault(
                 rows[0],
-                f"is the day on which a document was cancelled, by the title: {view.told(rows)} {hold(rows)} "
+                f"is {'the day on which' if day else 'why or by what'} a document was cancelled, by the title: "
+                f"{view.told(rows)} {hold(rows)} "
                 f'{view.incomes.total(rows):,.2f} - leave such lines out with --where "{title}=", or say '
                 f"{way(title, IGNORE)} where they count",
                 place,
@@ -106,6 +115,10 @@ def _is_of_customers(view: View, place: int) -> bool:
 
 def _any_of(words: Collection[str]) -> Callable[[str], bool]:
     return lambda text: fold(text) in words
+
+
+def _holds_anything(text: str) -> bool:
+    return fold(text) not in _NOTHING
 
 
 def _holds_a_day(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
@@ -16,14 +17,16 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     are_kinds,
     begins_as,
     credit_numbers,
+    is_state,
     is_sure,
+    is_way_to_pay,
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
-from valuex_xl.ledgers.vocabulary.sources import are_codes, families_in, is_source
+from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
@@ -37,6 +40,7 @@ _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
 )
+_PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")
 _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
 
@@ -64,7 +68,7 @@ def _speaks(view: View, place: int) -> bool:
     if len(words) > _FEW_WORDS:
         return False
     title = view.name(place)
-    if any(map(is_sure, words)) or are_kinds(words) or (is_source(title) and are_codes(words)):
+    if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words):
         return True
     return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 
@@ -103,6 +107,8 @@ def _taken_back(view: View) -> Iterator[Finding]:
 def _descriptions(view: View) -> Iterator[Finding]:
     """Texts that begin as those of credit notes and payments do, but for persons: told, for a text is no proof."""
     for place in (it for it in view.others() if not is_no_kind(view.name(it)) and not is_person(view.name(it))):
+        if says_kind(view.name(place)) and place in view.kept:
+            continue  # its words are asked about or told one by one
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount is not None and amount > 0 else ""
@@ -129,12 +135,10 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     }
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
-    others = {text for text, role in roles.items() if not role} - taxes_in(words)
+    others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
-    elif any(map(is_part, words.values())) and any(map(is_set, words.values())):
-        pass  # kinds of goods: whether a set and its parts both count is asked about as such
-    elif says_kind(title) or codes or (is_source(title) and are_codes(words.values())):
+    elif codes or _are_of_bookings(title, words.values()):
         yield from _unknown(view, place, others)
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
@@ -147,6 +151,17 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _are_of_bookings(title: str, words: Collection[str]) -> bool:
+    """Whether the words of a column say what each line is, known or not; sets and their parts are kinds of goods."""
+    if any(map(is_part, words)) and any(map(is_set, words)):
+        return False
+    if all(map(is_way_to_pay, words)) or (_PHASE.fullmatch(fold(title)) and all(map(str.isdigit, words))):
+        return False
+    if says_kind(title) or (is_type(title) and any(map(is_state, words))):
+        return True
+    return are_states(title, words) or (is_source(title) and are_codes(words))
 
 
 def _are_themes(roles: Collection[str]) -> bool:

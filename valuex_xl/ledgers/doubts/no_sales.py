@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+import numpy as np
+
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     NOT_EARNED,
+    is_chance,
     is_deferred,
     is_recognised,
     may_be_income,
@@ -24,7 +28,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_paid,
 )
 
-__all__ = ["deferred", "less_another", "no_sale"]
+__all__ = ["deferred", "less_another", "no_sale", "perhaps"]
 
 Numbers = Sequence[Decimal | None]
 _CENT = Decimal("0.01")
@@ -45,11 +49,16 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
             f"column, or say {way(title, IGNORE)}"
         )
-    elif (what := what_else_it_is(title)) and (others or not may_be_income(title)):
+    elif (what := what_else_it_is(title)) and (not may_be_income(title) or any(map(_has_cents, others.values()))):
         yield (
             f"{title} is {what} by its title, and not what was sold - choose another column, or say "
             f"{way(title, IGNORE)}"
         )
+
+
+def _has_cents(numbers: Numbers) -> bool:
+    """Whether a column holds money, as numbers of documents and pieces do not."""
+    return any(number is not None and number != number.to_integral_value() for number in numbers)
 
 
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -91,6 +100,29 @@ def less_another(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> It
                     f'{what_else_it_is(view.name(part))} - say --income "{view.name(whole)}" for what was sold'
                 )
                 return
+
+
+def perhaps(view: View) -> Iterator[Finding]:
+    """Lines with less than the whole chance of a sale, beside others: told."""
+    for place in (place for place in view.others() if is_chance(view.name(place))):
+        title, texts = view.name(place), view.texts(place)
+        chances = {text: number for text in texts.different() if (number := _chance(text)) is not None}
+        whole = 100 if max(chances.values(), default=0) > 1 else 1
+        less = {text for text, number in chances.items() if number < whole}
+        rows = np.flatnonzero(texts.where(less.__contains__))
+        rows = rows[view.booked()[rows]]
+        if len(rows):
+            yield (
+                f"{title} is less than {'100%' if whole > 1 else '1'} in {view.told(rows)} with "
+                f"{view.incomes.total(rows):,.2f}: what is not sold yet counts whole - choose the lines with --where, "
+                f"or say {way(title, IGNORE)} where all is sold"
+            )
+            return
+
+
+def _chance(text: str) -> Decimal | None:
+    reading = read_money(text.strip().rstrip("% "))
+    return None if reading is None else reading.dot if reading.dot is not None else reading.comma
 
 
 def _is_rest(mine: Decimal | None, whole: Decimal | None, part: Decimal | None) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.marks import marks_among
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.sets import (
     begins_as_set,
@@ -20,6 +21,7 @@ from valuex_xl.ledgers.vocabulary.sets import (
     mark_of_part,
     names_the_set,
     says_kind_of_line,
+    title_of_mark,
 )
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_document
 from valuex_xl.rulefiles.text import fold, tidy
@@ -29,6 +31,7 @@ __all__ = ["sets"]
 _CENT = Decimal("0.01")
 _FEW_WORDS = 40
 _MOST_PARTS = 60
+_LOOKED_AT = 5_000
 _FEWEST, _NAMED = 2, 0.5
 """So many texts at least may name sets, and so many of them must stand where these have their names."""
 _BELOW = re.compile(r"[./\-_ ]0*([0-9]{1,3}|[a-z])")
@@ -44,7 +47,7 @@ class _Set(NamedTuple):
 
 def sets(view: View) -> Iterator[Finding]:
     """A question for the first way in which lines say that they are parts of others that count too."""
-    for way_told in (_by_words, _by_column, _by_position, _by_text):
+    for way_told in (_by_words, _by_mark, _by_column, _by_position, _by_text):
         found = list(way_told(view))
         if found:
             yield from found
@@ -80,6 +83,35 @@ def _by_words(view: View) -> Iterator[Finding]:
             f"{way(of_word(title, part), ADDS)} where each is sold for itself",
             place,
             part,
+        )
+        return
+
+
+def _by_mark(view: View) -> Iterator[Finding]:
+    """A yes for each part below its set, or for each set above its parts, in a column whose title says so."""
+    for place in (place for place in view.others() if place in view.kept):
+        texts, title = view.kept[place], view.name(place)
+        of_parts, of_sets = is_part(title_of_mark(title)), is_set(title_of_mark(title))
+        marks = marks_among(texts.different()) if of_parts or of_sets else None
+        if marks is None or not all(marks):
+            continue
+        yes = texts.where(lambda text, yes=marks[0]: fold(text) in yes)  # type: ignore[misc]
+        booked = view.booked()
+        is_one = np.flatnonzero((yes if of_parts else ~yes) & booked)
+        wholes = np.flatnonzero((~yes if of_parts else yes) & booked)
+        if not len(is_one) or not len(wholes) or not _are_beside(view, is_one[:_LOOKED_AT], wholes):
+            continue
+        marked = is_one if of_parts else wholes
+        word = tidy(texts[int(marked[0])])
+        if view.ignores(of_word(title, word)):
+            continue
+        what, other = (
+            ("are parts of a set", "the lines above them") if of_parts else ("are sets", "the lines of their parts")
+        )
+        yield (
+            f'{title}: "{word}" ({view.told(marked)}, {view.incomes.total(marked):,.2f}) {what} by the title, and '
+            f"count beside {other}: where these hold the same money, say {way(of_word(title, word), NO_INCOME)}, or "
+            f"{way(of_word(title, word), ADDS)} where each is sold for itself"
         )
         return
 

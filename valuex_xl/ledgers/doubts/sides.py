@@ -12,6 +12,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.marks import marks_among, role_of_mark
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of, speaks_of_a_side
 from valuex_xl.ledgers.vocabulary.titles import (
@@ -224,7 +225,7 @@ def _columns_of_sides(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
     for place, texts in view.kept.items():
         words = {fold(text) for text in texts.different()} - {""}
         title = view.name(place)
-        pair = pair_of(title, words)
+        pair = None if role_of_mark(title) and marks_among(words) else pair_of(title, words)
         if pair is not None and not _RANK.search(fold(title)) and (len(words) > 1 or names_a_side(title)):
             yield place, pair
 

@@ -17,9 +17,11 @@ __all__ = [
     "begins_as",
     "credit_numbers",
     "is_reversal",
+    "is_state",
     "is_struck",
     "is_sure",
     "is_void",
+    "is_way_to_pay",
     "role_of",
 ]
 
@@ -90,6 +92,7 @@ _ROLES = {
     "iptal|πληρωμή|είσπραξη|προσφορά|παραγγελία|ακυρωμένο|befizetés|fizetés|árajánlat|díjbekérő|előlegszámla|törölt|"
     "plată|încasare|plata|incasare|anulată|úhrada|příjem|nabídka|zálohová faktura|vystavená záloha|поступление|"
     "поступление денег|аванс|заказ|черновик|отменен|отменён|отменено|аннулирован|maksu|tarjous|tilaus|"
+    "banka|pokladna|bankovní výpis|přijaté faktury|faktury přijaté|interní doklady|závazky|"
     "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
@@ -101,7 +104,7 @@ _ROLES = {
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
     "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
-    "opbrengsten|intäkter|venda|vendas|fatura-recibo|venta de bienes",
+    "opbrengsten|intäkter|venda|vendas|vydané faktury|faktury vydané|vydaná faktura|fatura-recibo|venta de bienes",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
@@ -121,6 +124,7 @@ _COUNTED = frozenset(
         "teilweise bezahlt|teilzahlung offen|paid in full|fully applied|partially paid|uitbetaald|te betalen|"
         "zatwierdzony|zatwierdzona|wystawiona|uhrazeno|neuhrazeno|po splatnosti|cobrada|cobrado|pendiente de cobro|"
         "encaissée|soldée|non soldée|forfalden|forfallen|förfallen|sent to customer|issued|finalized|printed|gedruckt|"
+        "live|payment due|payment pending|payment received|payment overdue|awaiting approval|balanced|unapplied|"
         "kiállítva|kiállított|fizetve|kifizetve|fizetett|kifizetett|lejárt|elküldve|lähetetty|erääntynyt|maksamatta|"
         "vystaveno|vystavená|odesláno|odoslané|uhradené|zaplacená|zapłacono|opłacono|wystawiono|wysłana|nieopłacona|"
         "niezapłacona|przeterminowana|emitida|paga|pagas|liquidada|em aberto|vencidas|udstedt|utstedt|utfärdad|"
@@ -129,6 +133,13 @@ _COUNTED = frozenset(
         ),
     )
 )
+_PAID_BY = frozenset(
+    "card|credit card|debit card|wire|wire transfer|bank transfer|cash|cheque|check|paypal|visa|mastercard|amex|sepa|"
+    "direct debit|ach|stripe|klarna|apple pay|google pay|gift card|on account|überweisung|banküberweisung|bar|karte|"
+    "kreditkarte|ec-karte|scheck|carte|carte bancaire|virement|espèces|chèque|prélèvement|tarjeta|transferencia|"
+    "efectivo|carta|bonifico|contanti|pin|contant|ideal|kort|swish|gotówka|przelew|karta|hotovost|převod".split("|")
+)
+_MARKS = frozenset(("yes", "no", "true", "false", "active"))
 _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
@@ -227,6 +238,24 @@ def _role_within(word: str) -> str:
     if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
         return NO_INCOME
     return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
+
+
+def is_state(word: str) -> bool:
+    """Whether a word says in which state a document is, whatever that does to its amount.
+
+    >>> is_state("paid"), is_state("Storniert"), is_state("CA")
+    (True, True, False)
+    """
+    return fold(word) in _COUNTED - _MARKS or is_void(word)
+
+
+def is_way_to_pay(word: str) -> bool:
+    """Whether a word is a way in which a sale is paid, and no kind of it.
+
+    >>> is_way_to_pay("Wire"), is_way_to_pay("Refund")
+    (True, False)
+    """
+    return fold(word) in _PAID_BY
 
 
 def is_struck(name: str) -> bool:

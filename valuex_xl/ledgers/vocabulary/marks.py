@@ -17,6 +17,7 @@ __all__ = [
     "role_of_mark",
     "says_that_it_counts",
     "speaks_of_customers",
+    "tells_what_undid_it",
 ]
 
 _YES = (
@@ -54,6 +55,7 @@ _NONE = (
     "удал[её]н[ао]?|пометка удаления|сторно|аннулирован[ао]?|отмен[её]н[ао]?|черновик|i\u0307?ptal|anulat[ăa]?|"
     "stornat[ăa]?|"
     "pro ?-?forma|"
+    "取消|キャンセル|削除|無効|作废|已作废|冲销|红冲|删除|已删除|삭제|취소|무효|"
     "intercompany|interco|inter-company|konzernintern|intragroup|intra-group|intra-?groupe|plan|planned|planwert|"
     "budget|forecast|prognose|test(?: ?(?:order|mode|bestellung))?|testmode"
 )
@@ -77,13 +79,23 @@ _UNDOING = re.compile(
     r"storno)"
     r"|storno(?:datum| am)|löschdatum|stornierungsdatum"
 )
+_UNDONE_BY = re.compile(
+    r"(?:cancel(?:l?ed|lation)|void(?:ed)?|deleted|deletion|reversed|reversal)[ _-]*(?:by|reason|code|user|note|"
+    r"comment|with|"
+    r"doc(?:ument)?|no|number)\.?(?: (?:no|number|by))?|reason (?:for|of) (?:cancellation|reversal|void)|"
+    r"(?:storno|stornierungs?|lösch)-?(?:grund|durch|code|von user|benutzer)|stblg|motif (?:de l.|d.)?annulation|"
+    r"annulé par|"
+    r"motivo (?:de |di |da )?(?:anulación|cancelación|annullamento|anulação)|anulado por|annullato da|reden annulering|"
+    r"makuleringsorsak|annulleringsårsag|powód anulowania|důvod storna|sztornó oka|причина отмены"
+)
 _OF_CUSTOMERS = (
     "active|aktiv|aktivní|aktív|actif|active?|activ[ao]|attiv[ao]|actief|"
     "aktywn[aey]|ativ[ao]|aktiivinen|активен|aktif|live"
 )
 _COUNTS = re.compile(
     rf"(?:(?:is|ist|est|er|är|in) )?(?:(?P<customers>{_OF_CUSTOMERS})|posted|valid|validated|booked|final|finali[sz]ed|"
-    r"confirmed|approved|released|included?|counts|billable|captured|completed?|livemode|ledger|invoiced|billed|"
+    r"confirmed|approved|won|closed won|deal closed|is closed|gewonnen|gagnée?|ganad[ao]|vint[ao]|vunnen|vundet|"
+    r"wygran[ae]|released|included?|counts|billable|captured|completed?|livemode|ledger|invoiced|billed|"
     r"gebucht|verbucht|gültig|bestätigt|genehmigt|freigegeben|festgeschrieben|definitive?|définiti(?:f|ve)|definitief|"
     r"definitiv[ao]|fakturiert|abgerechnet|berechnet|facturée?|facturad[ao]|fatturat[ao]|faturad[ao]|gefactureerd|"
     r"fakturerat?d?|faktureret|fakturert|zafakturowan[aeoy]|vyfakturován[ao]|számlázva|számlázott|laskutettu|"
@@ -148,6 +160,15 @@ def is_day_of_undoing(title: str) -> bool:
     (True, True, False)
     """
     return _UNDOING.fullmatch(title_words(title)) is not None
+
+
+def tells_what_undid_it(title: str) -> bool:
+    """Whether a text below a title says why, by whom or by what a document was cancelled: ``Stornogrund``, ``STBLG``.
+
+    >>> tells_what_undid_it("Cancelled by"), tells_what_undid_it("Stornogrund"), tells_what_undid_it("Reason")
+    (True, True, False)
+    """
+    return _UNDONE_BY.fullmatch(title_words(title)) is not None
 
 
 def says_that_it_counts(title: str) -> bool:

@@ -6,14 +6,17 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
-__all__ = ["NOT_EARNED", "is_deferred", "is_recognised", "may_be_income", "what_else_it_is"]
+__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_recognised", "may_be_income", "what_else_it_is"]
 
 _SUM = (
     r"amounts?|amt\.?|total|sum|betrag|summe|value|wert|montant|importe|importo|bedrag|belopp|beløb|kwota|částka|összeg|"
     r"valor|summa"
 )
 _AMOUNT = rf"(?:(?:{_SUM}) (?:of |de |di |du )?)?"
-_CURRENCY = rf"(?: (?:{_SUM}))?(?: ?\(?(?:eur|usd|gbp|chf|sek|dkk|nok|pln|czk|huf|brl|€|\$|£)\)?)?"
+_CURRENCY = (
+    rf"(?: (?:{_SUM}|held|withheld|to date|payable|receivable))?"
+    r"(?: ?\(?(?:eur|usd|gbp|chf|sek|dkk|nok|pln|czk|huf|brl|€|\$|£)\)?)?"
+)
 
 
 def _titles(words: str) -> re.Pattern[str]:
@@ -135,6 +138,12 @@ _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
 """What an amount may be less, and is not all that was sold then."""
+_CHANCE = re.compile(
+    r"(?:deal |win |closing |sales |close )?(?:probability|prob\.?|likelihood)(?: of winning)?|confidence|"
+    r"(?:abschluss|gewinn|auftrags)?wahrscheinlichkeit|probabilité|probabilidad|probabilità|probabilidade|"
+    r"waarschijnlijkheid|(?:slagings|win|scorings)?kans|sannolikhet|sandsynlighed|sannsynlighet|prawdopodobieństwo|"
+    r"pravděpodobnost|valószínűség|todennäköisyys|вероятность"
+)
 _OTHERS = (
     (_DEFERRED, _LATER),
     (_OWED, _STILL_OWED),
@@ -148,6 +157,15 @@ _OTHERS = (
     (_DEPOSIT, _ADVANCE),
     (_LOST, "what was granted or lost"),
 )
+
+
+def is_chance(title: str) -> bool:
+    """Whether a title is that of how likely a sale is.
+
+    >>> is_chance("Probability (%)"), is_chance("Wahrscheinlichkeit"), is_chance("Problem")
+    (True, True, False)
+    """
+    return _CHANCE.fullmatch(title_words(title).partition("(")[0].rstrip(" %")) is not None
 
 
 def is_deferred(title: str) -> bool:

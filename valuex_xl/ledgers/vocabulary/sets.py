@@ -7,7 +7,7 @@ import re
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["begins_as_set", "is_part", "is_set", "mark_of_part", "names_the_set", "says_kind_of_line"]
+__all__ = ["begins_as_set", "is_part", "is_set", "mark_of_part", "names_the_set", "says_kind_of_line", "title_of_mark"]
 
 _SETS = (
     r"kits?|sets?|bundles?|assembl(?:y|ies)|boms?|bills? of materials?|packages?|combos?|hampers?|group(?:ed)?|"
@@ -103,6 +103,16 @@ def says_kind_of_line(title: str) -> bool:
     (True, True, False)
     """
     return any(_LINES.fullmatch(each) for each in (title_words(title), fold(title)))
+
+
+def title_of_mark(title: str) -> str:
+    """A title of yes and no without the word before it: ``component`` of ``Is component``.
+
+    >>> title_of_mark("IsComponent"), title_of_mark("Kit header")
+    ('component', 'kit header')
+    """
+    words = title_words(title)
+    return re.sub(r"^(?:is|ist|est|es|är|er|has) | ?(?:flag|\?|-?kz\.?)$", "", words).strip()
 
 
 def begins_as_set(text: str) -> bool:

@@ -9,7 +9,7 @@ from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["are_codes", "families_in", "is_source", "may_be_source"]
+__all__ = ["are_codes", "are_states", "families_in", "is_source", "may_be_source"]
 
 # Each family: codes that add, that lessen, that are no income; two of one family, one of which adds, tell it.
 _FAMILIES = [
@@ -83,7 +83,8 @@ _FAMILIES = [
 _SOURCE = re.compile(
     r"(?:src|source)(?:[ ._-]*(?:code|cd|type|jnl|jrnl|journal|ledger|doc|document))?\.?|"
     r"(?:gl |sales )?(?:journal|jrnl|jnl|jal|jl)(?:[ ._-]*(?:code|id|type|source|src|lib|no|nr))?\.?|code journal|"
-    r"(?:type )?dagboek(?:code| ?type)?|dagb\.?(?:code)?|dgbk|diario|giornale|causale(?: .*)?|cod\.? ?(?:causale|"
+    r"(?:type )?dagboek(?:code| ?type|: ?code)?|dagb\.?(?:code)?|dgbk|diario|giornale|causale(?: .*)?|"
+    r"cod\.? ?(?:causale|"
     r"mov\.?|movimiento)|"
     r"herkunft(?:s?-?(?:kz|kennzeichen|code|schlüssel))?\.?|herk\.?|.*herkunft|buchungskreis-herkunft|"
     r"(?:tran|trans|trx|transaction|txn)[ ._-]*(?:code|cd|type|source)?|tc|ttype|obj ?type|object type|"
@@ -92,6 +93,8 @@ _SOURCE = re.compile(
     r"blart|belegkz|beleg-?kz\.?|buchungsschlüssel|bilagsart|bilagstype|verifikationsserie|ver\.? ?serie|verserie|"
     r"serie|"
     r"tipo ?(?:mov|doc|asiento|registro|cbte|comp)?\.?|td|kod dok(?:umentu|ladu)?\.?|dok\.?(?: ?typ)?|typ dok\.?|"
+    r"vorg\.? ?art|vrgar|vorgangsart|satzart|rec(?:ord)? ?typ(?:e|s)?|tp|ty|tt|tr\.? ?type|tr ?tp|(?:tosite)?laji|"
+    r"tositetyyppi|"
     r"entry type|posting type|voucher(?: type)?|vch ?type|vtype|код|серия"
 )
 _MAY_BE = re.compile(
@@ -100,6 +103,7 @@ _MAY_BE = re.compile(
 )
 _CODE = re.compile(r"[^\W\d]{1,14}(?:[.-][^\W\d]{1,4})?[0-9]?|[0-9]{1,3}")
 _CHANNELS = frozenset("web pos app api edi email phone shop crm b2b b2c mail fax tel online store amazon ebay".split())
+_STATES = frozenset(("st", "sts", "stat", "stt"))
 _FEWEST = 2
 
 
@@ -110,6 +114,16 @@ def is_source(title: str) -> bool:
     (True, True, False, False)
     """
     return any(_SOURCE.fullmatch(each) for each in (title_words(title), fold(title)))
+
+
+def are_states(title: str, words: Collection[str]) -> bool:
+    """Whether single letters stand below the short word for a status: ``St`` with P and V, not with CA and NY.
+
+    >>> are_states("St", ["P", "V"]), are_states("St", ["CA", "NY"])
+    (True, False)
+    """
+    met = {word.strip() for word in words if word.strip()}
+    return fold(title).rstrip(".") in _STATES and len(met) >= _FEWEST and all(len(word) == 1 for word in met)
 
 
 def may_be_source(title: str) -> bool:
