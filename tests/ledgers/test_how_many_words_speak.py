@@ -48,3 +48,9 @@ def test_twelve_versions_that_are_not_known_are_told(count: int, told_of: int) -
 def test_fewer_than_half_of_the_lines_name_what_they_may_take_back(named: int, lines: int, is_told: bool) -> None:
     cells = [f"R{at}" if at < named else "" for at in range(lines)]
     assert bool(told("Reversed document", cells)) is is_told
+
+
+@pytest.mark.parametrize(("amount", "is_told"), [("1", True), ("0", False), ("-1", False)])
+def test_what_takes_back_an_amount_above_nothing_is_told(amount: str, is_told: bool) -> None:
+    view = view_of(f"C,Reversed document,Amount\nElm,R1,{amount}\nElm,,5\nElm,,7\n")
+    assert bool(list(kinds_of_booking(view))) is is_told
