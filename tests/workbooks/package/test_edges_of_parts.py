@@ -433,3 +433,38 @@ def test_a_book_that_was_open_when_the_command_began_may_be_written(tmp_path: Pa
     with pytest.raises(BookError, match="is open in Excel"):
         target.write(b"newest")
     assert path.read_bytes() == b"newer"
+
+
+def with_wide_end(full: tuple[str, ...], mark: bytes = b"PK\6\6", locator: bytes = b"PK\6\7", moved: int = 0) -> bytes:
+    """An archive whose end says some of its numbers in a record of 64 bits, to which a locator leads."""
+    source, _ = wide_archive(ZIP_DEFLATED, (), b"", b"")
+    end = source.rfind(b"PK\5\6")
+    *_, count, length, offset, _ = struct.unpack_from("<4s4H2IH", source, end)
+    record = struct.pack("<4sQ2H2I4Q", mark, 44, 45, 45, 0, 0, count, count, length, offset)
+    place = struct.pack("<4sIQI", locator, 0, end + moved, 1)
+    shown = (
+        0xFFFF if "count" in full else count,
+        0xFFFFFFFF if "length" in full else length,
+        0xFFFFFFFF if "offset" in full else offset,
+    )
+    return source[:end] + record + place + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, shown[0], *shown, 0)
+
+
+@pytest.mark.parametrize("full", [(), ("count",), ("length",), ("offset",), ("count", "length", "offset")])
+def test_the_end_of_an_archive_may_stand_in_a_record_of_64_bits(full: tuple[str, ...]) -> None:
+    archive = archive_of(with_wide_end(full), "b.xlsx")
+    assert [member.name for member in archive.members] == ["a.xml", "xl/b.xml"]
+    assert archive.read(archive.members[1]) == b"<b/>" * 40
+    for damaged in ({"mark": b"PK\6\5"}, {"locator": b"PK\6\5"}, {"moved": 1}, {"moved": 43}, {"moved": 10**6}):
+        if not full:
+            assert len(archive_of(with_wide_end(full, **damaged), "b.xlsx").members) == 2
+            continue
+        with pytest.raises(BookError, match="is a damaged zip file"):
+            archive_of(with_wide_end(full, **damaged), "b.xlsx")
+
+
+def test_an_archive_too_short_for_a_locator_is_damaged() -> None:
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0, 0, 0)
+    for before in (b"", b"PK\6\7", b"PK\6\7" + b"\0" * 15, b"PK\6\7" + b"\0" * 16):
+        with pytest.raises(BookError, match="is a damaged zip file"):
+            archive_of(before + end, "b.xlsx")
