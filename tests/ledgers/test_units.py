@@ -46,7 +46,7 @@ def test_a_title_says_in_what_amounts_are(power, titles):
     "title",
     "Net|Erlös 2000|Net Thousand Oaks|Per cent|Pour cent|Net (USD)|Betrag EUR|Erlös Mai|CA mars|M|Income M|Cost center|"
     "Credit (Cr)|Amount CR|Net 1,000+ firms|Net Q1 2000|Erlös 19%|Net 10000|Erlös Team|Sales mall|"
-    "in EUR thousands report|in TEUR je Kopf|in thousands report|x 1000 Report".split("|"),
+    "in EUR thousands report|in TEUR je Kopf|in thousands report|x 1000 Report|Net in thousands of 2026".split("|"),
 )
 def test_what_only_looks_like_a_unit_is_none(title):
     assert unit_of(title) is None

@@ -339,3 +339,21 @@ def test_what_stands_twice_is_told_of_the_bookings_that_count(tmp_path: Path) ->
 def test_a_line_that_repeats_the_booking_beside_it_is_told(tmp_path: Path, lines: str, told: bool) -> None:
     looks = stated(tmp_path, lines).looks
     assert any("it is taken for the total of line" in look for look in looks) is told, looks
+
+
+@pytest.mark.parametrize(("said", "name"), [("windows-1252", "Größe"), ("windows-1251", "GrцЯe"), ("", "Größe")])
+def test_a_profile_that_claims_a_file_says_its_encoding(tmp_path: Path, said: str, name: str) -> None:
+    path = tmp_path / "l.csv"
+    path.write_bytes("No,Day,Firm,Sum\n1,2026-01-05,Größe,5\n".encode("cp1252"))
+    rules = profile(f"reads: {{encoding: {said}}}\n{BY_DAY}" if said else BY_DAY)
+    found, _ = opened(path, [[rules]])
+    assert next(line for line in found.lines() if line.number == 2).cells[2] == name
+
+
+def test_a_list_of_one_column_is_read() -> None:
+    rules = profile("known by: [Sum]\nincome: Sum\ntax: net\ncurrency: one\ncustomer: {heading: 1}\n")
+    given_ = export(("Sum",), ("Elm",), ("5",), (" ",), texts=True)
+    header = find_header(given_.lines(), rules)
+    assert header is not None
+    found = read_rows(given_, Claim(rules, header), ["Sum"])
+    assert (list(found.lines), found.blank) == ([2, 3], 1)

@@ -59,3 +59,12 @@ def test_lines_that_hold_too_little_are_told_only_unless_they_are_answered(read,
     assert incomes(export(rows), PROFILE)["Elm"] == 71.84
     assert incomes(export(rows), PROFILE, subtotals="no income")["Elm"] == 35.92
     assert any("too little" in look for look in read(export(rows), PROFILE, other="x").told.looks)
+
+
+def test_one_line_that_holds_a_sum_is_told_by_how_many(read):
+    held = ("10.52", "21.07", "4.33", "7.25", "9.91", "99.05", "3.17", "58.66", "17.40", "1.83", "70.09")
+    rows = [(f"{at}", "Elm", each) for at, each in enumerate(held, start=1)]
+    whole = sum(float(row[2]) for row in rows)
+    with pytest.raises(OpenQuestionsError) as caught:
+        read(export([*rows, ("S1", "Elm", f"{whole:.2f}")]), PROFILE).must_be_answered("export.csv")
+    assert "line 13 holds the sum of others, of the 11 above it: are they bookings" in str(caught.value)
