@@ -4,9 +4,9 @@ A generated ledger of a million lines, then one of ten million, each read by the
 reading is a process of its own, of which the CPU seconds and the most memory are told, against the least that any
 reading in Python does: csv.reader, the one reader of money once for each different text, one fold for each spelling
 and a sum by customer, which proves and finds nothing. DuckDB, where it is installed, sums the same columns; it keeps
-no line numbers. The ten million are read once more with 500 totals of groups and one of all in them. Then the
-workbooks of 2,000, 20,000 and 60,000 customers with every column and two periods, and that of 300 deals. --quick takes
-a twentieth of the lines.
+no line numbers. The ten million are read once more, both ways, with 500 totals of groups and one of all in them. Then
+the workbooks of 2,000, 20,000 and 60,000 customers with every column and two periods, and that of 300 deals. --quick
+takes a twentieth of the lines.
 """
 
 from __future__ import annotations
@@ -170,6 +170,7 @@ def ledger_with_totals(folder: Path, lines: int, customers: int, limit: str) -> 
     path = folder / "totals.csv"
     make_ledger(path, lines, customers, 500)
     compared(f"{lines:,} lines and 501 totals, columns named", [taken(OURS, path)], [], limit)
+    compared(f"{lines:,} lines and 501 totals, by a profile", [taken(BY_PROFILE, path)], [], limit)
     path.unlink()
 
 

@@ -68,7 +68,8 @@ def test_that_no_year_is_told_is_said_with_the_one_that_may_be_meant(read, above
 
 def test_months_across_without_a_year_say_so_too(read):
     found = read("Client,Jan,Feb\nAspen,1,2\nRowan,3,4\n", income="months")
-    assert found.looks == (f'month: "Jan" tells no year: {NOT_KNOWN}"year=..." to name it',)
+    told = 'month: "Jan" tells no year, so that the period is not told - say --answer "year=..." to name it'
+    assert (found.looks, told in found.notes) == ((), True)
     assert read("Client,Jan,Feb\nAspen,1,2\nRowan,3,4\n", "2026-02", income="months", year="2026").sums.income == 6
 
 

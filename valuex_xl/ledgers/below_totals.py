@@ -66,6 +66,8 @@ def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -
         return None
     counts = ~amounts.blank
     counts[totals] = False
+    if len(closed) == 1 and not counts[closed[0].total + 1 :].any():
+        return None
     calls = Called(table, names)
     listed = _listed(reading, names, counts, calls)
     further = further_lists(listed, [each for each in closed if not _is_of_some(calls, structure, listed, each)])

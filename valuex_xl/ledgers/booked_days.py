@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from valuex_xl.ledgers.across import is_amount_title
 from valuex_xl.ledgers.answers import OF_MONTHS, way
 from valuex_xl.ledgers.calendar.dates import Days, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
@@ -77,7 +78,7 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
             looks += _otherwise(reading, chosen, column, read)
             return
     looks += unused
-    _yearless(part, reading, read, looks)
+    _yearless(part, reading, read, notes, looks)
 
 
 def _with_months(column: _Column, read: Sequence[_Column], notes: list[str]) -> _Column:
@@ -97,8 +98,10 @@ def _is_part(span: tuple[date, date]) -> bool:
     return (span[1] - span[0]).days < _YEAR
 
 
-def _yearless(part: Part, reading: Reading, read: Sequence[_Column], looks: list[str]) -> None:
-    """Days or months whose year nothing tells: of how many years the bookings are is not known."""
+def _yearless(part: Part, reading: Reading, read: Sequence[_Column], notes: list[str], looks: list[str]) -> None:
+    """Days or months whose year nothing tells: of how many years the bookings are is not known, unless each month has
+    a column of its own.
+    """
     file, titles = reading.file, reading.header.said
     for column in read:
         texts = column.texts.different()
@@ -114,6 +117,8 @@ def _yearless(part: Part, reading: Reading, read: Sequence[_Column], looks: list
             part.faults.append(
                 of_file(file, f'"{text}" tells no year, so that no period can be chosen - {ways}', column.name)
             )
+        elif is_amount_title(reading.asked["income"]):
+            notes.append(f'{column.name}: "{text}" tells no year, so that the period is not told - {ways}')
         else:
             looks.append(
                 f'{column.name}: "{text}" tells no year: it is not known whether bookings of several years are summed, '

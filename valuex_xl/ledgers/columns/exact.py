@@ -64,7 +64,14 @@ class Exact(Sequence[Decimal | None]):
 
     def take(self, places: Places) -> Exact:
         """The amounts at some places only."""
-        return self if len(places) == len(self) else self.coded(places)
+        if len(places) == len(self):
+            return self
+        # A total of millions of lines is wide, and made wide all others: without it they are narrow again.
+        wide = self.units.dtype != object and self.units.itemsize == _WORD
+        pieces = (self.units[places[start : start + STEP]] for start in range(0, len(places), STEP))
+        narrow = wide and all(int(np.abs(piece).max()) < _SMALL for piece in pieces)
+        units = looked_up(self.units, places, np.int32 if narrow else None)
+        return Exact(units, self.scale, looked_up(self.blank, places))
 
     def total(self, places: Places | None = None) -> Decimal:
         """The sum, of all or of those at some places."""

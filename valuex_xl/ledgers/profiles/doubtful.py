@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -24,24 +25,31 @@ __all__ = ["called_totals", "dateless", "is_unknown", "named_totals", "near_to_s
 
 
 def dateless(
-    rows: Rows, counted: Places, days: Coded[date | None], amounts: Exact, looks: list[str]
+    rows: Rows, counted: Places, days: Coded[date | None], amounts: Callable[[], Exact], looks: list[str]
 ) -> list[LedgerFault]:
-    """A fault for each counted line without a day whose amount is the sum of lines beside it: a total."""
+    """A fault for each counted line without a day whose amount is the sum of lines beside it: a total.
+
+    ``amounts`` gives those of all lines, where they are asked for.
+    """
     undated = counted[days.where(is_unknown)]
     if not len(undated):
         return []
     looks.append(f"{len(undated):,} counted lines have no day")
     reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
-    return [rows.fault(at, reason) for at in _sums_beside(rows, undated, amounts)]
+    return [rows.fault(at, reason) for at in _sums_beside(rows, undated, amounts())]
 
 
 def called_totals(
-    rows: Rows, counted: Places, names: Coded[str], amounts: Exact, looks: list[str]
+    rows: Rows, counted: Places, names: Coded[str], whole: Callable[[], Exact], looks: list[str]
 ) -> list[LedgerFault]:
-    """A fault for each counted line whose customer is called a total and that holds a sum; other such are told."""
+    """A fault for each counted line whose customer is called a total and that holds a sum; other such are told.
+
+    ``whole`` gives the amounts of all lines, where they are asked for.
+    """
     called = counted[names.where(is_total_alone)]
     if not len(called):
         return []
+    amounts = whole()
     proved = _sums_beside(rows, called, amounts)
     others = [at for at in called.tolist() if at not in proved and amounts[at]]
     if others:

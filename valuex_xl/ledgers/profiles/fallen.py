@@ -76,8 +76,10 @@ def _open(rows: Rows, amounts: Exact, found: Sorted) -> list[int]:
     """The lines that are a sum neither of all bookings beside them nor of those that count, by their signs."""
     if rows.bookings.all():
         return []
-    counted = signed(amounts, found.signs).at((found.signs > 0) | ~rows.bookings)
-    open_ = set(unproved(amounts, rows.bookings)) & set(unproved(counted, rows.bookings))
+    open_ = set(unproved(amounts, rows.bookings))
+    if open_:
+        counted = rows.bookings & (found.signs > 0)
+        open_ &= set(unproved(signed(amounts, found.signs), rows.bookings, counted))
     left = sorted(open_ - set(np.flatnonzero(rows.named).tolist()))
     return [at for at in left if not (is_total(rows.labels[at]) and _is_run(rows, amounts, at, left))]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from valuex_xl.kinds.ledger.rules import Profile, QuestionRule
 from valuex_xl.ledgers.answers import years_answered
 from valuex_xl.ledgers.calendar.dates import DayOrder, Period
 from valuex_xl.ledgers.calendar.spans import whole
-from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, places_of, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Places, compacted, looked_up, no_amounts, paired, places_of, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
@@ -32,6 +32,7 @@ from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
+from valuex_xl.ledgers.profiles.parted import Parted
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
@@ -158,32 +159,45 @@ class _Read:
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
         self.looks += self.money.looks
-        for column in self._income_columns():
-            texts = self.rows.money[self.rows.header.place(column)].take(counted)
-            self.looks += marks_told(column, taken(self.rows.lines, counted), texts)
+        self.looks += self._marks(counted)
         fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
         self._stop(fallen.faults)
         self.looks += fallen.looks
+        needed_still = (self.profile.profit, self.profile.currency.rate)
+        self.money.columns = {name: each for name, each in self.money.columns.items() if name in needed_still}
+        if self.profile.customer is None or not self.profile.customer.heading:
+            self.rows.forget_amounts()
         names = customers(self.rows, self.profile, counted, self._income_columns())
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
-        income = signed(amounts.take(counted), found.signs[counted])
-        totals = called_totals(self.rows, counted, names.names, amounts, self.looks)
+        self.rows.forget_amounts()
+        income = signed(amounts.take(counted), looked_up(found.signs, counted))
+        parted = Parted.of(amounts, counted, income, found)
+        del amounts
+        totals = called_totals(self.rows, counted, names.names, parted.whole, self.looks)
         totals += near_to_sums(self.rows, counted, names.names, income, self.looks)
         totals += named_totals(self.rows, self.profile, counted, names.names, income, self.answered)
         self._stop({fault.line: fault for fault in reversed(totals)}.values())  # of two of a line the first one
         sums = subtotals(self.rows, counted, names.names, income, found, self.answered, self.looks)
         counted, names.names, income = _without(sums, counted, names.names, income)
-        below = below_totals(self.rows, counted, names.names, amounts, found, self.answered, self.looks)
+        rest = parted.but(counted)
+        below = below_totals(self.rows, counted, names.names, income, rest, found, self.answered, self.looks)
         counted, names.names, income = _without(below, counted, names.names, income)
-        read = self._days(counted, amounts)
+        read = self._days(counted, parted.whole)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks
         if not len(counted) and not self.answered.open and not self.several:
             raise LedgerError([of_file(self.rows.file, _nothing_counts(found))])
         return self._reading(counted, income, found, names.names, read, currency)
+
+    def _marks(self, counted: Places) -> Iterator[str]:
+        """What is told of amounts with a currency beside ones without it."""
+        for column in self._income_columns():
+            texts = self.rows.money[self.rows.header.place(column)]
+            if texts.mark or len(texts.odd):  # else all of them are digits
+                yield from marks_told(column, taken(self.rows.lines, counted), texts.take(counted))
 
     def _reading(
         self,
@@ -207,7 +221,8 @@ class _Read:
         ends = {} if read is None else read.ends
         period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
-        self.looks += self._repeated(kept, income)
+        digests = None if self.rows.digests is None else compacted(self.rows.digests, kept)
+        self.looks += self._repeated(digests, kept, income)
         self.looks += hidden_told(self.export.hidden, taken(self.rows.lines, kept), income)
         return Reading(
             self._told(found, (period.first, period.last) if period else None, currency),
@@ -221,20 +236,16 @@ class _Read:
             profits=profit,
             days=days,
             ends=ends,
-            digests=self._digests(kept),
+            digests=digests,
             order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
             or self.particulars.order_before,
         )
 
-    def _digests(self, kept: Places) -> NDArray[np.int64] | None:
-        digests = self.rows.digests
-        return digests if digests is None or len(kept) == len(digests) else digests[kept]
-
-    def _repeated(self, kept: Places, incomes: Exact) -> list[str]:
+    def _repeated(self, digests: NDArray[np.int64] | None, kept: Places, incomes: Exact) -> list[str]:
         """What there is to tell of bookings that stand in the file twice."""
         rows, names = self.rows, needed(self.profile)
         used = {rows.header.place(name) for name in names if name != self.profile.booking_has}
-        return repeated(self._digests(kept), taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
+        return repeated(digests, taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
 
     def _within(self, counted: Places, read: Days | None, names: Coded[str], amounts: Exact) -> Places:
         """Which bookings are of the period asked for or of the one to compare with."""
@@ -309,7 +320,7 @@ class _Read:
             for at in counted[self.money.columns[name].blank[counted]].tolist():
                 yield self.rows.fault(at, "is blank, and the income is multiplied by it - fill it in", name)
 
-    def _days(self, counted: Places, amounts: Exact) -> Days | None:
+    def _days(self, counted: Places, amounts: Callable[[], Exact]) -> Days | None:
         """The day of each booking that counts; None where the file does not tell them."""
         column = self.profile.date
         if column is None:

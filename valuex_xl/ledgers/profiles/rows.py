@@ -56,6 +56,8 @@ class Rows:
     sample: dict[int, Sequence[str]] = field(default_factory=dict)
     """The texts of the first lines by their numbers."""
     blank: int = 0
+    amounts_at: frozenset[int] = frozenset()
+    """The places of the columns of money whose texts were let go."""
     _texts: dict[str, Coded[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -82,6 +84,11 @@ class Rows:
                 column = written if found is None else paired(written, column).map(lambda pair: pair[0] or pair[1])
             self._texts[name] = column
         return self._texts[name]
+
+    def forget_amounts(self) -> None:
+        """Let the texts of the amounts go, once these are read: of millions of lines they take as much as all else."""
+        self.amounts_at |= frozenset(self.money)
+        self.money = {}
 
     def fitting(self, only: Only) -> NDArray[np.bool_]:
         """For each line whether its word in a column counts."""

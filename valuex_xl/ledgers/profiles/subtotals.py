@@ -35,7 +35,9 @@ def subtotals(
 
     def some(first: int, end: int) -> List:
         places = counted[first:end]
-        texts = [column.take(places).map(text_of) for place, column in rows.columns.items() if place not in rows.money]
+        texts = [
+            column.take(places).map(text_of) for place, column in rows.columns.items() if place not in rows.amounts_at
+        ]
         return List(names[first:end], incomes.take(np.arange(first, end)), texts)
 
     unmarked = unmarked_totals(len(names), some)

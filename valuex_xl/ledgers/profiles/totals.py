@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Exact
+from valuex_xl.ledgers.totals.running import Running
 
 __all__ = ["unproved"]
 
 
-def unproved(amounts: Exact, bookings: NDArray[np.bool_]) -> list[int]:
-    """The places of lines that are no booking and whose amount is no sum of the bookings beside them.
+def unproved(amounts: Exact, bookings: NDArray[np.bool_], added: NDArray[np.bool_] | None = None) -> list[int]:
+    """The places of lines that are no booking and whose amount is no sum of the bookings beside them, or of those that
+    are ``added``.
 
     A sum begins or ends at the line and reaches to any other line that is no booking, or to an end of the file: so
     totals of groups, totals of totals and the sums above a group are proved, whatever they are called. A zero says
@@ -22,18 +24,16 @@ def unproved(amounts: Exact, bookings: NDArray[np.bool_]) -> list[int]:
     others = np.flatnonzero(~bookings)
     if not len(others):
         return []
-    held = np.where(bookings & ~amounts.blank, amounts.units, 0)
-    running = np.cumsum(held)
-    # No booking adds nothing: the sum before a line is the sum up to it.
-    sums: list[int] = running[others].tolist()
-    values: list[int] = np.where(amounts.blank, 0, amounts.units)[others].tolist()
+    running = Running(amounts.units, (bookings if added is None else added) & ~amounts.blank)
+    sums: list[int] = running.at(others)[0].tolist()
+    values: list[int] = np.where(amounts.blank[others], 0, amounts.units[others]).tolist()
     first = _Met([0], amounts.dust())
     open_: dict[int, tuple[int, int]] = {}
     for at, before, value in zip(others.tolist(), sums, values, strict=True):
         first.add(before)
         if value and before - value not in first:
             open_[at] = before, value
-    last = _Met([int(running[-1])] if len(running) else [], amounts.dust())
+    last = _Met([running.whole()[0]], amounts.dust())
     for at, before in zip(reversed(others.tolist()), reversed(sums), strict=True):
         if at in open_ and sum(open_[at]) in last:
             del open_[at]

@@ -20,7 +20,7 @@ _LOOKED_AT = 50_000
 """Lines that are looked at first: of a list with subtotals so many hold some of them."""
 _STRETCH, _FURTHER = 10_000, 12
 """Lines of a stretch below these, and how many of them are looked at, spread over the list."""
-_CHANCE = 0.015
+_CHANCE = 0.009
 """So seldom a list without subtotals has so many lines that hold a sum; of each of its two sides."""
 _BOUNDS = 24
 """Totals back to which a total of totals may reach."""
