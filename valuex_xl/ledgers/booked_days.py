@@ -51,9 +51,7 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
     # The first column of days; where none has days the finest of those that hold months, quarters or years.
     read.sort(key=lambda each: (each.length, each.has_holes))
     if not particulars.date and not any(each.is_taken for each in read):
-        read += [
-            each for place in _untitled(reading, chosen) if (each := _read(reading, chosen, place)).is_taken
-        ]
+        read += [each for place in _untitled(reading, chosen) if (each := _read(reading, chosen, place)).is_taken]
     unused = list[str]()
     for column in read:
         if not particulars.date and not column.is_taken:
