@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, Statement, parse_period, parse_where, read_statement
 from valuex_xl.ledgers import table as tables
+from valuex_xl.ledgers.subtotals import hold_little, hold_sums, look_alike
+from valuex_xl.ledgers.totals import unmarked
 
 Read = Callable[..., Statement]
 
@@ -275,3 +278,45 @@ def test_half_of_what_was_cancelled_is_told_where_the_other_half_counts(read: Re
     text = f"Firm,Kind,Sum\nElm,Sale,70.10\nElm,{word},5.55\nElm,Sale,-5.55\nOak,Sale,31.30\n"
     looks = read(text, where=(f"Kind!={word}",)).looks
     assert any("leave out both halves or none" in look for look in looks) is told
+
+
+def test_names_set_in_are_parts_of_the_one_above_or_customers_of_their_own(read: Read) -> None:
+    text = "Firm,No,Sum\nElm,,\n  North,1,11.13\n  South,2,23.57\nOak,3,37.91\n"
+    assert incomes(read(text, set_in="above")) == {"Elm": 34.7, "Oak": 37.91}
+    own = {"North": 11.13, "South": 23.57, "Oak": 37.91}
+    assert incomes(read(text, set_in="own")) == incomes(read(text)) == own
+    assert any("2 names set in below others" in look for look in read(text).looks)
+    assert read(text, set_in="own").looks == ()
+
+
+def test_a_list_looked_at_in_part_may_end_just_above_a_total(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unmarked, "_LOOKED_AT", 4)
+    rows = "Elm,1,11.13\nOak,2,23.57\nAsh,3,37.91\nFir,4,53.29\n"
+    assert read(f"Firm,No,Sum\n{rows}Total,,125.90\n").ledger.totals == 1
+    counted = read(f"Firm,No,Sum\n{rows}Total,,125.90\n", ignore=("Firm: Total",))
+    assert (counted.ledger.totals, len(counted.ledger.lines)) == (0, 5)
+
+
+def test_how_subtotals_that_no_word_marks_are_told() -> None:
+    def found(count: int, many: int, *, above: bool = True) -> unmarked.Unmarked:
+        places = np.arange(count)
+        return unmarked.Unmarked(places, np.full(count, many), above, places[:0], 0.0)
+
+    assert hold_little(found(1, 2), "line 3").startswith("line 3 holds the sum of others beside them, too little")
+    assert hold_little(found(2, 2), "2 lines").startswith("2 lines hold the sum of others beside them, too little")
+    assert hold_sums(found(1, 2), "x").startswith("holds the sum of the 2 lines above it: it may be a subtotal")
+    assert hold_sums(found(1, 1, above=False), "x").startswith("holds what the line below it holds: it may be")
+    assert hold_sums(found(2, 1_000), "2 lines").startswith(
+        "holds the sum of the 1,000 lines above it, as 2 lines of this list do with theirs: it may be a subtotal"
+    )
+    assert look_alike(1).startswith("may be one of the subtotals that are left out and counts: either")
+    assert look_alike(2).startswith("may be some of the subtotals that are left out and count: either")
+
+
+def test_a_company_called_as_totals_are_stays_one_beside_subtotals_that_are_left_out(read: Read) -> None:
+    rows = "Ash,10.52\nAsh,21.07\nAsh,31.59\nElm,7.25\nElm,9.91\nElm,4.33\nElm,21.49\n"
+    statement = read(f"Firm,Sum\n{rows}Total Build Ltd,9.99\n", subtotals="no income")
+    assert incomes(statement) == {"Ash": 31.59, "Elm": 21.49, "Total Build Ltd": 9.99}
+    assert statement.ledger.totals == 2
+    (look,) = [look for look in statement.looks if "Total Build Ltd" in look]
+    assert "it counts, for the name is a company's - say" in look
