@@ -1,6 +1,6 @@
 """Formulas put into the file that the engine loads: one that it is handed afterwards it would read a second time.
 
-A long formula takes it hundredths of a second to read. What is no plain formula of a plain file it is handed all the same.
+A long formula takes it hundredths of a second to read. What is no plain formula of a plain file it is handed still.
 """
 
 from __future__ import annotations
