@@ -121,6 +121,15 @@ def test_a_grade_in_single_is_a_grade(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "  grades by the rules, before overrides: A 1, B 1\n" in capsys.readouterr().out
 
 
+def test_grades_or_something_else_are_told_and_not_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    formulas = {"B1": ('=IF(A1="","n/a",VX_GRADE(A1))', "A"), "B2": GRADE}
+    assert main(["recalc", book(tmp_path, **formulas), "--check"]) == 0
+    told = "  grades by the rules, before overrides: A 1; 1 formula with a grade or something else, not counted\n"
+    assert told in capsys.readouterr().out
+    assert main(["recalc", book(tmp_path, B1=formulas["B1"]), "--check"]) == 0
+    assert "  grades: 1 formula with a grade or something else, not counted\n" in capsys.readouterr().out
+
+
 def test_a_breach_of_a_cell_that_is_kept_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     formulas = {"B1": ("=VX_CONCENTRATION(A1:A2)", 0.64), "B2": ("=VX_CONCENTRATION(C1:C3)", 0.2), "C1": UNKNOWN}
     assert main(["recalc", book(tmp_path, **formulas), "--check"]) == 1

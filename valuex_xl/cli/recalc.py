@@ -35,7 +35,7 @@ from valuex_xl.plain_files import is_endless
 
 if TYPE_CHECKING:
     from valuex_xl.workbooks.package import Target
-    from valuex_xl.workbooks.recalc import Kept, Recalculation
+    from valuex_xl.workbooks.recalc import Kept, Recalculation, Summary
     from valuex_xl.workbooks.reconcile.breaches import Breach
     from valuex_xl.workbooks.seal.look import Look
 
@@ -163,11 +163,7 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
     lines.append(f"  {counts}, {written}, {summary.seconds:.1f} s")
     if summary.witnesses:
         lines.append(f"  {summary.witnesses}")
-    if summary.grades:
-        lines.append(
-            "  grades by the rules, before overrides: "
-            + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items()))
-        )
+    lines += _grade_lines(summary)
     lines += [f"  note: {each}" for each in summary.notes]
     lines += [f"  {paint('BREACH', 'red')}  {_breach(each)}" for each in summary.breaches]
     lines += [f"  note: above the limit in the period before: {_breach(each)}" for each in summary.breaches_before]
@@ -178,6 +174,16 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
         return check_lines(options, done, look, [*lines, *typed])
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
     return [str(output), *lines, *typed, *aside_line(done)]
+
+
+def _grade_lines(summary: Summary) -> list[str]:
+    """How many cells show which grade, and how many formulas may show something else, such as an override."""
+    rest = summary.grades_or_else
+    cells = "" if not rest else f"{count(rest, 'formula')} with a grade or something else, not counted"
+    if not summary.grades:
+        return [f"  grades: {cells}"] if cells else []
+    told = ", ".join(f"{grade} {number:,}" for grade, number in sorted(summary.grades.items()))
+    return [f"  grades by the rules, before overrides: {told}{cells and '; ' + cells}"]
 
 
 def _breach(breach: Breach) -> str:
@@ -215,6 +221,7 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         "calls": summary.calls,
         "written": summary.written,
         "grades": dict(summary.grades),
+        "grades_or_else": summary.grades_or_else,
         "breaches": list(map(_breach_facts, summary.breaches)),
         "breaches_before": list(map(_breach_facts, summary.breaches_before)),
         "uncalculated": [each._asdict() for each in summary.uncalculated],

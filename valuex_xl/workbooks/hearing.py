@@ -153,6 +153,8 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
         if not asked.believe_second:
             break
         seconds = {cell: dispute.second for cell, dispute in disputes.between.items()} | disputes.second_only
+        for cell in _wrong_in_both(calculation):
+            seconds.pop(cell, None)
         more = {cell: rows for cell, rows in seconds.items() if _is_value(rows) and believed.get(cell) != rows}
         if not more:
             break
@@ -177,6 +179,11 @@ def _doubtful(calculation: Calculation, results: Sequence[SheetResults]) -> set[
     """The cells for which the stored value does not speak."""
     found = {result.cell for sheet in results for result in sheet.changed}
     return found | {(sheet.name, *place) for sheet in calculation.sheets for place in sheet.problems}
+
+
+def _wrong_in_both(calculation: Calculation) -> Iterator[Cell]:
+    """The cells that are doubted where a second engine is heard: what both are known to get wrong."""
+    return ((sheet.name, *place) for sheet in calculation.sheets for place in sheet.doubts)
 
 
 def _said(disputes: Disputes, cell: Cell) -> str:

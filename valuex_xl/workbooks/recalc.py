@@ -72,6 +72,8 @@ class Summary:
     witnesses: str = ""
     """How many engines calculated it; empty where the stored values speak for it."""
     believed: tuple[Kept, ...] = ()
+    grades_or_else: int = 0
+    """How many formulas show a grade or something else: they are not among the grades."""
     """Cells that were given the second engine's value, and what the first one has."""
     unlike: int = 0
     """Cells that no VX_ call feeds and that are not stored as they come out: their inputs may be newer than they."""
@@ -136,6 +138,7 @@ def recalculate(
         written=len(reconciled.write)
         + sum(spill.rows * spill.columns - 1 for fills in spills.values() for spill in fills),
         grades=graded.counted(),
+        grades_or_else=sum(len(sheet.places(lambda facts: facts.grades_or_else)) for sheet in calculation.sheets),
         breaches=breaches.now,
         breaches_before=breaches.before,
         uncalculated=_kept(failed, but=reconciled.aside),

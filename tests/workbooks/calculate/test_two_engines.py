@@ -83,6 +83,26 @@ def test_who_believes_the_second_gets_its_value_and_what_follows_from_it() -> No
 
 
 @needs_both
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '=INDIRECT("Start")',
+        '=SUM(INDIRECT("Start"))+1',
+        '=COUNT(INDIRECT("Start"))',
+        "=SUM(INDIRECT(C1))",
+        '=IFERROR(SUM(INDIRECT("Sta"&"rt")),0)',
+    ],
+)
+def test_what_both_get_wrong_is_not_written_for_who_believes_the_second(formula: str) -> None:
+    found = done(book({"B1": formula, "B2": "=B1*2", "B3": "=A1*2"}), Asked(believe_second=True))
+    assert written(found) == {"B3": 1.6}
+    assert found.summary.believed == ()
+    assert [each[1:] for each in found.summary.uncalculated] == [
+        ("B1", "INDIRECT is not trusted: a name or a part of a table is no address here")
+    ]
+
+
+@needs_both
 def test_what_the_first_cannot_calculate_is_told_with_the_value_of_the_second() -> None:
     formulas = {"B1": "=SUM(MMULT({1,2;3,4},{1;1}))", "B2": "=B1*2"}
     found = done(book(formulas))

@@ -17,6 +17,7 @@ from valuex_xl.workbooks.formula.tokens import join, tokenize
         ("INDEX('My ''Plan'!$C:$C,3)", "'My ''Plan'!$C$3"),
         ("IFNA(INDEX($B:$B,ROW()),0)+INDEX($C:$C,ROW())", "IFNA($B7,0)+$C7"),
         ("SUM(A1,INDEX($B:$B,ROW()))", "SUM(A1,$B7)"),
+        ("SUM(A1:(INDEX($B:$B,ROW())))", "SUM(A1:($B7))"),
     ],
 )
 def test_written_out(formula: str, written: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formula.graded import answers_grade
+from valuex_xl.workbooks.formula.graded import answers_grade, may_answer_grade
 from valuex_xl.workbooks.formula.tokens import tokenize
 
 
@@ -46,3 +46,25 @@ from valuex_xl.workbooks.formula.tokens import tokenize
 )
 def test_a_grade_is_shown_where_nothing_else_is_handed_on(text: str, shows: bool) -> None:
     assert answers_grade(list(tokenize(text))) is shows
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ('IF(A1="","n/a",VX_GRADE(A1))', True),
+        ('IF(D1<>"",D1,VX_GRADE(A1))', True),
+        ("IF(A1>0,VX_GRADE(A1),0)", True),
+        ('IF(A1="",IF(B1,"x",""),IF(C1,"",VX_GRADE(A1)))', True),
+        ('IF(A1="",VX_GRADE(A1,,"why"),VX_GRADE(A1))', True),
+        ('IF(A1="","",VX_GRADE(A1))', False),
+        ('IFERROR(VX_GRADE(A1),"?")', False),
+        ('IF(VX_GRADE(A1)="A","yes","no")', False),
+        ('VX_GRADE(A1)&""', False),
+        ("VX_GRADE(A1)", False),
+        ("", False),
+    ],
+)
+def test_a_grade_or_something_else_is_known_from_a_grade(text: str, either: bool) -> None:
+    tokens = list(tokenize(text))
+    assert may_answer_grade(tokens) is either
+    assert not (either and answers_grade(tokens))

@@ -11,12 +11,10 @@ from workbooks.calculate.calculating import Calculated, written
 
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW
 from valuex_xl.functions import open_session
-from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks import engines
 from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.recalc import recalculate
-from valuex_xl.workbooks.reconcile.disputes import Dispute
 from valuex_xl.workbooks.reconcile.unnamed import may_read
 
 SHEET = (1, 1, LAST_ROW, LAST_COLUMN)
@@ -156,15 +154,3 @@ def test_what_depends_on_a_cell_that_could_not_be_calculated_is_no_difference_of
     assert [each[1:] for each in done.summary.untrusted] == [
         ("C1", "it depends on Sheet1!B1, which could not be calculated")
     ]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "indirect", "reason"),
-    [
-        ("#NAME?", "#REF!", True, "INDIRECT of what is no address (a name, a part of a table) is not calculated here"),
-        ("#NAME?", "#REF!", False, "two engines differ: #NAME? and #REF!"),
-        ("#VALUE!", "#REF!", True, "two engines differ: #VALUE! and #REF!"),
-    ],
-)
-def test_indirect_of_a_name_is_told_as_what_it_is(first: str, second: str, indirect: bool, reason: str) -> None:
-    assert Dispute([[CellError(first)]], [[CellError(second)]], indirect).reason() == reason

@@ -131,13 +131,20 @@ def test_rows_that_changed_places_whole_are_a_note() -> None:
     assert [each.kind for each in found(SEALED, swapped("ABC"))] == ["row moved"]
 
 
-def test_two_names_that_changed_places_are_told_as_the_figures_of_each() -> None:
-    edited = {str(each) for each in found(SEALED, swapped("A")) if each.kind == "input edited"}
+def test_two_names_that_changed_places_are_told_as_names() -> None:
+    assert [str(each) for each in found(SEALED, swapped("A")) if each.kind == "input edited"] == [
+        'Plan!A3  was "Bede", is now "Cato"',
+        'Plan!A4  was "Cato", is now "Bede"',
+    ]
+
+
+def test_the_figures_of_two_rows_that_changed_places_are_told_as_figures() -> None:
+    edited = {str(each) for each in found(SEALED, swapped("BC")) if each.kind == "input edited"}
     assert edited == {
-        "Plan!B4  was 300, is now 50 (Bede)",
-        "Plan!C4  was 400, is now 500 (Bede)",
-        "Plan!B3  was 50, is now 300 (Cato)",
-        "Plan!C3  was 500, is now 400 (Cato)",
+        "Plan!B3  was 300, is now 50 (Bede)",
+        "Plan!C3  was 400, is now 500 (Bede)",
+        "Plan!B4  was 50, is now 300 (Cato)",
+        "Plan!C4  was 500, is now 400 (Cato)",
     }
 
 

@@ -355,7 +355,8 @@ def moved(down: int, fine_print: FinePrint) -> Content:
         (row + down, column): float(row * 1000 + column) for row in range(1, 21) for column in range(1, 7)
     }
     figures |= {(row, 1): f"new {row}" for row in range(1, down + 1)}
-    sheet = SheetContent("Plan", inputs=figures, formats=(), guards=GUARDS, showing=Showing(), fine_print=fine_print)  # type: ignore[arg-type]
+    looks = {"formats": (), "guards": GUARDS, "showing": Showing(), "fine_print": fine_print, "ink": ()}
+    sheet = SheetContent("Plan", inputs=figures, **looks)  # type: ignore[arg-type]
     return Content((sheet,), links=(), views=(), macros="", connections=())
 
 

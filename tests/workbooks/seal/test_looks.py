@@ -50,12 +50,15 @@ def test_the_same_looks_are_no_change() -> None:
     assert told() == []
 
 
-@pytest.mark.parametrize("better", ["0.00%", "General", "0.000", "0.0%;-0.0%"])
+@pytest.mark.parametrize("better", ["0.00%", "0.000%", "0.0%;-0.0%"])
 def test_a_format_that_shows_as_much_is_no_change(better: str) -> None:
     assert told(share=better) == []
 
 
-@pytest.mark.parametrize(("share", "cells"), [("0%", "D3"), (";;;", "D2:D6"), ('"9"0.0%', "D2:D6"), ('"OK"', "D2:D6")])
+@pytest.mark.parametrize(
+    ("share", "cells"),
+    [("0%", "D3"), ("General", "D2:D6"), ("0.000", "D2:D6"), (";;;", "D2:D6"), ('"9"0.0%', "D2:D6"), ('"OK"', "D2:D6")],
+)
 def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str) -> None:
     if share == "0%":
         assert told(share=share) == []  # 30%, 75%, 10% and 90% are whole percents

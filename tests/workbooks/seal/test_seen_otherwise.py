@@ -19,7 +19,7 @@ GRID = {(row, column): float(row * 100 + column) for row in range(1, 13) for col
 
 def sheet(showing: Showing | None = None, **facts: object) -> SheetContent:
     known: dict[str, object] = {"inputs": GRID, "formats": (), "guards": (), "showing": showing or Showing()}
-    known["fine_print"] = FinePrint()
+    known |= {"fine_print": FinePrint(), "ink": (), "remarks": (), "arrays": frozenset()}
     return SheetContent("Plan", **known | facts)  # type: ignore[arg-type]
 
 

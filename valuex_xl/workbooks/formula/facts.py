@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.foreign import vx_calls
-from valuex_xl.workbooks.formula.graded import answers_grade
+from valuex_xl.workbooks.formula.graded import answers_grade, may_answer_grade
 from valuex_xl.workbooks.formula.native_parts import parts_beside_calls
 from valuex_xl.workbooks.formula.tokens import Token
 
@@ -23,6 +23,8 @@ class Facts:
     """How many of VX_ functions, in whatever spelling."""
     grades: bool = False
     """Does it show grades?"""
+    grades_or_else: bool = False
+    """Does it show a grade or something else, as ``IF(B1="","n/a",VX_GRADE(B1))`` does?"""
     volatile: bool = False
     """Does it answer something else every time?"""
     indirect: bool = False
@@ -52,6 +54,7 @@ def facts_of(tokens: list[Token]) -> Facts:
         heard=beside.heard,
         unheard=beside.unheard,
         grades=answers_grade(tokens),
+        grades_or_else=may_answer_grade(tokens),
         volatile=any(function.volatile for function in known),
         indirect=any(function.indirect for function in known) or _is_range_built(tokens),
         linked=any(token.kind == "external" for token in tokens),

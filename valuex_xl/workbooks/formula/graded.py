@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join
 
-__all__ = ["answers_grade"]
+__all__ = ["answers_grade", "may_answer_grade"]
 
 _OUTPUT = 3
 """The argument of VX_GRADE that says what it answers."""
@@ -15,17 +17,33 @@ _NOTHING = Token("string", '""')
 
 def answers_grade(tokens: list[Token]) -> bool:
     """Is the whole formula a VX_GRADE that answers grades, or a function that hands on nothing else?"""
-    whole = [token for token in tokens if token.kind != "space"]
-    whole = _without_wrapping(whole)
+    kinds = set(_answers(tokens))
+    return kinds == {True}
+
+
+def may_answer_grade(tokens: list[Token]) -> bool:
+    """Does a formula hand on a grade or, in another branch, something else: a word, a number, an override?"""
+    return len(set(_answers(tokens))) > 1
+
+
+def _answers(tokens: list[Token]) -> Iterator[bool]:
+    """What the formula may hand on: whether each is a grade; an empty text counts for nothing."""
+    whole = _without_wrapping([token for token in tokens if token.kind != "space"])
+    if whole == [_NOTHING]:
+        return
     if not whole or whole[0].kind != "func" or closing(whole, 1) != len(whole) - 1:
-        return False
+        yield False
+        return
     name = plain_name(whole[0].text)
     given = [whole[slice(*span)] for span in arguments(whole, 1)]
     if name == "VX_GRADE":
-        return len(given) < _OUTPUT or join(given[_OUTPUT - 1]).lower() in ("", '"grade"')
+        yield len(given) < _OUTPUT or join(given[_OUTPUT - 1]).lower() in ("", '"grade"')
+        return
     handed_on = [given[place] for place in excel_function(name).hands_on if place < len(given)]
-    shown = [part for part in handed_on if part != [_NOTHING]]
-    return bool(shown) and all(map(answers_grade, shown))
+    if not handed_on:
+        yield False
+    for part in handed_on:
+        yield from _answers(part)
 
 
 def _without_wrapping(tokens: list[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -16,7 +17,17 @@ from itertools import takewhile
 
 from valuex_xl.workbooks.formula.digits import half_up, known
 
-__all__ = ["is_of_days", "shown_number", "shown_text", "shows_minus", "shows_red", "signs_shown"]
+__all__ = [
+    "is_of_days",
+    "percents",
+    "shown_number",
+    "shown_text",
+    "shows_minus",
+    "shows_red",
+    "shows_white",
+    "shows_white_text",
+    "signs_shown",
+]
 
 _SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
@@ -72,6 +83,39 @@ def shows_red(code: str, value: float) -> bool:
         return False
     parts = _sections(code)
     return "[red]" in (part.lower() for part in parts[_chosen(parts, value)])
+
+
+def percents(code: str, value: float) -> int:
+    """How many percent signs a number is shown with that count: each makes it a hundred times as large.
+
+    >>> percents("0.0%", 0.26), percents("General", 0.26), percents('0.0"%"', 26.0)
+    (1, 0, 0)
+    """
+    parts = _sections(code)
+    return parts[_chosen(parts, value)].count("%")
+
+
+def shows_white(code: str, value: float) -> bool:
+    """Does the format write a number in white, whatever the font of the cell is?
+
+    >>> shows_white("[White]0", 1.0), shows_white("0;[white]0", 1.0), shows_white("[Color 2]0", 1.0)
+    (True, False, True)
+    """
+    parts = _sections(code)
+    return _is_white(parts[_chosen(parts, value)])
+
+
+def shows_white_text(code: str) -> bool:
+    """Does the format write a text in white?
+
+    >>> shows_white_text("0;0;0;[White]@"), shows_white_text("[White]0")
+    (True, False)
+    """
+    return _is_white(_of_text(_sections(code)) or ())
+
+
+def _is_white(section: Iterable[str]) -> bool:
+    return any(part.lower().replace(" ", "") in ("[white]", "[color2]") for part in section)
 
 
 def is_of_days(code: str, value: float) -> bool:
@@ -135,11 +179,15 @@ def shown_text(code: str, text: str) -> str:
     >>> shown_text('General;General;General;"OK"', "BREACH"), shown_text("0.0", "BREACH"), shown_text(";;;", "BREACH")
     ('OK', 'BREACH', '')
     """
-    parts = _sections(code)
-    section = parts[3] if len(parts) > 3 else next((each for each in parts if "@" in each), None)
+    section = _of_text(_sections(code))
     if section is None or "general" in "".join(section).lower():
         return text
     return "".join(_written(part, text) for part in section)
+
+
+def _of_text(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The section that texts are shown by; None where they are shown as they are."""
+    return parts[3] if len(parts) > 3 else next((each for each in parts if "@" in each), None)
 
 
 def _written(part: str, text: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from valuex_xl.addresses import LAST_COLUMN, Area, Cell, Position, column_letters, read_reference
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.calculation import Given, Part, Rows, Settings, Shape, WitnessError
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
-from valuex_xl.workbooks.formula.tokens import tokenize
+from valuex_xl.workbooks.formula.tokens import Token, tokenize
 from valuex_xl.workbooks.formulon.library import LibraryError
 from valuex_xl.workbooks.formulon.loaded import LoadedBook
+from valuex_xl.workbooks.formulon.written_out import with_formulas
 from valuex_xl.workbooks.package import Book, Table
 
 __all__ = ["WasmWitness", "in_ranges"]
@@ -36,10 +39,11 @@ class WasmWitness:
             raise WitnessError("the book calculates with precision as displayed, which the second engine does not know")
         self._book = book
         try:
-            self._loaded = LoadedBook(book.package.archive.data, settings)
+            data, left = with_formulas(book, {sheet.name: _formulas(book, sheet.name) for sheet in book.sheets})
+            self._loaded = LoadedBook(data, settings)
             for sheet in book.sheets:
                 self._loaded.set(sheet.name, _misread(book, sheet.name))
-                self._loaded.set_formulas(sheet.name, _formulas(book, sheet.name))
+                self._loaded.set_formulas(sheet.name, left[sheet.name])
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot load the book: {reason}") from reason
         self._on_spills = {sheet.name: _on_spills(book, sheet.name) for sheet in book.sheets}
@@ -127,16 +131,32 @@ def in_ranges(text: str, sheet: str, shapes: Mapping[Cell, Shape]) -> str:
 
 def _in_cells(text: str, tables: Mapping[str, Table], place: Cell) -> str:
     try:
-        return "".join(
-            plain_reference(token.text, tables, place).text
-            if token.kind == "table"
-            else plain_reference(f"{token.text}[]", tables, place).text
-            if token.kind == "name" and token.text.lower() in tables
-            else token.text
-            for token in tokenize(text)
-        )
+        known: dict[str, str] = {}
+        parts = []
+        for part, is_table in _tables_in(text, frozenset(tables)):
+            if is_table and part not in known:
+                known[part] = plain_reference(part, tables, place).text
+            parts.append(known[part] if is_table else part)
+        return "".join(parts)
     except NoSuchPartError:
         return text
+
+
+@lru_cache(maxsize=64)
+def _tables_in(text: str, tables: frozenset[str]) -> list[tuple[str, bool]]:
+    """A formula in parts, and which of them are references to tables: down a table all its rows have one text."""
+    parts: list[tuple[str, bool]] = []
+    for kind, alike in groupby(tokenize(text), lambda token: _named(token, tables)):
+        words = [token.text for token in alike]
+        parts += [("".join(words), False)] if not kind else [(word + kind[1:], True) for word in words]
+    return parts
+
+
+def _named(token: Token, tables: frozenset[str]) -> str:
+    """What makes a reference of a token, behind a mark that it is one; empty for one that is none."""
+    if token.kind == "table":
+        return "="
+    return "=[]" if token.kind == "name" and token.text.lower() in tables else ""
 
 
 def size(part: Part) -> Shape:

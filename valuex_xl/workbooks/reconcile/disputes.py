@@ -23,8 +23,6 @@ from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "only_by_one"]
 
-_OF_A_NAME = (CellError("#NAME?"), CellError("#REF!"))
-"""What the engines make of a text that is no address; Excel looks it up among the names."""
 _CHOOSING = frozenset({"IF", "IFERROR", "IFNA"})
 
 
@@ -34,8 +32,6 @@ class Dispute:
 
     first: Rows
     second: Rows
-    indirect: bool = False
-    """Does the formula call INDIRECT?"""
 
     def reason(self) -> str:
         """In words, with both values of the first cell in which they differ."""
@@ -45,8 +41,6 @@ class Dispute:
             return f"two engines differ: it fills {first} cells for one, {second} for the other"
         for down, (row, other) in enumerate(zip(self.first, self.second, strict=True)):
             for over, (one, two) in enumerate(zip(row, other, strict=True)):
-                if self.indirect and (one, two) == _OF_A_NAME:
-                    return "INDIRECT of what is no address (a name, a part of a table) is not calculated here"
                 if not _same(one, two):
                     where = f" in {cell_name(down + 1, over + 1)} of its spill" if down or over else ""
                     return f"two engines differ{where}: {shown(one)} and {shown(two)}"
@@ -128,7 +122,7 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             if place in calculation.arrays:
                 second = _second_rows(testimony, place, second)
             if not _agree(first, second):
-                found.between[place] = Dispute(first, second, "INDIRECT" in facts.functions)
+                found.between[place] = Dispute(first, second)
     _hear_parts(found, parts, testimony)
     return found
 

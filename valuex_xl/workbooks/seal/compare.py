@@ -6,6 +6,7 @@ of answers.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
@@ -18,10 +19,12 @@ from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_valu
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
+from valuex_xl.workbooks.seal.ink_changes import ink_changes
 from valuex_xl.workbooks.seal.layout import layout_changes
 from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.marks import hash_of
 from valuex_xl.workbooks.seal.order import in_order
+from valuex_xl.workbooks.seal.remark_changes import remark_changes
 from valuex_xl.workbooks.seal.runs import digest
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
 from valuex_xl.workbooks.seal.showing_changes import showing_changes
@@ -30,17 +33,20 @@ from valuex_xl.workbooks.seal.whose import Whose
 __all__ = ["answers_changed", "changes"]
 
 _MOST_TOLD = 4
+_LAST_DIGIT = 2e-15
+"""Of a number: programs round the sixteenth each in its own way, as LibreOffice does in saving a book."""
 
 
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     """What was changed since the seal, and which stored answers are others where their formula was kept."""
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
-    found += fine_print_changes(pairing, old)
+    found += [*fine_print_changes(pairing, old), *ink_changes(pairing, old), *remark_changes(pairing)]
     for pair in pairing.pairs:
         whose = Whose(pair.new, new)
         inputs = list(_inputs(pair, whose))
-        found += [*inputs, *_unproved(pair, inputs), *_formulas(pairing, pair), *_added(pair, whose)]
+        found += [*inputs, *_unproved(pair, inputs), *_formulas(pairing, pair), *_arrays(pairing, pair)]
+        found += _added(pair, whose)
         found += [*_overwritten(pair), *_rows(pair)]
     answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
     return in_order(found, (old, new)), answers
@@ -60,6 +66,36 @@ def _formulas(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         yield _gone(pair, run)
     for run in _runs(pair, other):
         yield _other(pair, run)
+
+
+def _arrays(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
+    """Formulas that are array formulas now, or are none any more, with the same text."""
+    was, is_ = pair.old.arrays, pair.new.arrays
+    if was is None or is_ is None or (was == is_ and not pair.rows.shifts):
+        return
+    then = {now: row for row, now in pair.rows.pairs.items()}
+    places = {*was, *((then.get(row, 0), column) for row, column in is_)}
+    other: list[tuple[Position, bool, Position]] = []
+    for place, now in _now(pair, (place for place in places if place in pair.old.formulas)):
+        text = pair.new.formulas.get(now)
+        if text is None or (now in is_) == (place in was):
+            continue
+        if pairing.same_formula(pair.old.formulas[place], text, pair, (place, now)):
+            other.append((now, now in is_, place))
+    stood = {now: place for now, _, place in other}
+    for run in together((now, array) for now, array, _ in other):
+        yield _turned(pair, run, stood[run[0][0]])
+
+
+def _turned(pair: SheetPair, run: Sequence[tuple[Position, bool]], was: Position) -> Found:
+    """A formula that another command entered: what it calculates with is no longer the same."""
+    now, array = run[0]
+    said = "is an array formula now, which calculates with whole ranges"
+    if not array:
+        said = "is no array formula any more: it calculates with one cell of a range"
+    text = f"{_the_formula(run)} {said}: ={pair.new.formulas[now]}{_answered(pair.new, now, 'answers')}"
+    cells = area_of_cells([place for place, _ in run])
+    return Found("formula changed", pair.new.name, cells, text, _answer(pair.old, was), _answer(pair.new, now))
 
 
 def _now(pair: SheetPair, places: Iterable[Position]) -> Iterator[tuple[Position, Position]]:
@@ -206,6 +242,8 @@ def _unproved(pair: SheetPair, told: Sequence[Found]) -> Iterator[Found]:
 def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:
     if isinstance(was, Digest):
         return now is not None and was == digest(now, was.by)
+    if type(was) is float and type(now) is float:
+        return canonical_value(was) == canonical_value(now) or math.isclose(was, now, rel_tol=_LAST_DIGIT)
     return not isinstance(now, Digest) and canonical_value(was) == canonical_value(now)
 
 

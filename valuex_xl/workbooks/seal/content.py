@@ -16,12 +16,15 @@ from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
 from valuex_xl.workbooks.seal.fine_print import FinePrint, fine_print_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
+from valuex_xl.workbooks.seal.ink import Inked, ink_on
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
+from valuex_xl.workbooks.seal.remarks import Remark, remarks_on
 from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
 
 __all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "content_of"]
 
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
+_ARRAYS = ("array", "dynamic")
 _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
 
 
@@ -67,6 +70,12 @@ class SheetContent:
     """Its print area and the words of its headers and footers, empty for none; None as above."""
     fine_print: FinePrint | None = None
     """Prompts, the order of its conditional formats, alignments and sizes; None as above."""
+    ink: tuple[Inked, ...] | None = None
+    """Fonts, fills and what is kept from the formula bar; None as above."""
+    remarks: tuple[Remark, ...] | None = None
+    """Comments, texts in shapes, pictures and filters; None as above."""
+    arrays: frozenset[Position] | None = None
+    """The cells of array formulas, one that fills its own cell only among them; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -159,6 +168,8 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
         showing=showing_on(book, name),
         printed=printed_of(book, name),
         fine_print=fine_print_of(book, name, known.styles),
+        ink=ink_on(book, known.styles),
+        remarks=remarks_on(book, name),
     )
 
 
@@ -186,13 +197,13 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
     by: dict[Position, Position] = {}
     inputs = part.constants()
     for cell in part.scan.cells:
-        if cell.kind in ("array", "dynamic"):
+        if cell.kind in _ARRAYS:
             for place in part.children(cell.ref):
                 by[place] = cell[:2]
                 answers[place] = inputs.pop(place, None)
     for place in [place for place, value in inputs.items() if value is None or value == ""]:
         del inputs[place]
-    styles = styles_on(part, lambda place: place in inputs or place in formulas)
+    styles = styles_on(part, lambda place: place in inputs or place in formulas or place in by)
     return SheetContent(
         name,
         state,
@@ -207,6 +218,9 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         showing_on(book, name),
         printed=printed_of(book, name),
         fine_print=fine_print_of(book, name, styles),
+        ink=ink_on(book, styles),
+        remarks=remarks_on(book, name),
+        arrays=frozenset(cell[:2] for cell in part.scan.cells if cell.kind in _ARRAYS),
     )
 
 

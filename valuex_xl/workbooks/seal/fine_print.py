@@ -13,7 +13,9 @@ from xml.etree.ElementTree import Element
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import attribute, children, local
+from valuex_xl.workbooks.seal.colours import Colours
 from valuex_xl.workbooks.seal.drawings import Drawing
+from valuex_xl.workbooks.seal.ink import ink_of_rule
 from valuex_xl.workbooks.seal.looks import StyleRun, around_cells
 from valuex_xl.workbooks.seal.showing import condition_of
 from valuex_xl.workbooks.seal.sizes import Sizes, facts_of_sizes, sizes_in, sizes_of
@@ -46,6 +48,8 @@ class Rule(NamedTuple):
     cells: str
     when: str
     stops: bool
+    ink: tuple[str, str] | None = ("", "")
+    """The font and the fill that it brings; None where a seal of an earlier version does not say."""
 
 
 class FinePrint(NamedTuple):
@@ -69,7 +73,7 @@ def fine_print_of(book: Book, sheet: str, styles: Iterable[StyleRun]) -> FinePri
     return known._replace(
         open=tuple(sorted(each.get("sqref", "") for each in children(around, "protectedRanges", "protectedRange"))),
         prompts=tuple(sorted(_prompts(around))),
-        rules=tuple(_rules(around)),
+        rules=tuple(_rules(book, around)),
         floating=tuple(_floating(book, sheet, around)),
     )
 
@@ -86,8 +90,11 @@ def _prompts(around: Element) -> Iterator[Said]:
                 yield Said(cells, words)
 
 
-def _rules(around: Element) -> list[Rule]:
+def _rules(book: Book, around: Element) -> list[Rule]:
     """The rules that colour cells, in the order in which they count."""
+    part = book.related("styles")
+    styles = book.package.tree(part) if part is not None and book.package.member(part) is not None else Element("none")
+    dxfs, colours = list(children(styles, "dxfs", "dxf")), Colours(book, styles)
     found: list[tuple[int, Rule]] = []
     for block in around.iter():
         if local(block.tag) != "conditionalFormatting":
@@ -97,9 +104,8 @@ def _rules(around: Element) -> list[Rule]:
             if rule.get("type") not in _PICTURED:
                 place = rule.get("priority", "")
                 stops = rule.get("stopIfTrue") in _YES
-                found.append(
-                    (int(place[:_LONGEST]) if place.isdecimal() else 0, Rule(cells, condition_of(rule), stops))
-                )
+                first = int(place[:_LONGEST]) if place.isdecimal() else 0
+                found.append((first, Rule(cells, condition_of(rule), stops, ink_of_rule(rule, dxfs, colours))))
     found.sort(key=lambda each: each[0])
     return [rule for _, rule in found]
 
@@ -165,7 +171,7 @@ def facts_of_fine_print(known: FinePrint) -> dict[str, Any]:
     return {
         "open": list(known.open),
         "prompts": [each._asdict() for each in known.prompts],
-        "rules": [each._asdict() for each in known.rules],
+        "rules": [_facts_of_rule(each) for each in known.rules],
         "aligned": [each._asdict() for each in known.aligned],
         "floating": [{"kind": each.kind, "cells": each.cells} for each in known.floating],
         "sizes": facts_of_sizes(known.sizes),
@@ -183,8 +189,18 @@ def fine_print_in(facts: Mapping[str, Any] | None) -> FinePrint | None:
     return FinePrint(
         tuple(map(str, facts["open"])),
         said("prompts"),
-        tuple(Rule(str(each["cells"]), str(each["when"]), bool(each["stops"])) for each in facts["rules"]),
+        tuple(map(_rule_in, facts["rules"])),
         said("aligned"),
         tuple(Drawing(str(each["kind"]), str(each["cells"])) for each in facts["floating"]),
         sizes_in(facts["sizes"]),
     )
+
+
+def _facts_of_rule(rule: Rule) -> dict[str, Any]:
+    facts: dict[str, Any] = {"cells": rule.cells, "when": rule.when, "stops": rule.stops}
+    return facts if rule.ink is None else {**facts, "font": rule.ink[0], "fill": rule.ink[1]}
+
+
+def _rule_in(facts: Mapping[str, Any]) -> Rule:
+    ink = (str(facts["font"]), str(facts["fill"])) if "font" in facts else None
+    return Rule(str(facts["cells"]), str(facts["when"]), bool(facts["stops"]), ink)

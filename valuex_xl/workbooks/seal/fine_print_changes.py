@@ -10,9 +10,12 @@ from valuex_xl.addresses import Area, Position, area_text, cell_name, column_let
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
+from valuex_xl.workbooks.seal.colours import near
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule, Said
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
+from valuex_xl.workbooks.seal.ink import PLAIN, Ink
+from valuex_xl.workbooks.seal.ink_changes import inks_now
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, cells_in
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.sizes import has_room, is_low
@@ -49,8 +52,10 @@ def fine_print_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
         yield from _opened(pair, was, now, filled)
         yield from _prompts(pair, was, now)
         yield from _rules(pairing, pair, was, now)
-        yield from _aligned(pair, was, now, filled)
-        yield from _narrow(pair, was, now, filled)
+        # an earlier seal keeps no looks of what formulas fill
+        styled = filled if pair.old.ink is not None else filled - pair.new.filled.keys()
+        yield from _aligned(pair, was, now, styled)
+        yield from _narrow(pair, was, now, filled, styled)
         yield from _low(pair, was, now, filled)
 
 
@@ -106,6 +111,7 @@ def _rules(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePrint) ->
         due.append(_Due(rule, areas, sorted(at for at in same if _overlap(after[at][2], areas))))
     yield from _ended(pair, due, [(rule, areas) for _, rule, areas in after])
     yield from _turned(pair, due)
+    yield from _coloured(pair, due, [(rule, areas) for _, rule, areas in after])
 
 
 class _Due(NamedTuple):
@@ -126,6 +132,47 @@ def _ended(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, lis
         if ended is not None:
             text = f"a conditional format stands first and ends the others: {_asks(ended[0])} is not shown where "
             yield Found("guard gone", pair.new.name, area_text(ended[1]), f"{text}{_asks(rule)} holds")
+
+
+def _coloured(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
+    """Sealed rules that bring other colours, and rules of now under which nothing is seen."""
+    filled = {*pair.new.inputs, *pair.new.formulas, *pair.new.filled}
+    told: set[int] = set()
+    for each in due:
+        others = [at for at in each.stands if not _same_ink(each.rule, after[at][0])]
+        if others and len(others) == len(each.stands):
+            rule, areas = after[others[0]]
+            told.add(others[0])
+            text = f"what {_asks(rule)} colours has other colours: they were {_inked(each.rule)}, are {_inked(rule)}"
+            yield Found("shown otherwise", pair.new.name, area_text(next(iter(areas), (1, 1, 1, 1))), text)
+    known = {at for each in due if each.rule.ink for at in each.stands}
+    inks = inks_now(pair.new.ink or ())
+    for at, (rule, areas) in enumerate(after):
+        if at in known | told or rule.ink in (None, ("", "")) or any(each.rule.ink is None for each in due):
+            continue
+        place = next((place for place in sorted(_filled(areas, filled)) if not _under(rule, inks.get(place))), None)
+        if place is not None:
+            text = f"a conditional format writes {_inked(rule)}, where nothing is seen, once {_asks(rule)} holds"
+            yield Found("hidden", pair.new.name, cell_name(*place), f"{text}; it was not there when it was sealed")
+
+
+def _same_ink(was: Rule, now: Rule) -> bool:
+    if was.ink is None or now.ink is None:
+        return True
+    return all(one == two or (one and two and near(one, two)) for one, two in zip(was.ink, now.ink, strict=True))
+
+
+def _inked(rule: Rule) -> str:
+    font, fill = rule.ink or ("", "")
+    words = [font or "the font of the cell", *([f"on {fill}"] if fill else [])]
+    return " ".join(words) if font or fill else "those of the cell"
+
+
+def _under(rule: Rule, ink: Ink | None) -> bool:
+    """Is a cell seen once the rule holds, or was it not seen before?"""
+    font, fill = rule.ink or ("", "")
+    own = ink or PLAIN
+    return not own.is_seen or own._replace(font=font or own.font, fill=fill or own.fill).is_seen
 
 
 def _turned(pair: SheetPair, due: Sequence[_Due]) -> Iterator[Found]:
@@ -190,9 +237,11 @@ def _indent(known: FinePrint, filled: Set[Position], pair: SheetPair | None = No
     return found
 
 
-def _narrow(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Position]) -> Iterator[Found]:
+def _narrow(
+    pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Position], styled: Set[Position]
+) -> Iterator[Found]:
     """Figures and words for which their column was wide enough, and is not."""
-    deep, before = _indent(now, filled), _indent(was, filled, pair)
+    deep, before = _indent(now, styled), _indent(was, styled, pair)
     columns = {column for _, column in filled}
     narrower = {
         column for column in columns if now.sizes.of_column(column) < was.sizes.of_column(column) - _NARROWED

@@ -53,7 +53,10 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
     was, now = cells_in(pair.old.formats), cells_in(pair.new.formats or ())
     less: list[tuple[Position, str, str]] = []
     other: list[tuple[Position, str, str]] = []
-    for row, column in sorted(pair.old.inputs.keys() | pair.old.formulas.keys(), key=lambda place: place[::-1]):
+    places = pair.old.inputs.keys() | pair.old.formulas.keys()
+    if pair.old.ink is not None:  # an earlier seal keeps no looks of what formulas fill
+        places |= pair.old.filled.keys()
+    for row, column in sorted(places, key=lambda place: place[::-1]):
         to = pair.rows.now(row)
         if to is None:
             continue

@@ -9,7 +9,16 @@ from unicodedata import category
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.addresses import Position, area_of, area_text, column_number
-from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, shown_text, shows_minus, shows_red
+from valuex_xl.workbooks.formula.shown_number import (
+    is_of_days,
+    percents,
+    shown_number,
+    shown_text,
+    shows_minus,
+    shows_red,
+    shows_white,
+    shows_white_text,
+)
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.cells import attributes_of
 from valuex_xl.workbooks.package.number_formats import GENERAL, formats_of
@@ -177,6 +186,10 @@ def shows_less(was: str, now: str, value: float) -> bool:
     """
     if _added(was) != _added(now) or _units(was) != _units(now) or _other_sign(was, now, value):
         return True
+    if (value and percents(was, value) != percents(now, value)) or (
+        shows_white(now, value) and not shows_white(was, value)
+    ):
+        return True
     if is_of_days(now, value) and not is_of_days(was, value) and was != GENERAL:
         return True
     before, after = shown_number(was, value), shown_number(now, value)
@@ -202,6 +215,8 @@ def shows_other(was: str, now: str, text: str) -> bool:
     >>> shows_other("General", '@;@;@;"OK"', "BREACH"), shows_other("General", "@", "BREACH")
     (True, False)
     """
+    if shows_white_text(now) and not shows_white_text(was):
+        return True
     return shown_text(was, text).strip() != shown_text(now, text).strip()
 
 

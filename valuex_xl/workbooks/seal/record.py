@@ -16,8 +16,10 @@ from typing import Any
 from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
 from valuex_xl.workbooks.seal.fine_print import facts_of_fine_print, fine_print_in
+from valuex_xl.workbooks.seal.ink import facts_of_ink, ink_in
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
 from valuex_xl.workbooks.seal.looks import formats_in, guards_in
+from valuex_xl.workbooks.seal.remarks import facts_of_remarks, remarks_in
 from valuex_xl.workbooks.seal.runs import (
     MOST_CELLS,
     filled_in,
@@ -28,6 +30,8 @@ from valuex_xl.workbooks.seal.runs import (
     inputs_in,
     number_runs,
     numbers_in,
+    place_runs,
+    places_in,
     proofs_in,
 )
 from valuex_xl.workbooks.seal.showing import facts_of_showing, showing_in
@@ -217,6 +221,12 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["printed"] = dict(zip(("area", "words"), sheet.printed, strict=True))
     if sheet.fine_print is not None:
         facts["fine print"] = facts_of_fine_print(sheet.fine_print)
+    if sheet.ink is not None:
+        facts["ink"] = facts_of_ink(sheet.ink)
+    if sheet.remarks is not None:
+        facts["remarks"] = facts_of_remarks(sheet.remarks)
+    if sheet.arrays is not None:
+        facts["arrays"] = list(place_runs(sheet.arrays))
     return facts
 
 
@@ -286,6 +296,9 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         tuple(proofs_in(facts["inputs"])),
         None if facts.get("printed") is None else (str(facts["printed"]["area"]), str(facts["printed"]["words"])),
         fine_print_in(facts.get("fine print")),
+        ink_in(facts.get("ink")),
+        remarks_in(facts.get("remarks")),
+        None if facts.get("arrays") is None else places_in(facts["arrays"]),
     )
 
 

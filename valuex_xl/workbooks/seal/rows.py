@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from valuex_xl.addresses import LAST_ROW
@@ -80,9 +80,10 @@ def aligned(old: Sequence[Row], new: Sequence[Row]) -> RowMap:
     for first, last, start, end in gaps:
         rows = [row for row in range(first, last) if row not in moved]
         found += _alike(old, new, rows, [row for row in range(start, end) if row not in landed])
-    pairs = {was + 1: now + 1 for was, now in (*found, *moved.items())}
+    straight = _straight(old, new, {**dict(found), **moved}) if moved else {}
+    pairs = {was + 1: now + 1 for was, now in (*found, *moved.items(), *straight.items())}
     removed, inserted = _unpaired(old, pairs.keys()), _unpaired(new, set(pairs.values()))
-    shuffled = {was + 1: now + 1 for was, now in moved.items()}
+    shuffled = {was + 1: now + 1 for was, now in moved.items() if was not in straight}
     return RowMap(pairs, removed, inserted, shuffled, (len(old), len(new)))
 
 
@@ -149,6 +150,28 @@ def _moved(old: Sequence[Row], new: Sequence[Row], gaps: Sequence[_Gap]) -> dict
             if now is not None:
                 moved[row] = now
     return moved
+
+
+def _straight(old: Sequence[Row], new: Sequence[Row], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Rows that seem to have changed places and are as much alike where they stand: their names were exchanged."""
+    rows, places = sorted(pairs), sorted(pairs.values())
+    rank = {now: at for at, now in enumerate(places)}
+    found: dict[int, int] = {}
+    met: set[int] = set()
+    for start in range(len(rows)):
+        circle, at = [], start
+        while at not in met:
+            met.add(at)
+            circle.append(at)
+            at = rank[pairs[rows[at]]]
+        stay = {rows[at]: places[at] for at in circle}
+        crossed, kept = (
+            sum(len(old[was].cells & new[now].cells) for was, now in each)
+            for each in ([(was, pairs[was]) for was in stay], stay.items())
+        )
+        if len(circle) > 1 and kept >= crossed:
+            found |= stay
+    return found
 
 
 def _alike(old: Sequence[Row], new: Sequence[Row], rows: Sequence[int], others: Sequence[int]) -> list[_Pair]:

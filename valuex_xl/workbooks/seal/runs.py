@@ -26,6 +26,8 @@ __all__ = [
     "inputs_in",
     "number_runs",
     "numbers_in",
+    "place_runs",
+    "places_in",
     "plain",
     "proofs_in",
     "scalar",
@@ -232,6 +234,24 @@ def numbers_in(text: str) -> frozenset[int]:
     for part in filter(None, text.split(",")):
         first, _, last = part.partition(":")
         found.update(range(int(first), min(int(last or first), 1 << 20) + 1))
+    return frozenset(found)
+
+
+def place_runs(places: Iterable[Position]) -> Iterator[str]:
+    """Cells as text, those below each other together.
+
+    >>> list(place_runs([(3, 1), (2, 1), (9, 2)]))
+    ['A2:A3', 'B9']
+    """
+    for run in _runs(dict.fromkeys(places), lambda _: None):
+        yield area_text((*run[0], *run[-1]))
+
+
+def places_in(runs: Iterable[object]) -> frozenset[Position]:
+    """The cells that ``place_runs`` wrote."""
+    found: set[Position] = set()
+    for run in runs:
+        found.update(_places(run))
     return frozenset(found)
 
 

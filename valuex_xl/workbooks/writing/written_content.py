@@ -47,12 +47,14 @@ def written_content(book: Workbook) -> dict[str, KnownSheet]:
 def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
     formulas: dict[Position, str] = {}
     areas: list[Area] = []
+    arrays: list[Position] = []
     loose: defaultdict[int, dict[int, Scalar]] = defaultdict(dict)
     for row, cells in sheet.table.items():
         for column, cell in cells.items():
             kind = type(cell).__name__
             if kind in ("Formula", "ArrayFormula"):
                 formulas[row + 1, column + 1] = cell.formula
+                arrays += [(row + 1, column + 1)] if kind == "ArrayFormula" else []
                 if (row, column) in sheet.areas:
                     areas.append(area_of(sheet.areas[row, column]))
             elif kind == "String":
@@ -77,6 +79,7 @@ def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
         FilledAreas(areas),
         frozenset(row + 1 for row, info in sheet.row_info.items() if info.hidden),
         frozenset(column + 1 for column, info in sheet.col_info.items() if info.hidden),
+        arrays=frozenset(arrays),
     )
 
 
@@ -88,16 +91,26 @@ def _below_each_other(column: int, cells: Mapping[int, Scalar]) -> Iterator[Run]
 
 
 def _styles(sheet: OwnSheet) -> Iterator[StyleRun]:
-    """The styles of the cells that hold something, but of what formulas fill."""
+    """The styles of the cells that hold something."""
+    yield from _styles_of_filled(sheet)
     for row, cells in sheet.table.items():
         for column, cell in cells.items():
             if type(cell).__name__ != "Blank":
                 yield StyleRun(column + 1, row + 1, row + 1, sheet.style_of(row, column, cell.format))
     for each in sheet.many_rows.columns if sheet.many_rows is not None else []:
-        if each.formula is not None:
+        if each.formula is not None or each.worked_out:
             yield StyleRun(each.column, each.first, each.first + each.count - 1, each.style)
-        elif not each.worked_out:
+        else:
             yield from _styles_of_inputs(each)
+
+
+def _styles_of_filled(sheet: OwnSheet) -> Iterator[StyleRun]:
+    """Those of the cells that formulas fill beside their own."""
+    for row, column in sheet.answers:
+        cell = sheet.table.get(row, {}).get(column)
+        if cell is None or type(cell).__name__ == "Blank":
+            style = sheet.style_of(row, column, None if cell is None else cell.format)
+            yield StyleRun(column + 1, row + 1, row + 1, style)
 
 
 def _styles_of_inputs(long: LongColumn) -> Iterator[StyleRun]:
