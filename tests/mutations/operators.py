@@ -67,17 +67,17 @@ ROOMS = {
 NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print each change with what became of it, and the count."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("room", choices=ROOMS, nargs="*", help="only these folders")
+    parser.add_argument("room", nargs="*", type=_room, help=f"only these folders: {', '.join(ROOMS)}")
     parser.add_argument("--file", nargs="*", default=[], help="every change of these modules, in place of random ones")
     parser.add_argument("--each", type=int, help="no more than so many changes of each --file, at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--budget", type=float, default=60, help="seconds of tests for one change (default 60)")
     parser.add_argument("--seconds", type=int, default=300, help="how long one run of tests may take (default 300)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     rooms = options.room or list(ROOMS)
     ended: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -262,6 +262,13 @@ def _write(module: Path, source: bytes) -> None:
     """A module's text, with no compiled one left that could stand for another of the same second."""
     module.write_bytes(source)
     Path(importlib.util.cache_from_source(str(module))).unlink(missing_ok=True)
+
+
+def _room(name: str) -> str:
+    """The name of a room; argparse itself cannot choose among names where none is given."""
+    if name not in ROOMS:
+        raise argparse.ArgumentTypeError(f"{name} is no room: {', '.join(ROOMS)}")
+    return name
 
 
 def _tell(text: str) -> None:

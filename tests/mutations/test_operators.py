@@ -10,7 +10,7 @@ import pytest
 
 from tests.mutations import reached
 from tests.mutations.changes import changes_in, known_equivalent
-from tests.mutations.operators import ROOMS, ROOT, _Trial
+from tests.mutations.operators import ROOMS, ROOT, _Trial, main
 from tests.mutations.reached import Reach, Tracer, digest, keep, kept
 from tests.mutations.warm import functions_changed
 
@@ -122,3 +122,12 @@ def test_of_a_module_of_values_the_tests_that_import_it_are_asked(tmp_path: Path
     trial._copy = tmp_path
     reach = Reach({"t/one.py::a": 1, "t/two.py::a": 1, "t/one.py::b": 1}, {}, {})
     assert trial._importers(reach, "valuex_xl/ledgers/ledger.py") == ["t/one.py::a", "t/one.py::b"]
+
+
+def test_rooms_are_named_or_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["kitchen"])
+    assert "kitchen is no room: kinds, judging" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--each", "none"])  # refused for this, and not for the rooms that are left out
+    assert "argument --each" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """Laws of a sheet's dimension: it takes in what a spill covers, and loses nothing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from package_books import MAIN, handmade, part
@@ -30,3 +31,15 @@ def test_the_dimension_is_the_least_that_takes_in_the_old_one_and_the_spill(one,
     least = min(first[0], row), min(first[1], column), max(last[0], bottom), max(last[1], right)
     assert area_of(found) == least
     assert found == (written if least == (*first, *last) else area_text(least))
+
+
+@pytest.mark.parametrize("dimension", ["", "<dimension/>", '<dimension xmlns:x="u" x:ref="A1"/>'])
+def test_a_sheet_that_says_no_dimension_is_given_none(dimension):
+    xml = (
+        f'<worksheet xmlns="{MAIN}">{dimension}<sheetData><row r="1"><c r="A1"><f t="array" ref="A1">X()</f></c></row>'
+        "</sheetData></worksheet>"
+    )
+    spill = Spill((1, 1), 2, 1, [[7.0], [8.0]])
+    after = part(patched(read_book(handmade(xml)), {}, {"S": [spill]}), "xl/worksheets/sheet1.xml").decode()
+    assert after.partition(">")[2].startswith(f"{dimension}<sheetData>")
+    assert "<v>8</v>" in after
