@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,9 @@ from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 __all__ = ["Text", "breaks", "encodings_by_titles", "text_of"]
 
 _GATHERED = 1 << 18
+# In Japan and Korea the byte of a backslash is the sign of their money (JIS X 0201, KS X 1003).
+_FOR_BACKSLASH = dict.fromkeys(("cp932", "shift_jis", "euc_jp"), "¥") | dict.fromkeys(("cp949", "euc_kr"), "₩")
+_MONEY = re.compile(r"\\(?=-?[0-9])")
 _SAVE_AS = "save it as CSV UTF-8"
 _WIDE = {
     codecs.BOM_UTF32_LE: ("utf-32", "UTF-32"),
@@ -151,9 +155,10 @@ def _straight(path: Path, codec: str) -> Iterator[str]:
 
 def _gathered(path: Path, codec: str) -> Iterator[list[str]]:
     """The lines of a file, thousands in a list: to hand out each by itself is a good part of reading it."""
+    sign = _FOR_BACKSLASH.get(codecs.lookup(codec).name)
     with path.open(encoding=codec, newline="") as stream:
         while lines := stream.readlines(_GATHERED):
-            yield lines
+            yield lines if sign is None else [_MONEY.sub(sign, line) for line in lines]
 
 
 def _mended(path: Path, codec: str, double: bool) -> Iterator[str]:

@@ -7,10 +7,10 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from valuex_xl.ledgers.vocabulary.currencies import is_thousand
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, is_sign, is_thousand, is_weak, may_be_one
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["Reading", "is_dash", "read_money"]
+__all__ = ["Reading", "is_dash", "looks_like_code", "read_money"]
 
 
 class Reading(NamedTuple):
@@ -61,39 +61,19 @@ _CREDIT = frozenset(("cr", "c", "h", "haben", "credit"))
 # Accountants write a dash for no cents: 5'000.- and 5.000,-- and 5'000.–
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?![0-9])")
 _ANGLES = re.compile(r"([^<>]*)<([^<>]+)>([^<>]*)")
-_LETTERS = {
-    "zł": "PLN",
-    "zl": "PLN",
-    "kč": "CZK",
-    "ft": "HUF",
-    "kr": "kr",
-    "kr.": "kr",
-    "lei": "RON",
-    "fr.": "CHF",
-    "fr": "CHF",
-    "sfr.": "CHF",
-    "sfr": "CHF",
-    "rs": "INR",
-    "rs.": "INR",
-    "руб": "RUB",
-    "руб.": "RUB",
-    "лв": "BGN",
-    "лв.": "BGN",
-    "r$": "BRL",
-    "tl": "TRY",
-    "kn": "HRK",
-    "din": "RSD",
-    "eur.": "EUR",
-    "euro": "EUR",
-    "円": "JPY",
-    "日元": "JPY",
-    "元": "元",
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "원": "KRW",
-}
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
-_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "´": "'", "`": "'"})
+# Accounts of Japan and Korea write a minus as a triangle.
+_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "▲": "-", "△": "-", "’": "'", "´": "'", "`": "'"})
+_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
+_SIGN = "¤"
+"""Stands for the currency that was taken out of a text."""
+_AROUND = re.compile(r"([^0-9]*)([0-9](?:.*[0-9])?)([^0-9]*)")
+_WORD = re.compile(r"[^ \-+()<>]+")
+# Behind an amount letters alone are thousands (K), pieces or a kind; of these currencies they stand there too.
+_BEHIND = frozenset("LFРр")
+_WHOLE_RUPEES = re.compile(r"(?<=[0-9]) ?/[-=]{1,2}$")
+_LONGEST_BARE = 3
+"""Letters that touch more digits, with nothing that parts them, are the number of a document."""
 _NULLS = ("NULL", "(NULL)", "\\N")
 """What databases write for no amount."""
 _LARGEST = Decimal(10) ** 15
@@ -145,7 +125,7 @@ def read_money(text: str) -> Reading | None:
         return _refused(
             f'is not an amount, for "{mark}" is no digit of one - correct it, or take the mark of a note out'
         )
-    clean = _western(tidy(text)).translate(_MINUS)
+    clean = _western(tidy(text.translate(_DIRECTION))).translate(_MINUS)
     if not clean or clean.upper() in _NULLS:
         return None
     if _ERROR.fullmatch(clean):
@@ -154,10 +134,62 @@ def read_money(text: str) -> Reading | None:
         return _refused("is no amount - open the workbook in Excel and save it")
     if _EXPONENT.fullmatch(clean):
         return _scientific(clean)
-    return _written(clean) if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit() else _sided(clean)
+    if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit():
+        return _written(clean)
+    # 5,000/- in India and 5,000/= in East Africa: no paise, no cents.
+    return _sided(*_sign_taken_out(_WHOLE_RUPEES.sub("", clean)))
 
 
-def _sided(text: str) -> Reading:
+def _sign_taken_out(text: str) -> tuple[str, str]:
+    """The text with ``¤`` for the currency before or behind its digits, and that; the text alone where none is known.
+
+    So S$ and C$ are no sides of an account, and the point of Rs. and د.إ is no decimal mark.
+    """
+    parts = _AROUND.fullmatch(text)
+    if parts is None or _SIGN in text:
+        return text, ""
+    before, digits, behind = parts.groups()
+    first, last = _known(before), _known(behind)
+    if first and is_weak(first) and _is_number_of_document(first, before, digits):
+        first = ""
+    if last and len(last) == 1 and is_weak(last) and last not in _BEHIND:
+        last = ""
+    if first and last and (first == last or not may_be_one(canonical(first), canonical(last))):
+        return text, ""
+    if last.endswith(".") and f"{last}-" in behind:
+        return text, ""
+    before = before.replace(first, _SIGN, 1) if first else before
+    behind = behind.replace(last, "" if first else _SIGN, 1) if last else behind
+    sign = last if last in CODES else first or last
+    return f"{before}{digits}{behind}".strip(), sign if "/" in sign or "." in sign[:-1] else sign.rstrip(".")
+
+
+def _known(part: str) -> str:
+    """The one sign or abbreviation of a currency in what stands before or behind the digits; empty where none is."""
+    whole = part.strip(" -+()<>").lstrip(".,")
+    words = [word for word in dict.fromkeys((whole, *_WORD.findall(part))) if _is_known(word)]
+    return whole if whole in words else words[0] if len(words) == 1 else ""
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a currency; the point behind a sign alone, as in $.50, is that of the amount."""
+    is_abbreviation = word[-1:] != "." or any(letter.isalpha() or letter == "/" for letter in word)
+    return is_abbreviation and bool(word.strip(".")) and (word in _CODES or is_sign(word))
+
+
+def _is_number_of_document(letters: str, before: str, digits: str) -> bool:
+    """Whether letters that may be a currency are rather the beginning of a number: R1001, but not R 1001 or R1,001."""
+    if not before.endswith(letters):
+        return False
+    return (digits.isdigit() and len(digits) > _LONGEST_BARE) or (len(letters) == 2 and letters.endswith("."))
+
+
+def looks_like_code(text: str, reading: Reading) -> bool:
+    """Whether an amount may as well be a quarter or the number of a document, as Q1 and R500 are in other columns."""
+    return is_weak(reading.currency) and text.strip().isalnum()
+
+
+def _sided(text: str, mark: str) -> Reading:
     """An amount that may name its side, stand in angle brackets, or end in a dash for no cents."""
     dash = _NO_CENTS.search(text)
     whole = _NO_CENTS.sub("", text)
@@ -170,14 +202,14 @@ def _sided(text: str) -> Reading:
         whole = f"{angles[1]}({angles[2]}){angles[3]}"
     word, told = _side(whole)
     if not word:
-        reading = _written(whole)
+        reading = _written(whole, mark)
         # What stands before the dash is the decimal mark, so that the other one parts thousands.
         if dash and dash[0][0] == "," and "." in whole:
             return reading._replace(dot=None)
         if dash and dash[0][0] == "." and "," in whole:
             return reading._replace(comma=None)
         return reading
-    amount = _written(told.strip())
+    amount = _written(told.strip(), mark)
     values = [value for value in (amount.dot, amount.comma) if value is not None]
     if not values:
         return _refused(_NOT_MONEY)
@@ -211,17 +243,16 @@ def _scientific(text: str) -> Reading:
     return Reading(value, None)
 
 
-def _written(text: str) -> Reading:
+def _written(text: str, sign: str = "") -> Reading:
     marks = _MARK.findall(text)
-    if len(marks) == 1 and f"{marks[0]}." in text and f"{marks[0].lower()}." in _LETTERS:
-        text = text.replace(f"{marks[0]}.", marks[0], 1)
-    if len(marks) > 1 or (marks and not _is_currency(marks[0])):
+    if len(marks) > 1 or (marks and not (sign or _is_currency(marks[0]))):
         return _refused(_NOT_MONEY)
-    currency = marks[0] if marks else ""
+    mark = marks[0] if marks else ""
+    currency = sign if sign and mark == _SIGN else mark
     core = text.strip("()+- ")
-    if not core.startswith(currency) and not core.endswith(currency):
+    if not core.startswith(mark) and not core.endswith(mark):
         return _refused(_NOT_MONEY)
-    negative, body = _sign(text.replace(currency, "", 1).strip())
+    negative, body = _sign(text.replace(mark, "", 1).strip())
     if body is None:
         return _refused(_NOT_MONEY)
     if body == "":
@@ -237,8 +268,6 @@ def _written(text: str) -> Reading:
 
 
 def _is_currency(mark: str) -> bool:
-    if mark.lower() in _LETTERS:
-        return True
     letters = "".join(c for c in mark if unicodedata.category(c) != "Sc")
     if len(letters) < len(mark):
         return len(mark) - len(letters) == 1 and len(letters) <= 3 and (not letters or letters.isalpha())
