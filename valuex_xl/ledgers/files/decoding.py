@@ -16,7 +16,7 @@ from valuex_xl.ledgers.files.export import Note
 from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
-__all__ = ["Text", "breaks", "encodings_by_titles", "text_of"]
+__all__ = ["Text", "breaks", "encodings_by_titles", "read_alike", "text_of"]
 
 _GATHERED = 1 << 18
 # In Japan and Korea the byte of a backslash is the sign of their money (JIS X 0201, KS X 1003).
@@ -93,6 +93,20 @@ def encodings_by_titles(path: Path, titles: Sequence[str]) -> list[str]:
     with path.open("rb") as stream:
         head = stream.read(BLOCK)
     return [] if any(title.encode() in head for title in telling) else encodings_of(telling, head)
+
+
+def read_alike(path: Path, encodings: Sequence[str]) -> bool:
+    """Whether some encodings read every byte of a file alike; several of East Asia never do."""
+    if len(encodings) < 2:
+        return True
+    if not all(encoding in NAMES for encoding in encodings):
+        return False
+    beyond: set[int] = set()
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            beyond.update(block)
+    met = bytes(sorted(beyond))
+    return len({met.decode(encoding, "replace") for encoding in encodings}) == 1
 
 
 def _as_told(path: Path, found: Survey, encoding: str) -> Text:
