@@ -7,7 +7,8 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, is_sign, is_thousand, is_weak, may_be_one
+from valuex_xl.ledgers.money.signs import CODES_WRITTEN, SIGN, sign_taken_out
+from valuex_xl.ledgers.vocabulary.currencies import is_thousand, is_weak
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["Reading", "is_dash", "looks_like_code", "read_money"]
@@ -39,20 +40,6 @@ _PLAIN = re.compile(r"-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,20})", re.ASCII)
 _MARKED = re.compile(r"([$€£¥]|[A-Z]{3}) (-?[0-9]{1,15})(\.(?:[0-9]{1,2}|[0-9]{4,20}))?", re.ASCII)
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,3}", re.ASCII)
 _MARK = re.compile(r"[^0-9.,'’ ()+\-]+")
-_CODES = frozenset(
-    """
-    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
-    CLP CNH CNY COP CRC CUP CVE CZK DEM DJF DKK DOP DZD EGP ERN ESP ETB EUR FJD FKP FRF GBP GEL GHS GIP GMD GNF GTQ
-    GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR
-    LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK
-    PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND
-    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG ZWL
-    RMB NIS STG UKP NTD
-    """.split()
-)
-"""The currencies of ISO 4217, some that old ledgers hold, and customary names that are no code (``currencies`` says of
-which): other capitals before digits are a document's number.
-"""
 _SIDE = r"(?P<side>cr|dr|[cdhs]|haben|soll|credit|debit)\.?"
 _SIDE_FIRST = re.compile(rf"{_SIDE}(?P<amount>[^a-z]*[0-9].*)", re.IGNORECASE)
 _TO_LAST_DIGIT = re.compile(r".*[0-9]")
@@ -65,15 +52,7 @@ _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][
 # Accounts of Japan and Korea write a minus as a triangle.
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "▲": "-", "△": "-", "’": "'", "´": "'", "`": "'"})
 _DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
-_SIGN = "¤"
-"""Stands for the currency that was taken out of a text."""
-_AROUND = re.compile(r"([^0-9]*)([0-9](?:.*[0-9])?)([^0-9]*)")
-_WORD = re.compile(r"[^ \-+()<>]+")
-# Behind an amount letters alone are thousands (K), pieces or a kind; of these currencies they stand there too.
-_BEHIND = frozenset("LFРр")
 _WHOLE_RUPEES = re.compile(r"(?<=[0-9]) ?/[-=]{1,2}$")
-_LONGEST_BARE = 3
-"""Letters that touch more digits, with nothing that parts them, are the number of a document."""
 _NULLS = ("NULL", "(NULL)", "\\N")
 """What databases write for no amount."""
 _LARGEST = Decimal(10) ** 15
@@ -118,7 +97,7 @@ def read_money(text: str) -> Reading | None:
         return Reading(whole, whole)
     if _PLAIN.fullmatch(text):
         return Reading(Decimal(text), None)
-    if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in _CODES):
+    if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in CODES_WRITTEN):
         value = Decimal(text[2 if len(marked[1]) == 1 else 4 :])
         return Reading(value, None if marked[3] else value, marked[1])
     if mark := next((sign for sign in text if unicodedata.category(sign) == "No"), ""):
@@ -137,51 +116,7 @@ def read_money(text: str) -> Reading | None:
     if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit():
         return _written(clean)
     # 5,000/- in India and 5,000/= in East Africa: no paise, no cents.
-    return _sided(*_sign_taken_out(_WHOLE_RUPEES.sub("", clean)))
-
-
-def _sign_taken_out(text: str) -> tuple[str, str]:
-    """The text with ``¤`` for the currency before or behind its digits, and that; the text alone where none is known.
-
-    So S$ and C$ are no sides of an account, and the point of Rs. and د.إ is no decimal mark.
-    """
-    parts = _AROUND.fullmatch(text)
-    if parts is None or _SIGN in text:
-        return text, ""
-    before, digits, behind = parts.groups()
-    first, last = _known(before), _known(behind)
-    if first and is_weak(first) and _is_number_of_document(first, before, digits):
-        first = ""
-    if last and len(last) == 1 and is_weak(last) and last not in _BEHIND:
-        last = ""
-    if first and last and (first == last or not may_be_one(canonical(first), canonical(last))):
-        return text, ""
-    if last.endswith(".") and f"{last}-" in behind:
-        return text, ""
-    before = before.replace(first, _SIGN, 1) if first else before
-    behind = behind.replace(last, "" if first else _SIGN, 1) if last else behind
-    sign = last if last in CODES else first or last
-    return f"{before}{digits}{behind}".strip(), sign if "/" in sign or "." in sign[:-1] else sign.rstrip(".")
-
-
-def _known(part: str) -> str:
-    """The one sign or abbreviation of a currency in what stands before or behind the digits; empty where none is."""
-    whole = part.strip(" -+()<>").lstrip(".,")
-    words = [word for word in dict.fromkeys((whole, *_WORD.findall(part))) if _is_known(word)]
-    return whole if whole in words else words[0] if len(words) == 1 else ""
-
-
-def _is_known(word: str) -> bool:
-    """Whether a word is a currency; the point behind a sign alone, as in $.50, is that of the amount."""
-    is_abbreviation = word[-1:] != "." or any(letter.isalpha() or letter == "/" for letter in word)
-    return is_abbreviation and bool(word.strip(".")) and (word in _CODES or is_sign(word))
-
-
-def _is_number_of_document(letters: str, before: str, digits: str) -> bool:
-    """Whether letters that may be a currency are rather the beginning of a number: R1001, but not R 1001 or R1,001."""
-    if not before.endswith(letters):
-        return False
-    return (digits.isdigit() and len(digits) > _LONGEST_BARE) or (len(letters) == 2 and letters.endswith("."))
+    return _sided(*sign_taken_out(_WHOLE_RUPEES.sub("", clean)))
 
 
 def looks_like_code(text: str, reading: Reading) -> bool:
@@ -248,7 +183,7 @@ def _written(text: str, sign: str = "") -> Reading:
     if len(marks) > 1 or (marks and not (sign or _is_currency(marks[0]))):
         return _refused(_NOT_MONEY)
     mark = marks[0] if marks else ""
-    currency = sign if sign and mark == _SIGN else mark
+    currency = sign if sign and mark == SIGN else mark
     core = text.strip("()+- ")
     if not core.startswith(mark) and not core.endswith(mark):
         return _refused(_NOT_MONEY)
@@ -271,7 +206,7 @@ def _is_currency(mark: str) -> bool:
     letters = "".join(c for c in mark if unicodedata.category(c) != "Sc")
     if len(letters) < len(mark):
         return len(mark) - len(letters) == 1 and len(letters) <= 3 and (not letters or letters.isalpha())
-    return mark in _CODES
+    return mark in CODES_WRITTEN
 
 
 def _sign(text: str) -> tuple[bool, str | None]:
