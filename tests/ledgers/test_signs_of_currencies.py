@@ -8,8 +8,10 @@ import pytest
 from valuex_xl.ledgers import Columns, LedgerError, read_statement
 from valuex_xl.ledgers.files.format_codes import mark_of
 from valuex_xl.ledgers.money.texts import looks_like_code, read_money
+from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, is_sign, is_weak, may_be_one
 from valuex_xl.ledgers.vocabulary.currency_signs import SHARED, SIGNS, WEAK
+from valuex_xl.rulesets.load import read_text
 
 ROWS = [line.split() for line in SIGNS.strip().splitlines()]
 STRONG = [(sign, row[0]) for row in ROWS for sign in row[1:]]
@@ -167,6 +169,22 @@ def test_two_currencies_by_format_are_refused(tmp_path, own, other):
 def test_a_currency_beside_the_amounts_says_that_three_digits_are_thousands(read, amounts, given, decimal):
     found = read(*amounts, decimal=decimal, **given)
     assert (found.sums.income, found.looks) == (1277007, ())
+
+
+@pytest.mark.parametrize("decimal", [None, ".", ","])
+@pytest.mark.parametrize(
+    ("title", "currency", "code"),
+    [("Sum", "{column: Currency}", "KRW"), ("Sum IDR", "one", ""), ("Sum (CLP)", "one", "")],
+)
+def test_so_does_one_that_a_profile_reads(tmp_path, title, currency, code, decimal):
+    path = tmp_path / "l.csv"
+    path.write_text(f"Firm\t{title}\tCurrency\nElm\t667.654\t{code}\nOak\t609.353\t{code}\n")
+    rules = read_text(
+        f"kind: ledger\nversion: 1\nknown by: [Firm, {title}]\nbooking has: Firm\ncustomer: Firm\nincome: {title}\n"
+        f"currency: {currency}\ntax: net\n",
+        "of firms",
+    ).rules
+    assert statement_by_profile(path, [[rules]], decimal=decimal).sums.income == 1277007
 
 
 def test_a_currency_with_thousandths_says_that_three_digits_are_decimals(read):
