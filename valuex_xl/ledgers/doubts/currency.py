@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.columns import Coded, Packed
@@ -94,10 +94,16 @@ def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerF
 
 def _is_currency_column(view: View, place: int) -> bool:
     texts = view.currencies[place] if place in view.currencies else view.kept[place]
-    marks = {canonical(text) for text in texts.different()} - {""}
+    written = {text.strip() for text in texts.different()} - {""}
+    marks = set(map(canonical, written))
     titled = is_currency(view.name(place))
     known = marks and all(mark in CODES or is_shared(mark) or (titled and is_weak(mark)) for mark in marks)
-    return bool(known) and (titled or len(marks) > 1 or len(view.lines) > 3)
+    # Kina is the money of Papua, and China in a Danish list: under another title only codes and signs are a currency.
+    return bool(known) and (titled or (_are_short(written) and (len(marks) > 1 or len(view.lines) > 3)))
+
+
+def _are_short(written: Iterable[str]) -> bool:
+    return all(len(text) <= len("EUR") or fold(text) == "euro" for text in written)
 
 
 def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]], *, proved: bool) -> Finding:
