@@ -238,8 +238,12 @@ def test_what_a_rate_converts_into_the_currency_of_its_title_is_in_that(tmp_path
             read_statement(path, Columns("Firm", income))
 
 
-def test_a_word_for_money_under_another_title_is_no_currency(tmp_path):
+@pytest.mark.parametrize(
+    ("word", "currency"),
+    [("Kina", ""), ("Kip", ""), ("TL", ""), ("ALL", ""), ("Top", ""), ("R", ""), ("SEK", "SEK"), ("€", "EUR")],
+)
+def test_a_word_for_money_under_another_title_is_no_currency(tmp_path, word, currency):
     path = tmp_path / "l.csv"
-    path.write_text("Firm\tLand\tSum SEK\n" + "".join(f"Firm {at}\tKina\t{at}0\n" for at in range(1, 6)))
-    found = read_statement(path, Columns("Firm", "Sum SEK"))
-    assert (found.sums.income, found.currency) == (150, "SEK")
+    path.write_text("Firm\tLand\tSum\n" + "".join(f"Firm {at}\t{word}\t{at}0\n" for at in range(1, 6)), "utf-8")
+    found = read_statement(path, Columns("Firm", "Sum"))
+    assert (found.sums.income, found.currency) == (150, currency)

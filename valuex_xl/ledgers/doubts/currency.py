@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.columns import Coded, Packed
@@ -21,6 +21,9 @@ __all__ = ["currencies", "currency_of", "marked_otherwise", "told_beside", "told
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _COMMA_PARTS_THOUSANDS = "¥"
+_NAMES = frozenset(("Euro", "EURO", "euro", "eur", "kr", "RMB"))
+_WORDS = frozenset(("ALL", "TOP", "TRY"))
+"""Codes that are usual words of a list."""
 
 
 def currencies(view: View) -> Iterator[Finding]:
@@ -98,12 +101,14 @@ def _is_currency_column(view: View, place: int) -> bool:
     marks = set(map(canonical, written))
     titled = is_currency(view.name(place))
     known = marks and all(mark in CODES or is_shared(mark) or (titled and is_weak(mark)) for mark in marks)
-    # Kina is the money of Papua, and China in a Danish list: under another title only codes and signs are a currency.
-    return bool(known) and (titled or (_are_short(written) and (len(marks) > 1 or len(view.lines) > 3)))
+    return bool(known) and (titled or len(marks) > 1 or (len(view.lines) > 3 and all(map(_is_sure, written))))
 
 
-def _are_short(written: Iterable[str]) -> bool:
-    return all(len(text) <= len("EUR") or fold(text) == "euro" for text in written)
+def _is_sure(text: str) -> bool:
+    """Whether the one text of a column is a currency under any title: a code or a sign. Kina is China too."""
+    if text in _NAMES:
+        return True
+    return text in CODES - _WORDS if text.isascii() and text.isalpha() else len(text) <= len("EUR")
 
 
 def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]], *, proved: bool) -> Finding:
