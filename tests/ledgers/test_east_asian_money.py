@@ -78,6 +78,7 @@ def test_the_currency_of_a_title(title, code):
         (("1.234 Ft", "5 678 Ft"), "Ft"),
         (("₩1,234", "₩5,678"), "₩"),
         (("1,234円", "5,678円"), "円"),
+        (("NT$1,234", "NT$5,678"), "NT$"),
         (("ISK 1.234", "ISK 5.678"), "ISK"),
     ],
 )
@@ -88,7 +89,7 @@ def test_three_digits_behind_a_mark_are_thousands_where_there_are_no_cents(read,
 
 
 def test_what_a_currency_with_cents_writes_so_is_asked(read):
-    for amount in ("€1,234", "NT$1,234", "¥1.234"):
+    for amount in ("€1,234", "NT$1.234", "¥1.234"):
         with pytest.raises(LedgerError, match="no other line tells - say --decimal point or --decimal comma"):
             read(amount)
 

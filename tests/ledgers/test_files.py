@@ -268,7 +268,8 @@ def test_the_columns_that_were_named_tell_the_encoding(tmp_path, codec, customer
     path.write_bytes(text.encode(codec))
     found = read_statement(path, Columns(customer, income))
     assert [each.name for each in found.sums.customers.values()] == list(names)
-    assert f'read as {read_as}, in which a column is called "{customer}"' in found.looks
+    assert f'read as {read_as}, in which a column is called "{customer}"' in found.ledger.notes
+    assert found.looks == ()
     with pytest.raises(LedgerError, match="no column is called"):
         read_statement(path, Columns(f"{customer}x", income))
     with pytest.raises(LedgerError):  # who says it, knows it

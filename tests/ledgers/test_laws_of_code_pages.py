@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from valuex_xl.ledgers.files.codepages import _WESTERN, NAMES, _fits, _weight, _words, _worth, encodings_of, guess
+from valuex_xl.ledgers.files.decoding import read_alike
 
 GERMAN, RUSSIAN = "äöüß", "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 
@@ -153,3 +156,57 @@ def test_a_word_that_the_file_has_in_utf8_tells_the_page() -> None:
 )
 def test_the_encodings_in_which_titles_stand(titles: list[str], text: str, codec: str, found: list[str]) -> None:
     assert encodings_of(titles, text.encode(codec)) == found
+
+
+SWEDISH = "Öresund Frakt\nMalmö Stad\nÅkeri Björk\nNära Dig\nSödra Åsen\nVästerås\n"
+RUSSIAN_NAMES = "Дата;Контрагент;Сумма\nООО Ромашка\nАО Волга\nИП Петров\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        (SWEDISH, "cp1252", "Windows-1252"),
+        (RUSSIAN_NAMES, "cp1251", "Windows-1251"),
+        ("Σάμος;Αθήνα\nΠάτρα\nΝίκος Παππάς\n", "cp1253", "Windows-1253"),
+        ("Łódź Sp\nŻółw\nŚwięta Góra\nGdańsk\n", "cp1250", "Windows-1250"),
+        ("Příbram\nŘíčany Jiří\nDvořák\nŽižkov\n", "cp1250", "Windows-1250"),
+    ],
+)
+def test_a_page_whose_words_are_of_one_language_alone_is_certain(text: str, codec: str, name: str) -> None:
+    found = guess(text.encode(codec))
+    assert (found.name, found.other_name) == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("word", "letters", "fits"),
+    [
+        ("ĺkeri", "áĺ", False),
+        ("stĺp", "áĺ", True),
+        ("ůl", "ů", False),
+        ("dům", "ů", True),
+        ("ßen", GERMAN, False),
+        ("ß", GERMAN, True),
+        ("Σάμος", "αμοσςά", True),
+        ("Σάμός", "αμοσςάό", False),
+        ("ςάμο", "αμοσςά", False),
+    ],
+)
+def test_some_letters_never_begin_a_word_and_greek_has_one_accent(word: str, letters: str, fits: bool) -> None:
+    assert _fits(word, letters) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "codecs", "alike"),
+    [
+        ("Vevő;Ár", ("cp1250", "iso8859_2"), True),
+        ("Vevő;Šimon", ("cp1250", "iso8859_2"), False),
+        ("客户", ("gb18030",), True),
+        ("客户", ("gb18030", "cp932"), False),
+    ],
+)
+def test_a_file_that_two_encodings_read_alike_is_proved(
+    tmp_path: Path, text: str, codecs: list[str], alike: bool
+) -> None:
+    path = tmp_path / "l.csv"
+    path.write_bytes(text.encode(codecs[0]))
+    assert read_alike(path, codecs) is alike

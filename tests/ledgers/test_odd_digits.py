@@ -91,9 +91,7 @@ def test_a_side_stands_before_an_amount_or_behind_it_and_its_currency(word: str,
         assert (found.dot, found.comma, found.side) == (*expected, "CR" if sign > 0 else "DR"), text
 
 
-@pytest.mark.parametrize(
-    "text", ["5 abc x", "x 5", "5 EURO cr", "cr EUR 5", "crx 5", "5 ab cd cr", "5 crcr", "cr", "cr."]
-)
+@pytest.mark.parametrize("text", ["5 abc x", "x 5", "crx 5", "5 ab cd cr", "5 crcr", "cr", "cr."])
 def test_other_letters_are_no_side(text: str) -> None:
     found = read_money(text)
     assert found is not None

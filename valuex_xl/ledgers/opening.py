@@ -10,7 +10,7 @@ from pathlib import Path
 from valuex_xl.ledgers.across import ACROSS, has_spans_or_column, says_spans
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export, Note, open_export
-from valuex_xl.ledgers.files.decoding import encodings_by_titles, text_of
+from valuex_xl.ledgers.files.decoding import encodings_by_titles, read_alike, text_of
 from valuex_xl.ledgers.files.separators import separators_by_titles
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.particulars import Particulars
@@ -42,7 +42,9 @@ def opened(
                 export, header = _in(path, asked, others, way)
             except LedgerError:
                 continue
-            return replace(export, notes=(*export.notes, Note(told(export), doubt=True))), header
+            return replace(
+                export, notes=(*export.notes, Note(told(export), doubt=not _is_proved(path, named, way)))
+            ), header
         elsewhere = _on_sheets(path, asked, others, particulars)
         if isinstance(elsewhere, LedgerFault):
             raise LedgerError([*error.faults, elsewhere]) from None
@@ -85,6 +87,11 @@ def _encodings(path: Path, named: Sequence[str], particulars: Particulars) -> It
     for encoding in encodings_by_titles(path, named) if particulars.encoding is None else ():
         way = replace(particulars, encoding=encoding)
         yield way, lambda export: f'read as {export.encoding}, in which a column is called "{title}"'
+
+
+def _is_proved(path: Path, named: Sequence[str], way: Particulars) -> bool:
+    """Whether the titles that were named stand in the file in one encoding only, or in such that read it alike."""
+    return way.encoding is not None and way.separator is None and read_alike(path, encodings_by_titles(path, named))
 
 
 def _separators(path: Path, named: Sequence[str], particulars: Particulars) -> Iterator[_Way]:

@@ -14,7 +14,7 @@ from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
 from valuex_xl.ledgers.doubts import View, findings
-from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
+from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise, told_beside, told_by_writing
 from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.said import cut_off, said_of_the_list
 from valuex_xl.ledgers.doubts.view import lines_told
@@ -216,11 +216,12 @@ def _money(part: Part, reading: Reading, looks: list[str]) -> None:
     """Read every column of money; the income less what is taken away."""
     lines, file = part.ledger.lines, reading.file
     units = reading.units
+    told = {use: _currency_told(reading, reading.place(name)) for use, name in reading.asked.items() if use in MONEY}
     for use in MONEY:
         if use in reading.asked:
             name, by_text = reading.asked[use], use == "wallet"
             texts = _taken_money(part, use)
-            written = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
+            written = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text, told=told[use])
             part.money[use] = in_whole(written, units.power(reading.place(name)))
             looks += units.told(reading.place(name), written, part.money[use])
     others = [reading.asked[use] for use in MONEY if use in reading.asked] + list(reading.particulars.minus)
@@ -230,7 +231,7 @@ def _money(part: Part, reading: Reading, looks: list[str]) -> None:
     if reading.is_turned:
         values = values.reversed(np.ones(len(values), np.bool_))
     for name in reading.taken_off:
-        other = amounts_of(file, name, lines, reading.money(name), income.mark)
+        other = amounts_of(file, name, lines, reading.money(name), income.mark, told=told["income"])
         other = in_whole(other, units.power(reading.place(name)))
         part.faults += other.faults
         values = values.less(exact(other.values))
@@ -246,6 +247,16 @@ def _money(part: Part, reading: Reading, looks: list[str]) -> None:
     for use in part.money:
         part.faults += part.money[use].faults
         looks += part.money[use].looks
+
+
+def _currency_told(reading: Reading, place: int) -> str:
+    """The currency that a title or a column of its own tells of a column of money."""
+    unit, columns = reading.units.of(place), reading.table.columns
+    titled = {at: as_texts(columns[at]) for at, title in enumerate(reading.header.titles) if is_currency(title)}
+    said = "" if unit is None else unit.currency
+    found = told_beside(reading.header, titled, reading.particulars.ignore, place, said)
+    # An answer weighs more than the language of a title.
+    return found or ("" if reading.decimal else told_by_writing(reading.header.name(place)))
 
 
 def _taken_money(part: Part, use: str) -> Packed:

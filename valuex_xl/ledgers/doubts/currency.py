@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from valuex_xl.ledgers.answers import IGNORE, way
-from valuex_xl.ledgers.columns import Packed
+from valuex_xl.ledgers.columns import Coded, Packed
+from valuex_xl.ledgers.doubts.rates import converted_into
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money.texts import read_money
-from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, may_be_one
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, is_shared, is_weak, may_be_one
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 from valuex_xl.ledgers.vocabulary.units import currency_in
+from valuex_xl.rulefiles.text import fold
 
-__all__ = ["currencies", "currency_of", "marked_otherwise"]
+__all__ = ["currencies", "currency_of", "marked_otherwise", "told_beside", "told_by_writing"]
+
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_COMMA_PARTS_THOUSANDS = "¥"
+_NAMES = frozenset(("Euro", "EURO", "euro", "eur", "kr", "RMB"))
+_WORDS = frozenset(("ALL", "TOP", "TRY"))
+"""Codes that are usual words of a list."""
 
 
 def currencies(view: View) -> Iterator[Finding]:
@@ -24,7 +34,11 @@ def currencies(view: View) -> Iterator[Finding]:
             continue
         rows_of = texts.tallied(canonical, view.booked())
         if len(rows_of) > 1:
-            yield _several(view, place, rows_of)
+            # Which of two amounts is converted into the currency whose rate is 1, only its title can say.
+            said = currency_in(view.name(view.income))
+            proved = bool(said) and may_be_one(said, converted_into(view, texts))
+            if not (proved and len(view.sample) == len(view.lines)):
+                yield _several(view, place, rows_of, proved=proved)
         elif rows_of:
             yield from _contradiction(view, place, next(iter(rows_of)))
 
@@ -38,6 +52,25 @@ def currency_of(view: View) -> str:
                 return marks.pop()
     unit = view.units.of(view.income)
     return currency_in(view.name(view.income)) or ("" if unit is None else unit.currency)
+
+
+def told_beside(
+    header: Header, columns: Mapping[int, Coded[str]], ignored: Sequence[str], place: int, unit: str
+) -> str:
+    """The one currency that the title of an amount tells, or its ``unit``, or columns that are called a currency."""
+    title = header.name(place)
+    if said := currency_in(title) or unit:
+        return said
+    found: set[str] = set()
+    for at, texts in {} if is_converted(title) else columns.items():
+        if not any(fold(each) == fold(header.name(at)) for each in ignored):
+            found |= {canonical(text) for text in texts.different()} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def told_by_writing(title: str) -> str:
+    """A sign of which a comma parts thousands, for a title in Chinese, Japanese or Korean: so all three write."""
+    return _COMMA_PARTS_THOUSANDS if _EAST_ASIAN.search(title) else ""
 
 
 def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerFault]:
@@ -64,16 +97,25 @@ def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerF
 
 def _is_currency_column(view: View, place: int) -> bool:
     texts = view.currencies[place] if place in view.currencies else view.kept[place]
-    marks = {canonical(text) for text in texts.different()} - {""}
-    known = marks and all(mark in CODES or mark in "$¥KR元" for mark in marks)
-    return bool(known) and (is_currency(view.name(place)) or len(marks) > 1 or len(view.lines) > 3)
+    written = {text.strip() for text in texts.different()} - {""}
+    marks = set(map(canonical, written))
+    titled = is_currency(view.name(place))
+    known = marks and all(mark in CODES or is_shared(mark) or (titled and is_weak(mark)) for mark in marks)
+    return bool(known) and (titled or len(marks) > 1 or (len(view.lines) > 3 and all(map(_is_sure, written))))
 
 
-def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]]) -> Finding:
+def _is_sure(text: str) -> bool:
+    """Whether the one text of a column is a currency under any title: a code or a sign. Kina is China too."""
+    if text in _NAMES:
+        return True
+    return text in CODES - _WORDS if text.isascii() and text.isalpha() else len(text) <= len("EUR")
+
+
+def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]], *, proved: bool) -> Finding:
     counted = sorted(rows_of.items(), key=lambda item: -item[1][1])
     told = ", ".join(f"{mark or 'nothing'} in {_lines(lines)}" for mark, (_, lines) in counted)
     title, income = view.name(place), view.name(view.income)
-    if is_converted(income):
+    if is_converted(income) or proved:
         return f"{title} holds {told}: {income} is taken to be converted into one currency"
     first = next((mark for mark, _ in counted if mark), "")
     return view.fault(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.columns import Coded, Exact, Places, coded, taken
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.money.texts import read_money
+from valuex_xl.ledgers.money.texts import looks_like_code, read_money
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.units import Units
 from valuex_xl.rulefiles.text import fold
@@ -98,6 +98,8 @@ class View:
             if reading is None:
                 found.append(None)
                 continue
+            if looks_like_code(record[place], reading):
+                return None
             value = reading.dot if self.mark == "." else reading.comma
             value = value if value is not None else reading.dot or reading.comma
             if value is None:

@@ -78,6 +78,10 @@ _CONTROL = re.compile("[\x80-\x9f]")
 _FIELD = re.compile(r"[;,|\t\s]+")
 _SIGN, _ALONE = 0.8, 0.3
 _MARGIN, _POOR = 0.15, 0.25
+_FEWEST = 3
+# Letters with which no word begins: of Slovak, Czech, Polish, Turkish and German, and the soft sign of Russian.
+_NEVER_FIRST = frozenset("ĺŕůěńğßь")
+_GREEK_ACCENTS = frozenset("άέήίόύώΐΰ")
 _WORD = re.compile(r"[0-9]?[^\W\d_]+(?:['’][^\W\d_]+)*[0-9]?|[^\x00-\x7f]")
 # Code pages differ in how likely a file is to be in them; this only settles what the words leave open.
 _PRIOR = {codec: -place / 1000 for place, codec in enumerate(NAMES)}
@@ -105,7 +109,7 @@ def guess(data: bytes, known: Collection[str] = ()) -> Guess:
         if worth < best - _MARGIN:
             break
         mine, theirs = _first_difference(data, codec, other)
-        if mine:
+        if mine and not _is_certain(data, codec, other):
             return Guess(codec, NAMES[codec], mine, NAMES[other], theirs, best < _POOR)
     return Guess(codec, NAMES[codec], sample, poor=best < _POOR)
 
@@ -140,6 +144,19 @@ def _western_first(data: bytes, worths: Sequence[tuple[float, str]]) -> list[tup
     if _share_of_words(mine - theirs, _WESTERN) < _share_of_words(theirs - mine, _CENTRAL):
         return list(worths)
     return [(best, "cp1252"), *(it for it in worths if it != western)]
+
+
+def _is_certain(data: bytes, codec: str, other: str) -> bool:
+    """Whether no other names can be meant: some words are of one language here, and of none by the other page.
+
+    None of the words that the two read differently is a word there, or not all words there are of one language.
+    """
+    mine, theirs = (set(_words(data.decode(it, "replace"))) - _SIGNS for it in (codec, other))
+    of_one = any(all(_fits(word, letters) for word in mine) for letters in _LANGUAGES[codec].values())
+    if len(mine) < _FEWEST or not of_one:
+        return False
+    languages = _LANGUAGES[other].values()
+    return not any(all(_fits(word, letters) for word in theirs) for letters in languages)
 
 
 def _share_of_words(words: Collection[str], languages: Mapping[str, str]) -> float:
@@ -187,6 +204,10 @@ def _fits(word: str, letters: str) -> bool:
     beyond = [letter for letter in word if not letter.isascii()]
     if any(not letter.isalpha() or letter.lower() not in letters for letter in beyond):
         return False
+    if len(word) > 1 and word[0].lower() in _NEVER_FIRST:
+        return False
+    if "α" in letters and not _is_greek(word):
+        return False
     cyrillic_or_greek = "а" in letters or "α" in letters
     if cyrillic_or_greek and any(letter.isascii() for letter in word):
         return False
@@ -195,6 +216,12 @@ def _fits(word: str, letters: str) -> bool:
     if len(plain) > 1 and all(map(str.isupper, plain)):
         return all(letter.isupper() or letter == "ß" for letter in beyond)
     return word.isupper() or not any(letter.isupper() and not letter.isascii() for letter in word[1:])
+
+
+def _is_greek(word: str) -> bool:
+    """Whether a word has one accent at most, and the sigma of an end there and nowhere else."""
+    small = word.lower()
+    return sum(letter in _GREEK_ACCENTS for letter in small) <= 1 and "ς" not in small[:-1]
 
 
 def _sample(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,9 +16,12 @@ from valuex_xl.ledgers.files.export import Note
 from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
-__all__ = ["Text", "breaks", "encodings_by_titles", "text_of"]
+__all__ = ["Text", "breaks", "encodings_by_titles", "read_alike", "text_of"]
 
 _GATHERED = 1 << 18
+# In Japan and Korea the byte of a backslash is the sign of their money (JIS X 0201, KS X 1003).
+_FOR_BACKSLASH = dict.fromkeys(("cp932", "shift_jis", "euc_jp"), "¥") | dict.fromkeys(("cp949", "euc_kr"), "₩")
+_MONEY = re.compile(r"\\(?=-?[0-9])")
 _SAVE_AS = "save it as CSV UTF-8"
 _WIDE = {
     codecs.BOM_UTF32_LE: ("utf-32", "UTF-32"),
@@ -91,6 +95,20 @@ def encodings_by_titles(path: Path, titles: Sequence[str]) -> list[str]:
     return [] if any(title.encode() in head for title in telling) else encodings_of(telling, head)
 
 
+def read_alike(path: Path, encodings: Sequence[str]) -> bool:
+    """Whether some encodings read every byte of a file alike; several of East Asia never do."""
+    if len(encodings) < 2:
+        return True
+    if not all(encoding in NAMES for encoding in encodings):
+        return False
+    beyond: set[int] = set()
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            beyond.update(block)
+    met = bytes(sorted(beyond))
+    return len({met.decode(encoding, "replace") for encoding in encodings}) == 1
+
+
 def _as_told(path: Path, found: Survey, encoding: str) -> Text:
     try:
         codec = codecs.lookup(encoding).name
@@ -151,9 +169,10 @@ def _straight(path: Path, codec: str) -> Iterator[str]:
 
 def _gathered(path: Path, codec: str) -> Iterator[list[str]]:
     """The lines of a file, thousands in a list: to hand out each by itself is a good part of reading it."""
+    sign = _FOR_BACKSLASH.get(codecs.lookup(codec).name)
     with path.open(encoding=codec, newline="") as stream:
         while lines := stream.readlines(_GATHERED):
-            yield lines
+            yield lines if sign is None else [_MONEY.sub(sign, line) for line in lines]
 
 
 def _mended(path: Path, codec: str, double: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from valuex_xl.ledgers.money.texts import read_money
-from valuex_xl.ledgers.vocabulary.currencies import of_place
+from valuex_xl.ledgers.vocabulary.currencies import is_sign, is_weak, of_place
 
 __all__ = ["PERCENT", "mark_of", "marks_of_styles"]
 
@@ -49,12 +49,15 @@ def mark_of(code: str) -> str:
         if token is not None and token["escaped"] is not None:
             literal += token["escaped"]
             continue
-        texts = [literal] if literal else []
+        texts = [literal] if literal and (not is_weak(literal) or _stands_for_money(literal, code, is_scaled)) else []
         literal = ""
         if token is not None:
             if token["percent"] is not None:
                 return PERCENT
-            texts += [text for text in (token["quoted"], token["bare"]) if text]
+            written = (text for text in (token["quoted"], token["bare"]) if text)
+            texts += [text for text in written if not is_weak(text) or _stands_for_money(text, code, is_scaled)]
+            if token["sign"] and is_weak(token["sign"]) and is_sign(token["sign"].strip()):
+                return of_place(token["sign"].strip(), token["place"] or "")
             if token["sign"]:
                 texts.append(of_place(token["sign"].strip(), token["place"] or ""))
         for text in texts:
@@ -63,9 +66,23 @@ def mark_of(code: str) -> str:
     return ""
 
 
+def _stands_for_money(letters: str, code: str, is_scaled: bool) -> bool:
+    """Whether letters that may be a currency are one: before grouped digits or decimals, or behind decimals.
+
+    ``"Q"0`` is a quarter, ``#,##0,"K"`` thousands and ``#,##0 "MT"`` tonnes.
+    """
+    if is_scaled or not is_sign(letters.strip()):
+        return False
+    first = re.search(r"[0#?]", code)
+    is_before = first is not None and code.find(letters) < first.start()
+    has_decimals = re.search(r"[0#?]\.[0#?]", code) is not None
+    return has_decimals or "#,#" in code if is_before else has_decimals and len(letters.strip()) > 1
+
+
 def _currency(text: str, *, is_scaled: bool) -> str:
     """The currency that a text of a format is; without the k of k€ where the format itself shows thousands."""
-    text = text.strip(" \u00a0\u202f()/")
+    text = text.strip(" \u00a0\u202f()")
+    text = text if is_sign(text) else text.strip("/ ")
     if is_scaled and text[:-1].isalpha() and text[-1:] in "€$£¥":
         text = text[-1]
     reading = read_money(f"{text} 1") if text and not text[-1].isdigit() else None

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money.texts import Reading, read_money
-from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
+from valuex_xl.ledgers.vocabulary.currencies import canonical, is_decimal, is_thousand, is_weak, may_be_one
 
 __all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
 
@@ -25,6 +25,11 @@ class Row(NamedTuple):
     reading: Reading
     lines: int = 1
 
+
+_PERHAPS_NONE = (
+    'is marked "{}", and most amounts are not: a currency, or a word? - write the code of the currency, or take the '
+    "word out of the amount"
+)
 
 Faulty = Callable[[Row, str], LedgerFault]
 
@@ -47,9 +52,17 @@ class Amounts:
 
 
 def amounts_of(
-    file: str, column: str, lines: Sequence[int], texts: Packed, decimal: DecimalMark | None, *, by_text: bool = False
+    file: str,
+    column: str,
+    lines: Sequence[int],
+    texts: Packed,
+    decimal: DecimalMark | None,
+    *,
+    by_text: bool = False,
+    told: str = "",
 ) -> Amounts:
-    """Read a column by the numbers of its lines; ``decimal`` settles the mark where the column cannot.
+    """Read a column by the numbers of its lines; ``decimal`` settles the mark where the column cannot, unless the
+    currency does that is ``told`` beside it.
 
     A column of which every amount can be read with the same mark is read so; where both marks fit and
     would give different amounts, nothing is guessed. ``by_text`` keeps each amount with the decimals it is written in.
@@ -62,12 +75,16 @@ def amounts_of(
 
     faults = [fault(row, row.reading.reason) for row in _every(lines, texts, [it for it in rows if it.reading.reason])]
     good = [row for row in rows if not row.reading.reason]
+    by_currency = mark_by_currency([row.reading for row in good], told)
+    decimal = by_currency or decimal
     mark, clash = (decimal, []) if decimal else _mark(good, fault)
     chosen = mark or "."
     if not clash:
         others = [row for row in good if _pick(row.reading, chosen) is None]
         clash = [fault(row, _other(chosen)) for row in _every(lines, texts, others)]
     currency, currency_line, mixed = _currency(good, fault)
+    weak = _weak(good, texts)
+    mixed += [fault(row, _PERHAPS_NONE.format(row.reading.currency)) for row in _every(lines, texts, weak)]
     values = _by_text(texts, chosen) if by_text else lenient_amounts(texts, chosen)
     bare = _bare(good, column, currency, lines, texts)
     looks = (*_sides(good, column), *bare, *_contradicted(good, column, chosen, decimal))
@@ -82,12 +99,30 @@ def marks_told(column: str, lines: Sequence[int], texts: Packed) -> list[str]:
     return [*_sides(rows, column), *_bare(rows, column, currency, lines, texts)]
 
 
-def read_amounts(file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None) -> Amounts:
+def mark_by_currency(readings: Sequence[Reading], told: str) -> DecimalMark | None:
+    """The decimal mark of amounts that are ambiguous one and all, where the currency told of them says it.
+
+    667,654 won are thousands, for there is no smaller part, and 872.565 Kuwaiti dinars have thousandths.
+    """
+    if not told or any((it.dot is None) != (it.comma is None) for it in readings):
+        return None
+    unclear = [it for it in readings if it.dot is not None and it.comma is not None and it.dot != it.comma]
+    points = {abs(it.dot or Decimal(0)) < abs(it.comma or Decimal(0)) for it in unclear}
+    if len(points) != 1:
+        return None
+    separator, other = (".", ",") if points.pop() else (",", ".")
+    found = other if is_thousand(told, separator) else separator if is_decimal(told, separator) else ""
+    return "." if found == "." else "," if found == "," else None
+
+
+def read_amounts(
+    file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None, told: str = ""
+) -> Amounts:
     """The same of a short column, given as the number and the text of each line."""
     given = list(cells)
     packer = Packer()
     packer.add([text for _, text in given])
-    return amounts_of(file, column, [line for line, _ in given], packer.column(), decimal)
+    return amounts_of(file, column, [line for line, _ in given], packer.column(), decimal, told=told)
 
 
 def lenient(text: str, mark: str) -> Decimal | None:
@@ -164,6 +199,17 @@ def _bare(rows: Sequence[Row], column: str, currency: str, lines: Sequence[int],
         return []
     told = f"{len(bare):,} amounts carry" if len(bare) > 1 else "1 amount carries"
     return [f"{column}: {told} no currency and counted as {currency} (first line {lines[min(bare)]})"]
+
+
+def _weak(rows: Sequence[Row], texts: Packed) -> list[Row]:
+    """The amounts beside letters that may be a word for something else, unless most amounts carry that currency."""
+    weak = [row for row in rows if is_weak(row.reading.currency)]
+    if not weak:
+        return []
+    held = sum(len(texts.holding_like(row.text, holds=bool(row.reading.dot or row.reading.comma))) for row in rows)
+    mark = canonical(weak[0].reading.currency)
+    of_it = [row for row in rows if row.reading.currency and may_be_one(canonical(row.reading.currency), mark)]
+    return [] if 2 * _lines(of_it) > held else weak
 
 
 def _lines(rows: Sequence[Row]) -> int:

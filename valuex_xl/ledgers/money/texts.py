@@ -7,10 +7,11 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from valuex_xl.ledgers.vocabulary.currencies import is_thousand
+from valuex_xl.ledgers.money.signs import CODES_WRITTEN, SIGN, sign_taken_out
+from valuex_xl.ledgers.vocabulary.currencies import is_thousand, is_weak
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["Reading", "is_dash", "read_money"]
+__all__ = ["Reading", "is_dash", "looks_like_code", "read_money"]
 
 
 class Reading(NamedTuple):
@@ -39,20 +40,6 @@ _PLAIN = re.compile(r"-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,20})", re.ASCII)
 _MARKED = re.compile(r"([$€£¥]|[A-Z]{3}) (-?[0-9]{1,15})(\.(?:[0-9]{1,2}|[0-9]{4,20}))?", re.ASCII)
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,3}", re.ASCII)
 _MARK = re.compile(r"[^0-9.,'’ ()+\-]+")
-_CODES = frozenset(
-    """
-    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
-    CLP CNH CNY COP CRC CUP CVE CZK DEM DJF DKK DOP DZD EGP ERN ESP ETB EUR FJD FKP FRF GBP GEL GHS GIP GMD GNF GTQ
-    GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR
-    LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK
-    PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND
-    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG ZWL
-    RMB NIS STG UKP NTD
-    """.split()
-)
-"""The currencies of ISO 4217, some that old ledgers hold, and customary names that are no code (``currencies`` says of
-which): other capitals before digits are a document's number.
-"""
 _SIDE = r"(?P<side>cr|dr|[cdhs]|haben|soll|credit|debit)\.?"
 _SIDE_FIRST = re.compile(rf"{_SIDE}(?P<amount>[^a-z]*[0-9].*)", re.IGNORECASE)
 _TO_LAST_DIGIT = re.compile(r".*[0-9]")
@@ -61,39 +48,11 @@ _CREDIT = frozenset(("cr", "c", "h", "haben", "credit"))
 # Accountants write a dash for no cents: 5'000.- and 5.000,-- and 5'000.–
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?![0-9])")
 _ANGLES = re.compile(r"([^<>]*)<([^<>]+)>([^<>]*)")
-_LETTERS = {
-    "zł": "PLN",
-    "zl": "PLN",
-    "kč": "CZK",
-    "ft": "HUF",
-    "kr": "kr",
-    "kr.": "kr",
-    "lei": "RON",
-    "fr.": "CHF",
-    "fr": "CHF",
-    "sfr.": "CHF",
-    "sfr": "CHF",
-    "rs": "INR",
-    "rs.": "INR",
-    "руб": "RUB",
-    "руб.": "RUB",
-    "лв": "BGN",
-    "лв.": "BGN",
-    "r$": "BRL",
-    "tl": "TRY",
-    "kn": "HRK",
-    "din": "RSD",
-    "eur.": "EUR",
-    "euro": "EUR",
-    "円": "JPY",
-    "日元": "JPY",
-    "元": "元",
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "원": "KRW",
-}
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
-_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "´": "'", "`": "'"})
+# Accounts of Japan and Korea write a minus as a triangle.
+_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "▲": "-", "△": "-", "’": "'", "´": "'", "`": "'"})
+_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
+_WHOLE_RUPEES = re.compile(r"(?<=[0-9]) ?/[-=]{1,2}$")
 _NULLS = ("NULL", "(NULL)", "\\N")
 """What databases write for no amount."""
 _LARGEST = Decimal(10) ** 15
@@ -138,14 +97,14 @@ def read_money(text: str) -> Reading | None:
         return Reading(whole, whole)
     if _PLAIN.fullmatch(text):
         return Reading(Decimal(text), None)
-    if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in _CODES):
+    if (marked := _MARKED.fullmatch(text)) and (len(marked[1]) == 1 or marked[1] in CODES_WRITTEN):
         value = Decimal(text[2 if len(marked[1]) == 1 else 4 :])
         return Reading(value, None if marked[3] else value, marked[1])
     if mark := next((sign for sign in text if unicodedata.category(sign) == "No"), ""):
         return _refused(
             f'is not an amount, for "{mark}" is no digit of one - correct it, or take the mark of a note out'
         )
-    clean = _western(tidy(text)).translate(_MINUS)
+    clean = _western(tidy(text.translate(_DIRECTION))).translate(_MINUS)
     if not clean or clean.upper() in _NULLS:
         return None
     if _ERROR.fullmatch(clean):
@@ -154,10 +113,18 @@ def read_money(text: str) -> Reading | None:
         return _refused("is no amount - open the workbook in Excel and save it")
     if _EXPONENT.fullmatch(clean):
         return _scientific(clean)
-    return _written(clean) if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit() else _sided(clean)
+    if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit():
+        return _written(clean)
+    # 5,000/- in India and 5,000/= in East Africa: no paise, no cents.
+    return _sided(*sign_taken_out(_WHOLE_RUPEES.sub("", clean)))
 
 
-def _sided(text: str) -> Reading:
+def looks_like_code(text: str, reading: Reading) -> bool:
+    """Whether an amount may as well be a quarter or the number of a document, as Q1 and R500 are in other columns."""
+    return is_weak(reading.currency) and text.strip().isalnum()
+
+
+def _sided(text: str, mark: str) -> Reading:
     """An amount that may name its side, stand in angle brackets, or end in a dash for no cents."""
     dash = _NO_CENTS.search(text)
     whole = _NO_CENTS.sub("", text)
@@ -170,14 +137,14 @@ def _sided(text: str) -> Reading:
         whole = f"{angles[1]}({angles[2]}){angles[3]}"
     word, told = _side(whole)
     if not word:
-        reading = _written(whole)
+        reading = _written(whole, mark)
         # What stands before the dash is the decimal mark, so that the other one parts thousands.
         if dash and dash[0][0] == "," and "." in whole:
             return reading._replace(dot=None)
         if dash and dash[0][0] == "." and "," in whole:
             return reading._replace(comma=None)
         return reading
-    amount = _written(told.strip())
+    amount = _written(told.strip(), mark)
     values = [value for value in (amount.dot, amount.comma) if value is not None]
     if not values:
         return _refused(_NOT_MONEY)
@@ -211,17 +178,16 @@ def _scientific(text: str) -> Reading:
     return Reading(value, None)
 
 
-def _written(text: str) -> Reading:
+def _written(text: str, sign: str = "") -> Reading:
     marks = _MARK.findall(text)
-    if len(marks) == 1 and f"{marks[0]}." in text and f"{marks[0].lower()}." in _LETTERS:
-        text = text.replace(f"{marks[0]}.", marks[0], 1)
-    if len(marks) > 1 or (marks and not _is_currency(marks[0])):
+    if len(marks) > 1 or (marks and not (sign or _is_currency(marks[0]))):
         return _refused(_NOT_MONEY)
-    currency = marks[0] if marks else ""
+    mark = marks[0] if marks else ""
+    currency = sign if sign and mark == SIGN else mark
     core = text.strip("()+- ")
-    if not core.startswith(currency) and not core.endswith(currency):
+    if not core.startswith(mark) and not core.endswith(mark):
         return _refused(_NOT_MONEY)
-    negative, body = _sign(text.replace(currency, "", 1).strip())
+    negative, body = _sign(text.replace(mark, "", 1).strip())
     if body is None:
         return _refused(_NOT_MONEY)
     if body == "":
@@ -237,12 +203,10 @@ def _written(text: str) -> Reading:
 
 
 def _is_currency(mark: str) -> bool:
-    if mark.lower() in _LETTERS:
-        return True
     letters = "".join(c for c in mark if unicodedata.category(c) != "Sc")
     if len(letters) < len(mark):
         return len(mark) - len(letters) == 1 and len(letters) <= 3 and (not letters or letters.isalpha())
-    return mark in _CODES
+    return mark in CODES_WRITTEN
 
 
 def _sign(text: str) -> tuple[bool, str | None]:

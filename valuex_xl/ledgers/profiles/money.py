@@ -16,6 +16,9 @@ from valuex_xl.ledgers.money.amounts import DecimalMark, amounts_of
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.cells import amount_of
 from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.vocabulary.currencies import canonical
+from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
+from valuex_xl.ledgers.vocabulary.units import currency_in
 
 __all__ = ["Money", "read_columns"]
 
@@ -38,7 +41,7 @@ def read_columns(
     mark = decimal or reads.decimal or _mark(texts.values())
     money = Money()
     for name in names:
-        found = amounts_of(rows.file, name, rows.lines, texts[name], mark)
+        found = amounts_of(rows.file, name, rows.lines, texts[name], mark, told=_currency_told(rows, name))
         values = exact(found.values)
         cells = rows.columns.get(rows.header.place(name))
         if cells is not None:
@@ -49,6 +52,15 @@ def read_columns(
         if found.currency and found.currency not in money.currencies:
             money.currencies.append(found.currency)
     return money
+
+
+def _currency_told(rows: Rows, name: str) -> str:
+    """The currency that the title of an amount tells, or a column of its own that the profile reads."""
+    if (said := currency_in(name)) or is_converted(name):
+        return said
+    titles = [title for title in rows.header.names if is_currency(title) and rows.header.place(title) in rows.columns]
+    found = {canonical(text) for title in titles for text in rows.texts(title).take(rows.at).different()} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _mark(columns: Iterable[Packed]) -> DecimalMark | None:

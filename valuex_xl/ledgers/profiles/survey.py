@@ -14,7 +14,7 @@ from valuex_xl.ledgers.calendar.spans import is_two_years, span_of, week_of
 from valuex_xl.ledgers.columns import typed
 from valuex_xl.ledgers.files import Cell, Export, Line
 from valuex_xl.ledgers.header import over_each
-from valuex_xl.ledgers.money.texts import read_money
+from valuex_xl.ledgers.money.texts import looks_like_code, read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
@@ -171,7 +171,9 @@ def _have_words(texts: Sequence[str]) -> bool:
 
 def _is_amount(text: str) -> bool:
     reading = read_money(text)
-    return reading is not None and not reading.reason and any(sign.isdigit() for sign in text)
+    if reading is None or reading.reason or looks_like_code(text, reading):
+        return False
+    return any(sign.isdigit() for sign in text)
 
 
 def _day(text: str) -> bool:

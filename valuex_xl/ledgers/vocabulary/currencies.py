@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-__all__ = ["CODES", "canonical", "is_thousand", "may_be_one", "minor_power", "of_place"]
+import unicodedata
+
+from valuex_xl.ledgers.vocabulary.currency_signs import NO_MINOR, SHARED, SIGNS, THOUSANDTHS, WEAK, WHOLE
+
+__all__ = [
+    "CODES",
+    "canonical",
+    "is_decimal",
+    "is_shared",
+    "is_sign",
+    "is_thousand",
+    "is_weak",
+    "may_be_one",
+    "minor_power",
+    "of_place",
+]
 
 # ISO 4217, the codes of currencies in use; what is on no such list is no currency code.
 CODES = frozenset(
@@ -11,71 +26,22 @@ CODES = frozenset(
     "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL "
     "MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON "
     "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH "
-    "UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL".split()
+    "UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL".split()
 )
-_SAME = {
-    "€": "EUR",
-    "EURO": "EUR",
-    # Customary names that are no code of ISO 4217.
-    "RMB": "CNY",
-    "CNH": "CNY",
-    "NIS": "ILS",
-    "STG": "GBP",
-    "UKP": "GBP",
-    "NTD": "TWD",
-    "NT$": "TWD",
-    "CN¥": "CNY",
-    "JP¥": "JPY",
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "円": "JPY",
-    "日元": "JPY",
-    "원": "KRW",
-    "￥": "¥",
-    "₫": "VND",
-    "£": "GBP",
-    "US$": "USD",
-    "$US": "USD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "NZ$": "NZD",
-    "HK$": "HKD",
-    "S$": "SGD",
-    "R$": "BRL",
-    "ZŁ": "PLN",
-    "ZL": "PLN",
-    "KČ": "CZK",
-    "FT": "HUF",
-    "LEI": "RON",
-    "FR": "CHF",
-    "FR.": "CHF",
-    "SFR": "CHF",
-    "SFR.": "CHF",
-    "₹": "INR",
-    "RS": "INR",
-    "₽": "RUB",
-    "РУБ": "RUB",
-    "ЛВ": "BGN",
-    "₺": "TRY",
-    "TL": "TRY",
-    "₩": "KRW",
-    "₪": "ILS",
-    "฿": "THB",
-}
-# A sign that several currencies share may be any of them.
-_SHARED = {
-    "$": ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "ARS", "CLP", "COP"),
-    "¥": ("JPY", "CNY"),
-    "元": ("CNY", "TWD", "HKD"),
-    "KR": ("SEK", "NOK", "DKK", "ISK"),
-}
-_NO_MINOR = frozenset(("JPY", "KRW", "VND", "CLP", "ISK"))
-_THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
-_WHOLE = _NO_MINOR | {"HUF"}
-"""In practice forints have no hundredths either, though ISO 4217 has them."""
-_COMMA_PARTS_THOUSANDS = frozenset(("¥", "元"))
+_DOTS = str.maketrans(dict.fromkeys(" .\u200e\u200f\u061c"))
+
+
+def _key(mark: str) -> str:
+    """A sign as it is looked up: dots, blanks and the marks of direction left out, letters in capitals."""
+    return unicodedata.normalize("NFKC", mark).translate(_DOTS).upper()
+
+
+_SAME = {_key(sign): code for code, *signs in map(str.split, SIGNS.strip().splitlines()) for sign in signs}
+# A sign that several currencies share may be any of them, and so may letters that are a word as well.
+_SHARED = {_key(sign): codes.split() for sign, codes in SHARED.items()}
+_WEAK = {_key(letters): codes.split() for letters, codes in WEAK.items()}
+_COMMA_PARTS_THOUSANDS = frozenset(("¥", "元", "TWD", "NT"))
+_POINT_PARTS_DECIMALS = frozenset(("BHD", "JOD", "KWD", "OMR"))
 _USED_IN = {
     "US": "USD",
     "AU": "AUD",
@@ -119,18 +85,51 @@ _WINDOWS = {
 
 
 def canonical(mark: str) -> str:
-    """The code of a currency as written, the mark itself where it is shared or unknown.
+    """The code of a currency as written, the sign itself where it is shared or unknown.
 
-    >>> canonical("us$"), canonical("€"), canonical("$")
-    ('USD', 'EUR', '$')
+    >>> canonical("us$"), canonical("€"), canonical("$"), canonical("د.إ"), canonical("R")
+    ('USD', 'EUR', '$', 'AED', 'R')
     """
-    upper = mark.strip().upper()
-    return _SAME.get(upper, upper)
+    key = _key(mark)
+    return _SAME.get(key) or (key if key in _SHARED or key in _WEAK else mark.strip().upper())
+
+
+def is_sign(mark: str) -> bool:
+    """Whether a text is a code, a sign or an abbreviation of a currency, ``is_weak`` ones too.
+
+    >>> [is_sign(text) for text in ("S$", "B/.", "KSh", "R", "r", "S", "INV", "eur")]
+    [True, True, True, True, False, False, False, True]
+    """
+    key = _key(mark)
+    if mark in CODES or key in _SAME or key in _SHARED:
+        return True
+    # Small letters are other words: kilometres, not marks.
+    return key in _WEAK and not (mark.isascii() and mark.islower())
+
+
+def is_shared(mark: str) -> bool:
+    """Whether several currencies share a canonical sign."""
+    return mark in _SHARED
+
+
+def is_weak(mark: str) -> bool:
+    """Whether what stands beside an amount may be a word for something else, and is a currency only if most have it.
+
+    >>> [is_weak(text) for text in ("R", "Rp", "kr", "S/", "ZAR")]
+    [True, True, False, False, False]
+    """
+    return _key(mark) in _WEAK
 
 
 def may_be_one(first: str, second: str) -> bool:
     """Whether two canonical currencies can be the same: ``$`` is any dollar."""
-    return first == second or second in _SHARED.get(first.upper(), ()) or first in _SHARED.get(second.upper(), ())
+    return first == second or not _codes(first).isdisjoint(_codes(second))
+
+
+def _codes(mark: str) -> frozenset[str]:
+    """Every currency that a canonical one may be."""
+    key = _key(mark)
+    return frozenset(_SHARED.get(key) or _WEAK.get(key) or (mark,))
 
 
 def is_thousand(mark: str, separator: str) -> bool:
@@ -140,7 +139,17 @@ def is_thousand(mark: str, separator: str) -> bool:
     (True, True, False, False)
     """
     code = canonical(mark)
-    return code in _WHOLE or (code in _COMMA_PARTS_THOUSANDS and separator == ",")
+    return _codes(code) <= WHOLE or (code in _COMMA_PARTS_THOUSANDS and separator == ",")
+
+
+def is_decimal(mark: str, separator: str) -> bool:
+    """Whether three digits behind a separator are thousandths, as a currency that has them is written.
+
+    >>> is_decimal("KWD", "."), is_decimal("TND", ","), is_decimal("KWD", ","), is_decimal("EUR", ".")
+    (True, True, False, False)
+    """
+    codes = _codes(canonical(mark))
+    return codes <= _POINT_PARTS_DECIMALS if separator == "." else codes == {"TND"}
 
 
 def minor_power(code: str) -> int:
@@ -149,7 +158,7 @@ def minor_power(code: str) -> int:
     >>> minor_power("JPY"), minor_power("KWD"), minor_power("EUR")
     (0, -3, -2)
     """
-    return 0 if code in _NO_MINOR else -3 if code in _THOUSANDTHS else -2
+    return 0 if code in NO_MINOR else -3 if code in THOUSANDTHS else -2
 
 
 def of_place(sign: str, place: str) -> str:
@@ -160,4 +169,4 @@ def of_place(sign: str, place: str) -> str:
     """
     last = place.upper().rpartition("-")[2]
     code = _USED_IN.get(last) or _USED_IN.get(_WINDOWS.get(last[-4:].lstrip("0"), ""), "")
-    return code if code in _SHARED.get(sign.upper().rstrip("."), ()) else sign
+    return code if code != sign and code in _codes(canonical(sign)) else sign

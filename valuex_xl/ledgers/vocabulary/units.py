@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, minor_power
+from valuex_xl.ledgers.vocabulary.units_elsewhere import MONEY, POWERS, WITH_IN, in_english
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of", "without_unit"]
@@ -29,40 +30,64 @@ _WORDS = {
     -2: "cent|cents|eurocent|eurocents|pence|rappen|centime|centimes|céntimos|centavos|centesimi|øre|öre|grosze|groszy|"
     "haléře|paise|kopecks",
 }
-_POWERS = {word: power for power, words in _WORDS.items() for word in words.split("|")}
-_BESIDE = {"k": 3, "t": 3, "tsd": 3, "mil": 3, "m": 6, "mm": 6, "mn": 6, "mill": 6, "bn": 9, "md": 9, "cr": 7, "ct": -2}
+_POWERS = {
+    fold(word): power for table in (_WORDS, POWERS) for power, words in table.items() for word in words.split("|")
+}
+_BESIDE = {
+    "k": 3,
+    "t": 3,
+    "tsd": 3,
+    "mil": 3,
+    "m": 6,
+    "mm": 6,
+    "mn": 6,
+    "mill": 6,
+    "bn": 9,
+    "md": 9,
+    "cr": 7,
+    "ct": -2,
+    "bin": 3,
+    "mii": 3,
+    "אלף": 3,
+    "εκ": 6,
+}
 """What is a unit only beside a currency: ``m`` in ``$m``, ``Cr`` in ``INR Cr``."""
-_CZECH, _CZECH_MILLION = frozenset(("kč", "czk")), ("mil",)
-_MONEY = {
-    "euro": "EUR",
-    "euros": "EUR",
-    "eur": "EUR",
-    "dollar": "$",
-    "dollars": "$",
-    "pounds": "GBP",
-    "pound": "GBP",
-    "sterling": "GBP",
-    "franken": "CHF",
-    "francs": "",
-    "kronor": "SEK",
-    "kroner": "",
-    "kr": "",
-    "rupees": "INR",
-    "rs": "INR",
-    "zł": "PLN",
-    "kč": "CZK",
-    "ft": "HUF",
-    "forint": "HUF",
-    "руб": "RUB",
-    "yen": "JPY",
-    "円": "JPY",
-    "日元": "JPY",
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "元": "元",
-    "원": "KRW",
-    "dm": "DEM",
-} | {code.lower(): code for code in CODES}
+# "mil" is a thousand in Spanish and Portuguese, a million in Czech and Romanian.
+_CZECH, _CZECH_MILLION = frozenset(("kč", "czk", "lei", "ron")), ("mil",)
+_MONEY = (
+    {
+        "euro": "EUR",
+        "euros": "EUR",
+        "eur": "EUR",
+        "dollar": "$",
+        "dollars": "$",
+        "pounds": "GBP",
+        "pound": "GBP",
+        "sterling": "GBP",
+        "franken": "CHF",
+        "francs": "",
+        "kronor": "SEK",
+        "kroner": "",
+        "kr": "",
+        "rupees": "INR",
+        "rs": "INR",
+        "zł": "PLN",
+        "kč": "CZK",
+        "ft": "HUF",
+        "forint": "HUF",
+        "руб": "RUB",
+        "yen": "JPY",
+        "円": "JPY",
+        "日元": "JPY",
+        "人民币": "CNY",
+        "人民幣": "CNY",
+        "元": "元",
+        "원": "KRW",
+        "dm": "DEM",
+    }
+    | {fold(word): code for word, code in MONEY.items()}
+    | {code.lower(): code for code in CODES}
+)
 _GLUED_TO = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|jpy|cny|rmb|aud|cad|inr|zar|brl|dm|kr"
 _GLUED = re.compile(
     rf"(?P<before>[tkm])(?P<money>{_GLUED_TO})|(?P<first>{_GLUED_TO})(?P<behind>k|m|mm|mn|mio|tsd|bn)", re.UNICODE
@@ -71,13 +96,15 @@ _TOKEN = re.compile(
     r"(?:us|au?|ca?|nz|hk|s|r|nt)?\$|(?:cn|jp)?[¥￥]|[€£₹₽₺₩]|'?000(?:'?s)?(?![\d.,'])|\d[\d.,']*s?|[^\W\d_]+"
 )
 _WORD = re.compile(r"[^\W\d_]+|[$€£¥₹]")
-_GAP = re.compile(r"(?<=\w)[\s,;(\[/|–-]+(?=[\w'$€£¥₹])")
+_GAP = re.compile(r"(?<=\w)[\s,;(（\[/|–-]+(?=[\w'$€£¥₹])")
 _APART = re.compile(r"[()\[\]{}|/;:]|,(?!\d)| [-–—] ")
 _US_DOLLARS = re.compile(r"\bus dollars?\b")
 _MINOR = re.compile(r"\bminor (?:currency )?units?\b")
 _CENTS = -2
-_BEFORE = frozenset(("in", "en", "em", "im", "i", "x", "×"))
-_AFTER = frozenset(("net", "netto", "brutto", "gross"))
+_BEFORE = frozenset(
+    ("in", "en", "em", "im", "i", "x", "×", "w", "v", "u", "в", "у", "во", "σε", "dalam", "đvt", "단위", "単位", "单位")
+)
+_AFTER = frozenset(("net", "netto", "brutto", "gross", "ban", "ben"))
 _JOINING = frozenset(("of", "de", "d", "di", "x", "×", "in", "us"))
 _TIMES = frozenset(("of", "de", "d", "di"))
 _IN_TITLE = re.compile(
@@ -159,7 +186,8 @@ def without_unit(title: str) -> str:
         tokens = _tokens(fold(title[hit.end() :]))
         if tokens[:1] and tokens[0] in _BEFORE:
             tokens = tokens[1:]
-        if tokens and all(_belongs(tokens, at) for at in range(len(tokens))):
+        told = [at for at in range(len(tokens)) if tokens[at] not in _TIMES or at + 1 == len(tokens)]
+        if tokens and tokens[0] not in _TIMES and all(_belongs(tokens, at) for at in told):
             return title[: hit.start()]
     return title
 
@@ -181,7 +209,7 @@ def _unit(text: str, *, above: bool) -> Unit | None:
 def _tokens(segment: str) -> list[str]:
     """The words of a piece of a title; ``TEUR`` and ``USDm`` are two."""
     found: list[str] = []
-    for token in _TOKEN.findall(segment):
+    for token in _TOKEN.findall(in_english(segment)):
         glued = _GLUED.fullmatch(token)
         if glued is None:
             found.append(token)
@@ -213,7 +241,7 @@ def _run(tokens: list[str], first: int, *, above: bool) -> Unit | None:
     ends = all(token in _AFTER or token[0].isdigit() for token in rest)
     if before in _NO_CENT and powers[0] < 0:
         return None
-    sure = before in _BEFORE or bool(money) or not (before or rest)
+    sure = before in _BEFORE or bool(money) or not (before or rest) or tokens[first] in WITH_IN
     begins = not before and bool(money)
     if (ends and (sure or not above)) or (begins and not above):
         return Unit(powers[0], _currency(money))

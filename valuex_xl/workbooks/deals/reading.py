@@ -111,7 +111,8 @@ def _values(file: _File, figures: Sequence[Figure], decimal: DecimalMark | None)
     known = {figure.name: figure for figure in figures}
     money = _money(figures, file.texts)
     cells = [cell for use in money for cell in zip(file.lines, file.texts[use], strict=True)]
-    whole = read_amounts(file.name, "", cells, decimal)
+    by_title = next(filter(None, (currency_in(file.titles[use]) for use in money)), "")
+    whole = read_amounts(file.name, "", cells, decimal, by_title)
     mark = decimal if whole.faults else whole.mark
     for use in money:
         read = read_amounts(file.name, file.titles[use], zip(file.lines, file.texts[use], strict=True), mark)
