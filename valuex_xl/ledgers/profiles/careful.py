@@ -112,6 +112,9 @@ def _of_money(view: View, profile: Profile, rows: Rows, counted: Counted, known:
     texts = rows.money.get(view.income)
     if texts is not None:
         yield from marked_otherwise(view, title, texts.take(counted.places))
+    word = profile.currency.word
+    if word not in ("", "one", "base") and word not in CODES:
+        yield f"currency: {word} is no code of ISO 4217 in use: correct the profile where it is a slip"
     yield from _another_currency(view, profile, known)
 
 

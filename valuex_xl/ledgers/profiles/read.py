@@ -33,7 +33,14 @@ from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
-from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
+from valuex_xl.ledgers.profiles.needs import (
+    asked_columns,
+    customer_columns,
+    is_by_number,
+    money_columns,
+    needed,
+    never_asked,
+)
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
@@ -114,10 +121,11 @@ def read_by(
         )
     by_number = is_by_number(claim)
     names = [name for name in needed(profile) if not by_number or name not in customer_columns(profile)]
+    names += [name for name in asked_columns(claim) if name not in names]
     faults = missing(header, f"the profile {profile.head.name}", names, file)
     if faults:
         raise LedgerError(faults)
-    looks = [look] if look else []
+    looks = [*([look] if look else []), *never_asked(claim)]
     if by_number:
         name = customer_columns(profile)[0]
         looks.append(f'no column is called "{name}": the customers are those of {profile.number}, by their numbers')

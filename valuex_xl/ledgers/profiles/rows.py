@@ -64,6 +64,8 @@ class Rows:
     sample: dict[int, Sequence[str]] = field(default_factory=dict)
     """The texts of the first lines by their numbers."""
     blank: int = 0
+    by_month: bool = False
+    """Whether each line of the file stands here once a month."""
     _texts: dict[str, Coded[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -103,6 +105,10 @@ class Rows:
     def number(self, at: int) -> int:
         """The number of a line in its file."""
         return self.lines[at]
+
+    def count(self, places: Places) -> int:
+        """How many lines of the file these are: a line with a column a month is one."""
+        return len({self.lines[at] for at in places.tolist()}) if self.by_month else len(places)
 
     def fault(self, at: int, reason: str, column: str = "", value: str | None = None) -> LedgerFault:
         """A refusal of a line."""
@@ -152,7 +158,7 @@ class _Reader:
     def __init__(self, file: str, claim: Claim, money: Collection[str], also: Collection[str], several: bool) -> None:
         self.profile, self.header = claim
         profile, header = claim
-        self.found = Rows(file, header)
+        self.found = Rows(file, header, by_month=bool(profile.months))
         self.too_long: list[LedgerFault] = []
         self.several, self.digests = several, several or bool(document_places(header.names))
         has = profile.booking_has or (profile.date.column if profile.date is not None else "")
