@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from openpyxl import Workbook
 
 from valuex_xl.cli.main import main
 
@@ -230,3 +231,42 @@ def test_the_customer_of_a_draft_by_its_word(here, capsys, title):
     )
     assert run(capsys, "list.csv", "--write-profile")[0] == 0
     assert f"\ncustomer: {title}\n" in (here / "rules/ledgers/list.yaml").read_text("utf-8")
+
+
+def test_a_sheet_behind_a_cover(here, capsys):
+    book = Workbook()
+    book.active.title = "Read me"
+    for row in (["Prepared by", "Reviewed by"], ["R. Moss", "T. Fern"]):
+        book.active.append(row)
+    lines = book.create_sheet("Lines")
+    for row in (["Day", "Client", "Net amount"], ["2026-02-03", "Alder", 40.5], ["2026-02-04", "Birch", 2.5]):
+        lines.append(row)
+    book.save(here / "covered.xlsx")
+    assert '"Read me" and not "Lines" - say --sheet to choose another' in run(capsys, "covered.xlsx")[1]
+    assert "Client" in run(capsys, "covered.xlsx", "--sheet", "Lines")[1]
+    code, _, err = run(capsys, "covered.xlsx", "--write-profile", "--to", "own")
+    assert (code, "no column of it holds amounts" in err) == (2, True)
+    assert run(capsys, "covered.xlsx", "--sheet", "Lines", "--write-profile", "--to", "own")[0] == 0
+    words = ("--rules", "own", "--sheet", "Lines", "--answer", "drafted=yes", "--answer", "tax=net")
+    code, out, _ = run(capsys, "covered.xlsx", *words)
+    assert (code, "would count 2 lines, 43.00" in out) == (0, True)
+
+
+def test_a_doubt_is_asked_for_people_and_for_programs(here, capsys):
+    (here / "own" / "ledgers").mkdir(parents=True)
+    rules = "kind: ledger\nversion: 1\nknown by: [Slip, Firm, Worth]\ncustomer: Firm\nincome: Worth\ntax: net\n"
+    (here / "own" / "ledgers" / "slips.yaml").write_text(f"{rules}booking has: Slip\n", encoding="utf-8")
+    text = "Slip,Firm,Worth,Status\n1,Alder,5,Paid\n2,Birch,7,Void\n3,Birch,6,Paid\n"
+    (here / "slips.csv").write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "slips.csv", "--rules", "own")
+    assert (code, 'ASKS slips.csv:3: Status: "Void" is no income' in out) == (1, True)
+    code, out, _ = run(capsys, "slips.csv", "--rules", "own", "--format", "json")
+    (asked,) = json.loads(out)["asks"]
+    assert (asked["name"], asked["answers"]) == ("Status", [])
+    words = ("--rules", "own", "--answer", "Status: Void=no income")
+    assert run(capsys, "slips.csv", *words)[0] == 0
+    book = ("new", "portfolio", "--from", "slips.csv", "-o", "slips.xlsx")
+    assert main([*book, "--rules", "own"]) == 2
+    assert main([*book, *words]) == 0
+    assert main(["refresh", "slips.xlsx", "--from", "slips.csv", "--rules", "own", "-o", "again.xlsx"]) == 0
+    assert "income 11.00" in capsys.readouterr().out

@@ -319,7 +319,7 @@ def test_a_booking_without_a_day_is_refused_where_a_period_is_chosen(tmp_path: P
 
 def test_what_stands_twice_is_told_of_the_bookings_that_count(tmp_path: Path) -> None:
     """By their own lines, whatever stands between them."""
-    lines = "1,2026-01-05,Elm,5\n,,x,\n2,2026-01-06,Oak,7\n2,2026-01-06,Oak,7\n3,2026-01-07,Fir,9\n"
+    lines = "1,2026-01-05,Elm,5\n,,x,\n2,2026-01-06,Oak,7\n2,2026-01-06,Oak,7\n3,2026-01-07,Fir,8\n"
     path = tmp_path / "l.csv"
     path.write_text(f"Invoice No,Day,Firm,Sum\n{lines}", encoding="utf-8")
     rules = profile(BY_DAY.replace("No, Day", "Invoice No, Day"))

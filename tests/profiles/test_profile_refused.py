@@ -244,7 +244,7 @@ def test_an_export_without_income_says_which_one_has_it(read):
 
 
 def test_open_questions_are_told_with_the_words_that_answer_them(read):
-    found = read(FIRMS, PLAIN.replace("tax: net", "tax: ask") + "ask: [are there credits]\n")
+    found = read(FIRMS, PLAIN.replace("tax: net", "tax: ask") + "ask: [are there credits]\nignore: [Kind]\n")
     with pytest.raises(OpenQuestionsError) as asked:
         found.must_be_answered("export.csv")
     assert str(asked.value) == (

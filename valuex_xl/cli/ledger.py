@@ -29,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The file, and what is done with it."""
     parser.add_argument("file", type=Path, help="the export")
     parser.add_argument("--profile", metavar="NAME", help="look with this profile, where more than one knows the file")
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
     parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=ANSWER", help="as for new portfolio")
     parser.add_argument("--write-profile", action="store_true", help="draft a profile where none knows the file")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="with --write-profile: the rules folder to put it in")
@@ -46,7 +47,7 @@ def run(options: Namespace) -> int:
     if options.to is not None and not options.write_profile:
         raise UsageError("--to is for --write-profile")
     profiles = profile_shelves(shelves(options.rules))
-    look = look_at(options.file, profiles, options.profile or "", parse_answers(options.answer))
+    look = look_at(options.file, profiles, options.profile or "", parse_answers(options.answer), options.sheet)
     if options.write_profile:
         return _write(options, look)
     if options.format == "json":

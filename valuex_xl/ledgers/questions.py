@@ -10,9 +10,10 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.ledger.words import list_of
 from valuex_xl.ledgers.answers import YEARS, of_word, way
 from valuex_xl.ledgers.calendar.dates import Period, years
+from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers", "years_asked"]
+__all__ = ["Answered", "Doubt", "OpenQuestionsError", "Question", "parse_answers", "years_asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,16 @@ class Question:
     def __str__(self) -> str:
         ways = " or ".join(way(self.name, answer) for answer in self.answers or ("...",))
         return f"{self.name}: {self.text} - say {ways}"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Question):
+    """What may be wrong with what a profile counts, and how it is answered: as the careful reading refuses it."""
+
+    fault: LedgerFault | None = None
+
+    def __str__(self) -> str:
+        return str(self.fault)
 
 
 class OpenQuestionsError(UserError):

@@ -52,6 +52,7 @@ __all__ = [
     "named_after",
     "rough_incomes",
     "same_as_above",
+    "speaks",
     "telling_columns",
     "unstored_totals",
 ]
@@ -264,13 +265,16 @@ def telling_columns(reading: Reading) -> list[int]:
     """The columns that may say something about every line: by title, by few different words, by the name of a tax."""
     found = []
     for place, texts in reading.table.columns.items():
-        title = reading.header.titles[place]
-        by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
-        by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
-        by_title = by_title or are_two_sides(reading.asked["income"], title)
-        if by_title or _has_few_words(texts) or _names_a_tax(texts):
+        if speaks(texts, reading.header.titles[place], reading.asked["income"]):
             found.append(place)
     return found
+
+
+def speaks(texts: Texts, title: str, income: str) -> bool:
+    """Whether a column may say something about every line, beside that of the ``income``."""
+    by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
+    by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
+    return by_title or are_two_sides(income, title) or _has_few_words(texts) or _names_a_tax(texts)
 
 
 def _has_few_words(texts: Texts) -> bool:

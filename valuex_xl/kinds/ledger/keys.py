@@ -216,6 +216,12 @@ KEYS = (
         "ask: [credit notes are another file]",
     ),
     Key(
+        "ignore",
+        'columns, or "COLUMN: WORD", that say nothing about income: what they hold is not asked about',
+        _WORDS,
+        "ignore: [Discount Amount]",
+    ),
+    Key(
         "source", "where the layout is known from", TEXT, "source: the vendor's page on the export; not seen in a file"
     ),
     Key("refuse", "this export holds no income: what to export in its place", TEXT),

@@ -125,6 +125,8 @@ def _figures(rules: Profile) -> Iterator[str]:
     yield f"Currency: {_currency(rules)}."
     tax = {"net": "without tax", "gross": "with tax", "ask": "with or without tax is asked"}[rules.tax]
     yield f"Amounts: {tax}{f'; {rules.amounts_are}' if rules.amounts_are else ''}."
+    if rules.ignore:
+        yield f"Nothing about income is said by {_names(rules.ignore)}."
 
 
 def _customer(rules: Profile) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Literal
 
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 _CODE = re.compile(r"[A-Z]{3}")
+_OF_MACHINES = ("ansi", "mbcs", "oem", "dbcs")
+"""Names of Windows for the encoding of the machine, whichever that is."""
 
 
 def read_reads(node: Node, faults: Faults) -> Reads:
@@ -49,7 +52,7 @@ def read_reads(node: Node, faults: Faults) -> Reads:
     minus = table.text("minus")
     if minus and (len(minus) != 2 or minus.isalnum()):
         faults.error(mapping.place, f'minus: "{clip(minus)}" are not two signs - write, for example, minus: "<>"')
-    encoding = table.text("encoding")
+    encoding = table.read("encoding", _encoding) or ""
     table.close()
     marks: dict[str | None, Literal["", ".", ","]] = {"point": ".", "comma": ","}
     return Reads(fixed or keys.SEPARATORS.get(separator or "", ""), marks.get(decimal, ""), encoding, minus)
@@ -165,12 +168,28 @@ def _currency_word(text: str) -> str:
         return fold(text)
     if _CODE.fullmatch(text):
         return text
+    if _CODE.fullmatch(text.upper()):
+        raise WrongValueError(f'"{clip(text)}" is no currency - write {text.upper()}')
     raise WrongValueError(f'"{clip(text)}" is no currency - write one, base, a code such as EUR, or {{column: NAME}}')
 
 
 def order_of_months(text: str) -> str:
     """How the titles of the columns of months are written."""
     return _choice(text, keys.MONTHS)
+
+
+def _encoding(text: str) -> str:
+    """The name of an encoding, one that means the same on every machine."""
+    try:
+        known = fold(text) not in _OF_MACHINES and codecs.lookup(text).name not in _OF_MACHINES
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        hint = (
+            "cp1252 for what Windows calls ANSI" if fold(text) in _OF_MACHINES else "for example utf-8, cp1252, cp850"
+        )
+        raise WrongValueError(f'no encoding is called "{clip(text)}" - write {hint}')
+    return text
 
 
 def _choice(text: str, known: tuple[str, ...]) -> str:

@@ -64,6 +64,7 @@ def read(head: Head, table: Table) -> Profile:
         tax=table.read("tax", _tax) or "ask",
         amounts_are=table.text("amounts are"),
         asked=part("ask", read_asked, ()),
+        ignore=part("ignore", lambda node, all_: words(node, "ignore", all_), ()),
         refuse=table.text("refuse"),
         source=table.text("source"),
         places=tuple((fold(entry.key.text), entry.key.place) for entry in table.node.entries),

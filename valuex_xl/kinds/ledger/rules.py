@@ -246,6 +246,8 @@ class Profile(RuleSet):
     tax: str = "ask"
     amounts_are: str = ""
     asked: tuple[QuestionRule, ...] = ()
+    ignore: Words = ()
+    """Columns, or ``COLUMN: WORD``, that are known to say nothing about income."""
     refuse: str = ""
     source: str = ""
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)

@@ -32,6 +32,7 @@ _KEYS = (
     ("date", "date", "the date"),
     ("currency", "currency", "the currency"),
     ("tax", "tax", "the tax"),
+    ("ignore", "ignore", "what says nothing about income"),
 )
 
 

@@ -39,8 +39,8 @@ _GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|
 _TAX = re.compile(r"\b(?:tax|taxes|vat|gst|hst|pst|ust|mwst|tva|iva|btw|moms|dph|áfa)\b|steuer|taxamount|taxtotal")
 _GROSS_ALONE = re.compile(
     r"\b(?:gross|brutto|bruto|ttc|lordo|mit steuer)\b|\bbrutto(?:betrag|umsatz|erlös|summe)"
-    r"|\b(?:incl|including|inc|inkl|inklusive|inclusive)\b\W*(?:of |\d+ ?% ?)?"
-    r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer)"
+    r"|\b(?:incl|including|inc|inkl|inklusive|inclusive|with|mit|con|com|avec|met|med|cu|ze?|s)\b\W*(?:of |\d+ ?% ?)?"
+    r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer|impuestos?|impostos?)"
 )
 _NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
 _NUMBERED = re.compile(
@@ -323,6 +323,8 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                     )
                     return
                 is_tax = all(_TAX.search(fold(view.name(place))) for place in combination)
+                if is_tax and view.gross:
+                    return
                 what = "with tax in it" if is_tax else "which may be no income of yours"
                 yield (
                     f"{view.name(view.income)} is {net_title} plus {told}, {what} - say "
@@ -339,7 +341,7 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
 
 def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Amounts that are gross by their title, beside others that are net by theirs and smaller by a tax."""
-    if not _GROSS.search(fold(view.name(view.income))):
+    if view.gross or not _GROSS.search(fold(view.name(view.income))):
         return
     for place, theirs in others.items():
         rows = [row for row in range(len(mine)) if mine[row] and theirs[row]]
@@ -354,7 +356,7 @@ def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> 
 def _gross_alone(view: View) -> Iterator[Finding]:
     """Amounts that are gross by their title, whatever stands beside them; none where something is taken from them."""
     title = view.name(view.income)
-    if view.ignores(title) or view.particulars.minus:
+    if view.gross or view.ignores(title) or view.particulars.minus:
         return
     if _GROSS_ALONE.search(fold(title)) and not _NET.search(fold(title)):
         yield (

@@ -46,6 +46,8 @@ class View:
     """The columns called a currency, those that choose the lines too."""
     headings: Mapping[int, str] = field(default_factory=dict)
     """What headings name as the customers of the lines below them, by the line of each."""
+    gross: bool = False
+    """Whether it is said that tax is in the amounts."""
     days: Coded[date | None] | None = None
     """The day of each booking, where a column tells them."""
 

@@ -22,13 +22,13 @@ def currency_of(rows: Rows, profile: Profile, money: Money, counted: Places) -> 
     if currency.column and rows.header.place(currency.column) >= 0:
         told, faults = _of_column(rows, currency.column, counted)
         return told, faults or _otherwise(rows, told, f"{currency.column} says", money)
-    if currency.word == "base":
-        return "the firm's own currency", []
     if len(money.currencies) > 1:
         reason = (
             f"holds amounts in {' and in '.join(money.currencies)} - money must be in one currency: export them apart"
         )
         return "", [of_file(rows.file, reason)]
+    if currency.word == "base":
+        return "the firm's own currency", []
     sign = money.currencies[0] if money.currencies else _by_title(rows, profile)
     code = currency.word if currency.word not in ("", "one") else ""
     return code or sign, _otherwise(rows, code, "by the profile they are", money)

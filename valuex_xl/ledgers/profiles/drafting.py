@@ -11,6 +11,7 @@ from valuex_xl.kinds.ledger.words import list_of
 from valuex_xl.ledgers.calendar.months import months_of
 from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.kinds import role_of
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.rulefiles.faults import clip
@@ -120,6 +121,8 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
     booking = chosen.day or chosen.customer
     if booking is not None:
         yield f"booking has: {_quoted(booking.name)}"
+    if found.totals and booking is not None and booking is not chosen.day:
+        yield f"no booking: [{_listed(found.totals)}]"
     if chosen.status is not None:
         yield from _only(chosen.status)
     years = next((each for each in found.columns if each.two_years), None)
@@ -198,6 +201,7 @@ def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
     if chosen.customer is not None:
         customer = chosen.customer.name
     income = " and ".join(each.name for each in chosen.income) or "the columns of months"
+    income += f" times {chosen.rate.name}" if chosen.rate is not None else ""
     more = ", ..." if len(amounts) > _MOST_SHOWN else ""
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
     yield "ask:"
@@ -234,7 +238,8 @@ def _type(column: Column) -> Iterator[str]:
     yield "type:"
     yield f"  column: {_quoted(column.name)}"
     words = _words(column)
-    yield from _sorted(words, known, "  ", {word: role_of(column.name, word) for word in words})
+    sure = {word: role_of(column.name, word) for word in words} | codes_in(column.name, filter(None, words))
+    yield from _sorted(words, known, "  ", sure)
 
 
 def _only(column: Column) -> Iterator[str]:

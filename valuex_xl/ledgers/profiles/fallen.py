@@ -47,6 +47,7 @@ def fallen_out(
         left = [at for at in open_ if at not in said]
         fallen.faults += [_fault(rows, at, column, has, amounts[at], _near(rows, amounts, at, open_)) for at in left]
         fallen.looks += _alike(rows, profile, column, has, amounts, open_)
+    met: set[int] = set()
     for why, places in (
         ("no booking by the profile", np.flatnonzero(rows.named).tolist()),
         ("no booking, as answered", sorted(said)),
@@ -54,7 +55,9 @@ def fallen_out(
         for at in places:
             held = next((value for column in columns if (value := money.columns[column][at])), None)
             if held:
-                found.leave_out(why, "", rows.labels[at], 1, held)
+                again = rows.by_month and rows.number(at) in met
+                met.add(rows.number(at))
+                found.leave_out(why, "", rows.labels[at], 0 if again else 1, held)
     return fallen
 
 

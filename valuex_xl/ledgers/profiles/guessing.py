@@ -5,14 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from valuex_xl.errors import UserError
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.survey import Column, Survey
-from valuex_xl.ledgers.vocabulary.titles import rank_of_day, says_since
+from valuex_xl.ledgers.vocabulary.codes import codes_in
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
+from valuex_xl.ledgers.vocabulary.headings import is_customer_title
+from valuex_xl.ledgers.vocabulary.kinds import role_of
+from valuex_xl.ledgers.vocabulary.parts_of_sales import is_deferred, is_recognised
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_closing,
+    is_currency,
+    is_rate,
+    is_type,
+    rank_of_day,
+    says_since,
+)
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
 
+_OPENING = re.compile(r"\b(?:opening|brought forward|b/f|anfangs\w*|eröffnung\w*|saldo inicial|beginsaldo)\b")
 _CODE = re.compile(r"[A-Za-z]{3}")
 _CODED = re.compile(r"(?=\D*\d)[\w/#-]+(?:\.0)?")
 # Parts of the names by which columns go, the likeliest first; compared folded.
@@ -35,6 +50,9 @@ _CUSTOMER += (
     "auftraggeber",
     "abnehmer",
     "afnemer",
+    "debiteur",
+    "débiteur",
+    "deudor",
     "asiakas",
 )
 _CUSTOMER += tuple(
@@ -181,10 +199,11 @@ def chosen_columns(found: Survey) -> Chosen:
         raise UserError("no column of it holds amounts, so no profile can be drafted - write one by hand")
     texts = [each for each in columns if not each.order and each.filled and each not in income]
     words = [each for each in texts if each.words]
-    type_ = _named(words, _TYPE, _NOT_TYPE)
+    type_ = _named(words, _TYPE, _NOT_TYPE) or next((each for each in words if _says_type(each)), None)
     status = _named([each for each in words if each is not type_], _STATUS, _NOT_STATUS)
-    currency = _named([each for each in words if _is_currency(each)], _CURRENCY)
-    rate = _named([each for each in columns if each.amounts and each not in income], _RATE)
+    currency = _currency(words)
+    rates = [each for each in columns if each.amounts and each not in income]
+    rate = _named(rates, _RATE) or next((each for each in rates if _is_rate_of(each, currency)), None)
     free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
     accounts = _accounts(columns)
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
@@ -193,6 +212,8 @@ def chosen_columns(found: Survey) -> Chosen:
     if customer is None and accounts is None:
         coded = coded or _named([each for each in columns if _holds_codes(each)], _ACCOUNT, _NOT_CODED)
         customer = _names_beside(coded, [each for each in free if not each.span]) if coded is not None else None
+    if customer is None and accounts is None:
+        customer = next((each for each in free if is_customer_title(each.name)), None)
     if customer is None and accounts is None and found.alone < 1:
         raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
@@ -265,6 +286,11 @@ def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     """Credit and debit where both stand there, else the likeliest column of amounts."""
     amounts = [each for each in columns if each.amounts]
     amounts = [each for each in amounts if not says_since(each.name)] or amounts
+    amounts = [each for each in amounts if not _is_no_sale(each.name)] or amounts
+    earned = next((each for each in amounts if is_recognised(each.name)), None)
+    if earned is not None:
+        yield earned
+        return
     credit, debit = (next((each for each in amounts if plain(each) in names), None) for names in (_CREDIT, _DEBIT))
     if credit is not None and debit is not None:
         yield from (credit, debit)
@@ -275,5 +301,46 @@ def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
         yield found
 
 
+def _currency(columns: Sequence[Column]) -> Column | None:
+    """The column of currencies: by its title and what it holds, or by holding several of them and nothing else."""
+    held = [each for each in columns if _is_currency(each)]
+    titled = _named(held, _CURRENCY) or next((each for each in held if is_currency(each.name)), None)
+    return titled or next((each for each in held if len(each.words) > 1 and set(each.words) <= CODES), None)
+
+
+def _is_no_sale(title: str) -> bool:
+    """Whether a title is that of what is not earned yet, or owed at the beginning or at the end."""
+    return is_deferred(title) or is_closing(title) or _OPENING.search(fold(title)) is not None
+
+
+def _says_type(column: Column) -> bool:
+    """Whether words under the title of a kind say what a line is, and do not say how far it is."""
+    if not is_type(column.name) or _named([column], _STATUS) or any(word in plain(column) for word in _NOT_TYPE):
+        return False
+    return bool(codes_in(column.name, column.words)) or any(role_of(column.name, word) for word in column.words)
+
+
 def _is_currency(column: Column) -> bool:
-    return bool(column.samples) and all(_CODE.fullmatch(text) for text in column.samples)
+    texts = column.words or column.samples
+    return bool(texts) and (
+        all(_CODE.fullmatch(text) for text in texts) or all(canonical(text) in CODES for text in texts)
+    )
+
+
+def _is_rate_of(column: Column, currency: Column | None) -> bool:
+    """Whether a column holds rates to a currency of its own, whose rate is always 1, and others for the rest."""
+    if currency is None or not is_rate(column.name):
+        return False
+    pairs = {
+        (fold(code), rate)
+        for code, text in zip(currency.texts, column.texts, strict=True)
+        if code and (rate := _rate(text))
+    }
+    ones = {code for code, rate in pairs if rate == 1}
+    others = {code for code, rate in pairs if rate != 1}
+    return len(ones - others) == 1 and bool(others)
+
+
+def _rate(text: str) -> Decimal | None:
+    reading = read_money(text)
+    return None if reading is None else reading.dot if reading.dot is not None else reading.comma

@@ -37,13 +37,19 @@ class Look:
     refused: str = ""
 
 
-def look_at(path: Path, shelves: Sequence[Sequence[Profile]], name: str, answers: Mapping[str, str]) -> Look:
-    """Look at a file; LedgerError where it cannot be opened at all."""
+def look_at(
+    path: Path,
+    shelves: Sequence[Sequence[Profile]],
+    name: str,
+    answers: Mapping[str, str],
+    sheet: str | None = None,
+) -> Look:
+    """Look at a file, of a workbook at its ``sheet``; LedgerError where it cannot be opened at all."""
     refused, profile, reading = "", None, None
     try:
-        export, claim = opened(path, shelves if not name else [[chosen(shelves, name)]])
+        export, claim = opened(path, shelves if not name else [[chosen(shelves, name)]], sheet)
     except LedgerError as error:
-        export, claim, refused = open_export(path), None, str(error)
+        export, claim, refused = open_export(path, sheet=sheet), None, str(error)
     if claim is not None:
         profile = claim.profile.head
         try:

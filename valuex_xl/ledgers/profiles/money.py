@@ -28,6 +28,8 @@ class Money:
     """By column its amounts, one a line; the currency signs that were met, the faults by line, what is worth a look."""
 
     columns: dict[str, Exact] = field(default_factory=dict)
+    mark: str = ""
+    """The decimal mark in all of them, where it is known."""
     currencies: list[str] = field(default_factory=list)
     faults: list[LedgerFault] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
@@ -39,7 +41,7 @@ def read_columns(
     """Read the columns of these names; ``units`` are ten to which power one is, of those that are not whole."""
     texts = {name: rows.money[rows.header.place(name)] for name in names}
     mark = decimal or reads.decimal or _mark(texts.values())
-    money = Money()
+    money = Money(mark=mark or "")
     for name in names:
         found = amounts_of(rows.file, name, rows.lines, texts[name], mark, told=_currency_told(rows, name))
         values = exact(found.values)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.ledgers.profiles.claims import Claim
+from valuex_xl.rulefiles.text import did_you_mean
 
-__all__ = ["customer_columns", "is_by_number", "money_columns", "needed"]
+__all__ = ["asked_columns", "customer_columns", "is_by_number", "money_columns", "needed", "never_asked"]
 
 
 def customer_columns(profile: Profile) -> tuple[str, ...]:
@@ -36,6 +39,28 @@ def needed(profile: Profile) -> list[str]:
         names += [only.column for only in profile.inside.where]
     names += [profile.date.column] if profile.date else []
     return [*names, profile.industry, profile.profit]
+
+
+def asked_columns(claim: Claim) -> list[str]:
+    """The columns that the answers of a profile take off, of each question that the file raises."""
+    profile, header = claim
+    return [
+        name
+        for asked in profile.asked
+        if not asked.filled or header.place(asked.filled) >= 0
+        for answer in asked.answers
+        for name in answer.minus
+    ]
+
+
+def never_asked(claim: Claim) -> Iterator[str]:
+    """A sentence for each question that waits for a column which the file lacks."""
+    profile, header = claim
+    for asked in profile.asked:
+        if asked.filled and header.place(asked.filled) < 0:
+            hint = did_you_mean(asked.filled, [name for name in header.names if name])
+            if hint:
+                yield f'no column is called "{asked.filled}", so that {asked.name} is not asked{hint}'
 
 
 def money_columns(profile: Profile) -> list[str]:

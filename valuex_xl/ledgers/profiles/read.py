@@ -22,7 +22,9 @@ from valuex_xl.ledgers.money.amounts import DecimalMark, marks_told
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.below_totals import below_totals
+from valuex_xl.ledgers.profiles.careful import Counted, look_carefully
 from valuex_xl.ledgers.profiles.claims import Claim
+from valuex_xl.ledgers.profiles.column_answers import Said, said_of_columns, with_answers
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days
@@ -31,7 +33,14 @@ from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
-from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
+from valuex_xl.ledgers.profiles.needs import (
+    asked_columns,
+    customer_columns,
+    is_by_number,
+    money_columns,
+    needed,
+    never_asked,
+)
 from valuex_xl.ledgers.profiles.parted import Parted
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
@@ -113,18 +122,22 @@ def read_by(
         )
     by_number = is_by_number(claim)
     names = [name for name in needed(profile) if not by_number or name not in customer_columns(profile)]
+    names += [name for name in asked_columns(claim) if name not in names]
     faults = missing(header, f"the profile {profile.head.name}", names, file)
     if faults:
         raise LedgerError(faults)
-    looks = [look] if look else []
+    looks = [*([look] if look else []), *never_asked(claim)]
     if by_number:
         name = customer_columns(profile)[0]
         looks.append(f'no column is called "{name}": the customers are those of {profile.number}, by their numbers')
     if profile.pair is not None:
         profile = replace(profile, pair=lengthened(profile.pair, header.above))
         claim = Claim(profile, header)
-    rows = read_rows(export, claim, money_columns(profile), several=several)
-    return _Read(claim, whole, rows, Answered(answers), decimal, particulars, several, looks).result()
+    said = said_of_columns(claim, answers)
+    claim = with_answers(claim, said)
+    rows = read_rows(export, claim, money_columns(claim.profile), said.columns, several=several)
+    answered = Answered(answers, list(said.particulars.answered()), used=set(said.names))
+    return _Read(claim, whole, rows, answered, said, decimal, particulars, several, looks).result()
 
 
 class _Read:
@@ -136,6 +149,7 @@ class _Read:
         export: Export,
         rows: Rows,
         answered: Answered,
+        said: Said,
         decimal: DecimalMark | None,
         particulars: Particulars,
         several: bool,
@@ -143,7 +157,7 @@ class _Read:
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
-        self.several = several
+        self.several, self.said = several, said
         self.looks = list(looks)
         names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         factors = self.profile.income.times if self.profile.income else ()
@@ -224,6 +238,7 @@ class _Read:
         digests = None if self.rows.digests is None else compacted(self.rows.digests, kept)
         self.looks += self._repeated(digests, kept, income)
         self.looks += hidden_told(self.export.hidden, taken(self.rows.lines, kept), income)
+        currency = self._carefully(Counted(kept, names, income, profit, days), currency)
         return Reading(
             self._told(found, (period.first, period.last) if period else None, currency),
             taken(self.rows.lines, kept),
@@ -240,6 +255,14 @@ class _Read:
             order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
             or self.particulars.order_before,
         )
+
+    def _carefully(self, counted: Counted, currency: str) -> str:
+        """Ask and tell what the careful reading would of these bookings; the currency, where a column tells it."""
+        gross = _basis(self.profile, self.answered).startswith("gross")
+        looked = look_carefully(self.rows, self.profile, self.money, self.said, counted, gross=gross)
+        self.looks += [each for each in looked.looks if each not in self.looks]
+        self.answered.open += looked.doubts
+        return currency or looked.currency
 
     def _repeated(self, digests: NDArray[np.int64] | None, kept: Places, incomes: Exact) -> list[str]:
         """What there is to tell of bookings that stand in the file twice."""
@@ -281,6 +304,8 @@ class _Read:
             raise AssertionError("a profile without an income was let through")
         raw = incomes(self.rows, income, self.money)
         found = sort_bookings(self.rows, self.profile, raw, self.answered)
+        for column, choice in self.said.turning.items():
+            found.turn(self.rows.texts(column).where(choice.fits))
         counted = found.counted
         tax = inside_tax(self.rows, self.profile, self.money, found.faults, counted)
         amounts = raw if tax is None else incomes(self.rows, income, self.money, tax)

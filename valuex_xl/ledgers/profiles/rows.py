@@ -15,7 +15,7 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
-from valuex_xl.ledgers.cells import filled_texts, money_text
+from valuex_xl.ledgers.cells import filled_texts, money_text, text_of_cell, texts_of
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, numbers_of, paired
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export, Formatted, in_columns
@@ -31,6 +31,10 @@ __all__ = ["Rows", "holds_any", "read_rows"]
 
 _LOOKED_AT = 2_000
 """Lines by which the column of a document's number is found."""
+_SAMPLE = 5_000
+"""Lines that are kept whole, to see how columns hang together."""
+_MOST_WORDS = 1 << 16
+"""A column that the profile does not read says nothing about all lines once it holds so many different texts."""
 
 
 @dataclass
@@ -53,11 +57,17 @@ class Rows:
     """The first text of each line that is no booking, by which a profile can name it."""
     digests: NDArray[np.int64] | None = None
     """For each line a number that only one with the same texts has too: of several files, or of one with documents."""
+    others: dict[int, Coded[str]] = field(default_factory=dict)
+    """By place the texts of the columns that the profile does not read, as far as they may speak of every line."""
+    records: list[Sequence[str]] = field(default_factory=list)
+    """The texts of the first lines, whole."""
     sample: dict[int, Sequence[str]] = field(default_factory=dict)
     """The texts of the first lines by their numbers."""
     blank: int = 0
     amounts_at: frozenset[int] = frozenset()
     """The places of the columns of money whose texts were let go."""
+    by_month: bool = False
+    """Whether each line of the file stands here once a month."""
     _texts: dict[str, Coded[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -103,6 +113,10 @@ class Rows:
         """The number of a line in its file."""
         return self.lines[at]
 
+    def count(self, places: Places) -> int:
+        """How many lines of the file these are: a line with a column a month is one."""
+        return len({self.lines[at] for at in places.tolist()}) if self.by_month else len(places)
+
     def fault(self, at: int, reason: str, column: str = "", value: str | None = None) -> LedgerFault:
         """A refusal of a line."""
         return LedgerFault(self.file, self.number(at), reason, column, value)
@@ -112,13 +126,15 @@ def _trimmed(cell: Cell) -> str:
     return text_of(cell).strip()
 
 
-def read_rows(export: Export, claim: Claim, money: Collection[str] = (), *, several: bool = False) -> Rows:
+def read_rows(
+    export: Export, claim: Claim, money: Collection[str] = (), also: Collection[str] = (), *, several: bool = False
+) -> Rows:
     """The lines under the header; LedgerError where one has more fields than the header, or a column stands twice.
 
-    ``money`` names the columns that hold amounts; of ``several`` files each line gets a number by which it is found
-    again in another one.
+    ``money`` names the columns that hold amounts, ``also`` others to keep than the profile reads; of ``several`` files
+    each line gets a number by which it is found again in another one.
     """
-    reader = _Reader(export.path.name, claim, money, several)
+    reader = _Reader(export.path.name, claim, money, also, several)
     for block in export.blocks(claim.header.number):
         reader.add(block)
     rows = reader.rows()
@@ -146,10 +162,10 @@ def _holds(texts: Iterable[str], words: Sequence[str]) -> bool:
 class _Reader:
     """Takes blocks of lines."""
 
-    def __init__(self, file: str, claim: Claim, money: Collection[str], several: bool) -> None:
+    def __init__(self, file: str, claim: Claim, money: Collection[str], also: Collection[str], several: bool) -> None:
         self.profile, self.header = claim
         profile, header = claim
-        self.found = Rows(file, header)
+        self.found = Rows(file, header, by_month=bool(profile.months))
         self.too_long: list[LedgerFault] = []
         self.several, self.digests = several, several or bool(document_places(header.names))
         has = profile.booking_has or (profile.date.column if profile.date is not None else "")
@@ -159,11 +175,16 @@ class _Reader:
         heading = {int(customer.heading) - 1} if customer is not None and customer.heading.isdigit() else set()
         wanted = {place for places in header.places.values() for place in places} | heading
         self._money = {header.place(name): Packer() for name in money if header.place(name) >= 0}
-        read = columns_of(replace(profile, booking_has=""))
+        read = (*columns_of(replace(profile, booking_has="")), *also)
         unread = {places[0] for places in header.places.values() if len(places) == 1}
         self._unread = unread - heading - {place for name in read for place in header.places.get(fold(name), ())}
         """Columns that tell what a booking is and no more: their texts are kept of the lines that are none."""
         self._columns: dict[int, Coder[tuple[type, Cell]]] = {place: Coder() for place in sorted(wanted)}
+        self._beside: dict[int, Coder[str]] = {
+            place: Coder()
+            for place in range(len(header.names))
+            if place in self._unread or (place not in self._columns and place not in self._money)
+        }
         self._plain: dict[int, Coder[str]] = {}
         self._days: dict[Cell, bool] = {}
         self._lines: list[Sequence[int]] = []
@@ -218,6 +239,7 @@ class _Reader:
         if not plain:
             self._refuse_long(rows, numbers, bookings)
         self._keep(columns, bookings, texts=texts)
+        self._look(columns, texts=texts)
         start, self._count = self._count, self._count + size
         self._lines.append(numbers)
         self._bookings.add(bookings)
@@ -296,6 +318,19 @@ class _Reader:
                 # Python holds that 1.0 is True; a ledger does not.
                 coder.add([(type(cell), cell) for cell in cells])
 
+    def _look(self, columns: Sequence[Sequence[Cell]], *, texts: bool) -> None:
+        """Keep what the profile does not read, and the first lines whole."""
+        for place in list(self._beside):
+            cells: Any = columns[place] if texts else texts_of(columns[place])
+            self._beside[place].add(cells)
+            if len(self._beside[place]) > _MOST_WORDS:
+                del self._beside[place]
+        room = _SAMPLE - len(self.found.records)
+        if room > 0:
+            first: list[Any] = [column[:room] for column in columns]
+            shown = first if texts else [tuple(map(_shown, column)) for column in first]
+            self.found.records += zip(*shown, strict=True)
+
     def _amounts(self, cells: Sequence[Cell], bookings: NDArray[np.bool_], *, texts: bool) -> list[str]:
         """The texts that may be amounts: what is no booking and holds no digit is text there, not an amount."""
         found: list[Any] = list(cells) if texts else list(map(_written, cells))
@@ -318,6 +353,8 @@ class _Reader:
                 found.columns[place] = coder.column().map(lambda pair: pair[1])
         for place in list(self._money):
             found.money[place] = self._money.pop(place).column()
+        for place in list(self._beside):
+            found.others[place] = self._beside.pop(place).column()
         if self.digests:
             found.digests = self._found_digests.array()
         return found
@@ -331,6 +368,10 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, Formatted):
         return money_text(cell)
     return "" if cell is None or isinstance(cell, (float, CellError)) else text_of(cell)
+
+
+def _shown(cell: Cell) -> str:
+    return money_text(cell) if isinstance(cell, Formatted) else text_of_cell(cell)
 
 
 def _with_minus(text: str, minus: str) -> str:

@@ -40,6 +40,10 @@ class Sorted:
         """The places of the bookings that count."""
         return places_of(self.signs != 0)
 
+    def turn(self, lines: NDArray[np.bool_]) -> None:
+        """Take away the lines that count as they are signed."""
+        self.signs[lines & (self.signs == SIGN[AS_SIGNED])] = SIGN[TAKES_AWAY]
+
     def leave_out(self, why: str, column: str, word: str, lines: int, amount: Decimal) -> None:
         """Count lines, and their amount, among those left out for a word."""
         key = (why, column, fold(word))

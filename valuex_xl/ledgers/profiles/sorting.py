@@ -72,7 +72,7 @@ def _only(
             counts[places] = True
         else:
             why = f"left out by {only.chosen_by or 'the profile'}"
-            found.leave_out(why, only.column, word, len(places), amounts.total(places))
+            found.leave_out(why, only.column, word, rows.count(places), amounts.total(places))
     return counts
 
 
@@ -99,7 +99,7 @@ def _by_type(
             found.faults.append(unknown_word(rows, types.column, places, "type", NO_INCOME))
         elif place in (NO_INCOME, "open"):
             why = NO_INCOME if place == NO_INCOME else "asked"
-            found.leave_out(why, types.column, word, len(places), amounts.total(places))
+            found.leave_out(why, types.column, word, rows.count(places), amounts.total(places))
         else:
             found.signs[places] = SIGN[TAKES_AWAY if place == TAKES_AWAY else AS_SIGNED]
 

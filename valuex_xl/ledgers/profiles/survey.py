@@ -19,7 +19,7 @@ from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_span, is_week
-from valuex_xl.ledgers.vocabulary.totals import is_total
+from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["Column", "Survey", "survey"]
@@ -63,6 +63,8 @@ class Survey:
     columns: tuple[Column, ...]
     lines: int
     decimal: str = ""
+    totals: tuple[str, ...] = ()
+    """What lines are called that say of themselves that they are totals, and nothing else."""
     alone: int = 0
     """How many lines hold nothing but a text in their first field, as names above a group do."""
 
@@ -88,7 +90,8 @@ def survey(export: Export, header: int | None = None) -> Survey | None:
     wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1 and not _is_total(line)]
     columns = tuple(_column(name, place, wide) for place, name in enumerate(_names(titles[:width], above)) if name)
     alone = sum(_is_alone(line) for line in body)
-    return Survey(number, columns, len(body), _decimal(columns, wide), alone)
+    totals = dict.fromkeys(text for line in body if is_total_alone(text := _first(line)))
+    return Survey(number, columns, len(body), _decimal(columns, wide), tuple(totals), alone)
 
 
 def _names(titles: Sequence[Cell], above: Sequence[Cell]) -> list[str]:
@@ -127,7 +130,12 @@ def _is_alone(line: Line) -> bool:
 
 def _is_total(line: Line) -> bool:
     """Whether the first text of a line says that it is a total, of which no column is told anything."""
-    return is_total(next((text_of(cell) for cell in line.cells if not is_blank(cell)), ""))
+    return is_total(_first(line))
+
+
+def _first(line: Line) -> str:
+    """The first text of a line."""
+    return next((text_of(cell).strip() for cell in line.cells if not is_blank(cell)), "")
 
 
 def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
