@@ -16,19 +16,20 @@ from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_na
 from valuex_xl.workbooks.formula.tokens import Token, arguments
 from valuex_xl.workbooks.package.values import LONGEST_TEXT, text_length
 
-__all__ = ["TEXT_HELPERS", "in_units"]
+__all__ = ["COUNTING", "TEXT_HELPERS", "in_units"]
 
 _VALUE = {"type": "Error", "kind": "Value"}
 _HALF_A_CHARACTER = {"type": "Error", "kind": "NImpl", "message": "half of a character is asked for"}
 _LIMITED = "VALUEX_LIMITED"
-_COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE"})
+COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE"})
+"""What counts places in a text: helpers here, called for each value of an array as Excel does."""
 _JOINING = frozenset({"CONCAT", "CONCATENATE", "TEXTJOIN", "SUBSTITUTE", "REPT"})
 
 
 def in_units(tokens: list[Token]) -> list[Token]:
     """The tokens with helpers for what counts in texts, and the whole in one where a text may grow too long."""
     result = _named_values(tokens)
-    if any(token.kind == "func" and plain_name(token.text) in _COUNTING for token in tokens):
+    if any(token.kind == "func" and plain_name(token.text) in COUNTING for token in tokens):
         result = [_counting(token) for token in result]
     if _may_grow(tokens):
         return [Token("func", _LIMITED), Token("open", "("), *result, Token("close", ")")]
@@ -49,7 +50,7 @@ def _named_values(tokens: list[Token]) -> list[Token]:
 
 def _counting(token: Token) -> Token:
     name = plain_name(token.text) if token.kind == "func" else ""
-    return Token("func", f"VALUEX_{name}") if name in _COUNTING else token
+    return Token("func", f"VALUEX_{name}") if name in COUNTING else token
 
 
 def _may_grow(tokens: list[Token]) -> bool:
