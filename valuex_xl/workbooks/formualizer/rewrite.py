@@ -19,6 +19,7 @@ from valuex_xl.workbooks.formualizer.implicit_intersection import (
 from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
 from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import announced
+from valuex_xl.workbooks.formualizer.lookup import with_own_lookup
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
@@ -115,12 +116,13 @@ class EngineRewriter:
             tokens = with_told_answers(operands_told(tokens, number, self._sheet_number), number)
         tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
-            return join(in_units(tokens)), facts
+            return join(in_units(with_own_lookup(tokens))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(
             facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
         )
-        text = join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed)))
+        told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
+        text = join(in_units(with_own_lookup(told)))
         return announced(text, tokens, number), facts
 
     def parts(self, text: str, place: Cell, *, plain: bool) -> list[str]:

@@ -15,6 +15,7 @@ from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
 from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import LongTexts
+from valuex_xl.workbooks.formualizer.lookup import LOOKUP_HELPERS
 from valuex_xl.workbooks.formualizer.mended import MENDED
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
 from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
@@ -74,7 +75,7 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
         return run
 
     own = {name: made(name) for name in functions.names}
-    return {**MENDED, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **own}
+    return {**MENDED, **LOOKUP_HELPERS, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **own}
 
 
 def solve(
