@@ -164,3 +164,13 @@ def test_with_all_a_native_cell_that_is_not_stored_as_it_comes_out_is_a_finding(
     capsys.readouterr()
     assert main(["recalc", path, "--check"]) == 0
     assert "    Data!C1  no VX_ call feeds it, but it is stored as 99 and came out as" in capsys.readouterr().out
+
+
+def test_rules_that_are_not_there_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = book(tmp_path, B1=('=VX_GRADE(A1,,,"house_rules")', "A"), B2=GRADE)
+    assert main(["recalc", path, "--check"]) == 1
+    said = capsys.readouterr().out
+    assert '  note: there is no rule set "house_rules" - there are: ' in said
+    assert "; the VX_ cells that ask for it are #REF! - name the folder of its rules with --rules\n" in said
+    assert main(["recalc", book(tmp_path, B2=GRADE), "--check"]) == 0
+    assert "no rule set" not in capsys.readouterr().out

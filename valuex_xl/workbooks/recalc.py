@@ -148,7 +148,7 @@ def recalculate(
         witnesses=heard.note,
         believed=_kept({cell: why for cell, why in heard.believed.items() if cell not in reconciled}),
         unlike=len(reconciled.unlike),
-        notes=tuple(_newer_rules(session)),
+        notes=(*_missing_rules(session), *_newer_rules(session)),
     )
     return Recalculation(book, reconciled.fed, values, spills, summary, graded)
 
@@ -259,6 +259,12 @@ def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterato
         for (row, column), facts in zip(places_of(sheet.cells), sheet.facts, strict=True):
             if facts.calls and (sheet.name, row, column) in reconciled:
                 yield number, row, column
+
+
+def _missing_rules(session: Session) -> Iterator[str]:
+    """The rule sets that calls named and that are not there: their cells are #REF!."""
+    for why in session.missing.values():
+        yield f"{why}; the VX_ cells that ask for it are #REF! - name the folder of its rules with --rules"
 
 
 def _newer_rules(session: Session) -> Iterator[str]:
