@@ -66,7 +66,7 @@ SEVERAL = (
     ("{=SUM(ABS(IF(TRUE,VX_WALLET(A1:A3,B1:B3))))}", "ABS"),
     ("{=LET(x,VX_WALLET(A1:A3,B1:B3),SUM(INT(x*10)))}", "INT"),
     ("{=SUM(COMBIN(VX_WALLET(A1:A3,1),1))}", "COMBIN"),
-    ("{=CLEAN(VX_KEY(C1:C3))}", "CLEAN"),
+    ("{=PROPER(VX_KEY(C1:C3))}", "PROPER"),
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from valuex_xl.functions import open_session
+from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks import engines
 from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.package import read_book
@@ -97,3 +98,10 @@ def test_no_more_than_that_is_the_same(cell: str, off: float) -> None:
     found = done(formulas, {**stored, cell: stored[cell] * off})  # type: ignore[operator]
     told = {each.cell for each in (*found.summary.aside, *found.summary.untrusted)}
     assert cell in told
+
+
+@needs_both
+def test_an_error_that_let_names_and_nobody_asks_for_ends_no_formula() -> None:
+    found = done({"F1": "=1/0", "F2": "=LET(text,TRIM(CLEAN(F1)),both,IF(C2>0,NA(),1)&F1,IF(ISERROR(both),both,text))"})
+    assert kept(found) == {}
+    assert values(found)[2, 6] == CellError("#N/A")

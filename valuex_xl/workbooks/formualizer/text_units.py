@@ -21,8 +21,11 @@ __all__ = ["COUNTING", "TEXT_HELPERS", "in_units"]
 _VALUE = {"type": "Error", "kind": "Value"}
 _HALF_A_CHARACTER = {"type": "Error", "kind": "NImpl", "message": "half of a character is asked for"}
 _LIMITED = "VALUEX_LIMITED"
-COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE"})
-"""What counts places in a text: helpers here, called for each value of an array as Excel does."""
+COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE", "TRIM", "CLEAN"})
+"""What counts places in a text: helpers here, called for each value of an array as Excel does.
+
+TRIM and CLEAN are among them since the engine ends a whole LET where it gives them an error.
+"""
 _JOINING = frozenset({"CONCAT", "CONCATENATE", "TEXTJOIN", "SUBSTITUTE", "REPT"})
 
 
@@ -261,6 +264,16 @@ def _cell(value: Any, row: int, column: int) -> Any:
     return value[row][column] if inside else {"type": "Error", "kind": "Na"}
 
 
+def _trim(text: Any) -> Any:
+    """Without spaces at the ends, and with one between words; other blanks stay."""
+    return _whole(" ".join(word for word in _text(text).split(" ") if word))
+
+
+def _clean(text: Any) -> Any:
+    """Without the first 32 signs of ASCII."""
+    return _whole("".join(sign for sign in _text(text) if sign >= " "))
+
+
 TEXT_HELPERS = {
     _LIMITED: _each(_limited),
     "VALUEX_LEN": _each(_len),
@@ -271,5 +284,7 @@ TEXT_HELPERS = {
     "VALUEX_SUBSTITUTE": _each(_substitute),
     "VALUEX_FIND": _each(_find),
     "VALUEX_SEARCH": _each(_search),
+    "VALUEX_TRIM": _each(_trim),
+    "VALUEX_CLEAN": _each(_clean),
 }
 """What the calculation engine has to know to calculate what ``in_units`` writes."""
