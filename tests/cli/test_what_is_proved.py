@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from valuex_xl.cli.main import main
+from valuex_xl.workbooks import engines
 
 
 def book(tmp_path: Path, **formulas: tuple[str, object]) -> str:
@@ -146,10 +147,39 @@ def test_what_a_second_engine_did_not_see_is_not_claimed_of_two(
     heard = book(tmp_path, B1=("=VX_GRADE(SUM(A1:A1))", "A"))
     assert main(["recalc", heard, "--check", "--second-opinion"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == claim
-    inside = book(tmp_path, B1=("=LOWER(VX_GRADE(A1))", "a"))
+    inside = book(tmp_path, B1=("=LEFT(VX_GRADE(A1),COLUMN(A1))", "A"))
     assert main(["recalc", inside, "--check", "--second-opinion"]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == f"{claim} of one engine: no second one has seen all of it"
     beside = book(tmp_path, A3=("=SUM(A1:A2)", 1.4), B1=("=VX_GRADE(A1)", "A"))
     assert main(["recalc", beside, "--check", "--second-opinion"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == claim
+
+
+@pytest.mark.skipif(not engines.is_installed(), reason="needs the second engine: pip install -e '.[witness]'")
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_with_all_a_native_cell_that_is_not_stored_as_it_comes_out_is_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """C1 feeds no VX_ cell; both engines have 2.7 where 99 is stored. What the clock feeds differs every day."""
+    path = book(tmp_path, B1=GRADE, C1=("=A1*3", 99), C2=("=TODAY()*1", 40_000), C3=("=A1*2", 1.8))
+    assert main(["recalc", path, "--check", "--all", "--format", form]) == 1
+    said = capsys.readouterr().out
+    cells = {"text": "Data!C1  stored 99.0, now", "json": '"cell": "C1"', "csv": "difference,Data,C1,99.0,"}
+    assert cells[form] in said
+    assert "C2  stored" not in said
+    assert "difference,Data,C2" not in said
+    assert "Data,C3" not in said
+    capsys.readouterr()
+    assert main(["recalc", path, "--check"]) == 0
+    assert "    Data!C1  no VX_ call feeds it, but it is stored as 99 and came out as" in capsys.readouterr().out
+
+
+def test_rules_that_are_not_there_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = book(tmp_path, B1=('=VX_GRADE(A1,,,"house_rules")', "A"), B2=GRADE)
+    assert main(["recalc", path, "--check"]) == 1
+    said = capsys.readouterr().out
+    assert '  note: there is no rule set "house_rules" - there are: ' in said
+    assert "; the VX_ cells that ask for it are #REF! - name the folder of its rules with --rules\n" in said
+    assert main(["recalc", book(tmp_path, B2=GRADE), "--check"]) == 0
+    assert "no rule set" not in capsys.readouterr().out

@@ -53,12 +53,14 @@ def proved_line(done: Recalculation, look: Look, *, everything: bool) -> str:
 
 
 def aside_line(done: Recalculation) -> list[str]:
-    """The cells that were kept and are of no concern, in one line; nothing where there are none."""
+    """How many cells were kept and are of no concern, and the first of them; nothing where there are none."""
     if not done.summary.aside:
         return []
+    first = done.summary.aside[0]
     return [
         f"  {count(len(done.summary.aside), 'other cell')} kept as stored: not calculated or not to be trusted, "
-        "and of no concern to a VX_ cell (--format csv lists them)"
+        "and of no concern to a VX_ cell (--format csv lists them)",
+        f"    {first.sheet}!{first.cell}  {first.reason}",
     ]
 
 

@@ -30,7 +30,8 @@ class Session:
 
     ``today`` is read once, so that no two cells disagree; ``on_finding`` is told the function and each finding.
     ``from_1904`` says how the workbook counts its days. ``broken`` are the rule sets that calls needed and that
-    cannot be used, by name: a running host shows errors for them, a command refuses.
+    cannot be used, by name: a running host shows errors for them, a command refuses. ``missing`` says of those that are
+    not there what there is.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Session:
         self.on_finding = on_finding
         self.from_1904 = from_1904
         self.broken: dict[str, RulesError] = {}
+        self.missing: dict[str, str] = {}
         self._compiled: dict[tuple[int, Hashable], tuple[RuleSet, object]] = {}
         self._single: dict[object, tuple[RuleSet, Callable[[float], Value] | None]] = {}
         self._recent: dict[Hashable, object] = {}
@@ -54,6 +56,7 @@ class Session:
         try:
             rules = self.library.get(name or kind)
         except NoSuchSet as error:
+            self.missing[name or kind] = str(error)
             raise CallError(REF, str(error)) from None
         except RulesError as error:
             self.broken[name or kind] = error

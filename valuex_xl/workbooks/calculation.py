@@ -188,6 +188,12 @@ class Calculation(Asking, Protocol):
     def parts(self, sheet: SheetFormulas, cell: FormulaCell) -> Sequence[Part]:
         """The native parts of a formula with VX_ calls that were calculated, where a second engine is heard."""
 
+    def whole(self, sheet: SheetFormulas, cell: FormulaCell) -> str | None:
+        """A formula with VX_ calls as any engine reads it, with what these came to in their place.
+
+        None where it cannot be written so: an answer is too large, or was not calculated.
+        """
+
 
 class Calculator(Protocol):
     """A calculation engine."""

@@ -17,7 +17,7 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Calculation, Given, Rows, Settings, Witness, WitnessError
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import Book, FormulaCell
-from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, only_by_one
+from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, is_to_hear, only_by_one
 from valuex_xl.workbooks.reconcile.results import SheetResults, has_evidence, results_of
 
 __all__ = ["MOST_FORMULAS", "Asked", "Hearing", "hear"]
@@ -95,7 +95,7 @@ def hear(
     if not formulas or not (explicitly or asked.everything or _lacks_evidence(book)):
         alone = Hearing.of_one(calculate({}, False))
         changed = (facts for each in alone.results for facts in _of_changed_calls(each))
-        if asked.believe_first or formulas > MOST_FORMULAS or not any(facts.heard for facts in changed):
+        if asked.believe_first or formulas > MOST_FORMULAS or not any(map(is_to_hear, changed)):
             return replace(alone, note=_only_beside(alone))
     elif asked.believe_first:
         return Hearing.of_one(calculate({}, False), _AS_ASKED)

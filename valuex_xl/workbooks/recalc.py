@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_
 from valuex_xl.workbooks.reconcile.breaches import Breach, breaches_of
 from valuex_xl.workbooks.reconcile.calls import Calls
 from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
+from valuex_xl.workbooks.reconcile.iterated import as_promised, iterated
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
 from valuex_xl.workbooks.reconcile.results import Result, Results
@@ -150,7 +151,7 @@ def recalculate(
         witnesses=heard.note,
         believed=_kept({cell: why for cell, why in heard.believed.items() if cell not in reconciled}),
         unlike=len(reconciled.unlike),
-        notes=tuple(_newer_rules(session)),
+        notes=(*_missing_rules(session), *_newer_rules(session)),
     )
     return Recalculation(book, reconciled.fed, values, spills, summary, graded)
 
@@ -248,6 +249,8 @@ def _reconciled(
     book: Book, findings: _Findings, everything: bool, progress: Progress | None, asked: Asked | None
 ) -> tuple[Hearing, Reconciliation]:
     heard = findings.hear(book, asked, progress)
+    results, disputes = as_promised(iterated(heard.calculation), heard.results, heard.disputes)
+    heard = replace(heard, results=results, disputes=disputes)
     return heard, reconcile(heard.calculation, heard.results, everything=everything, disputes=heard.disputes)
 
 
@@ -259,6 +262,12 @@ def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterato
         for (row, column), facts in zip(places_of(sheet.cells), sheet.facts, strict=True):
             if facts.calls and (sheet.name, row, column) in reconciled:
                 yield number, row, column
+
+
+def _missing_rules(session: Session) -> Iterator[str]:
+    """The rule sets that calls named and that are not there: their cells are #REF!."""
+    for why in session.missing.values():
+        yield f"{why}; the VX_ cells that ask for it are #REF! - name the folder of its rules with --rules"
 
 
 def _newer_rules(session: Session) -> Iterator[str]:

@@ -120,6 +120,8 @@ def test_what_the_first_cannot_calculate_is_told_with_the_value_of_the_second() 
 @needs_both
 def test_what_only_one_engine_saw_is_counted() -> None:
     found = done(book({"B1": "=LEN(VX_GRADE(A1))", "B2": "=A1*2"}))
+    assert found.summary.witnesses == "2 native formulas and 1 part beside VX_ calls calculated by two engines"
+    found = done(book({"B1": "=LEN(VX_GRADE(A1))*COLUMN(A1)", "B2": "=A1*2"}))
     assert found.summary.witnesses == (
         "2 native formulas calculated by two engines; other native functions beside VX_ calls, in 1 cell, by one"
     )

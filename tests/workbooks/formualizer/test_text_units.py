@@ -100,3 +100,12 @@ def test_an_array_is_answered_value_by_value() -> None:
 )
 def test_what_is_handed_over(formula: str, written: str) -> None:
     assert join(in_units(tokenize(formula))) == written
+
+
+def test_trim_and_clean_hand_on_errors_and_every_character() -> None:
+    trim, clean = TEXT_HELPERS["VALUEX_TRIM"], TEXT_HELPERS["VALUEX_CLEAN"]
+    error = {"type": "Error", "kind": "Ref"}
+    assert (trim(error), clean(error), trim([[error, " a  b "]])) == (error, error, [[error, "a b"]])
+    assert trim("  \N{GRINNING FACE}   x\N{NO-BREAK SPACE} ") == "\N{GRINNING FACE} x\N{NO-BREAK SPACE}"
+    assert clean("a\t\N{GRINNING FACE}\n\x7f") == "a\N{GRINNING FACE}\x7f"
+    assert (trim(0.25), trim(True), trim(None), clean("")) == ("0.25", "TRUE", "", "")

@@ -58,6 +58,9 @@ class First:
     def parts(self, sheet: SheetFormulas, cell: FormulaCell) -> list[Part]:
         return self.told.get((sheet.name, cell.row, cell.column), [])
 
+    def whole(self, sheet: SheetFormulas, cell: FormulaCell) -> None:
+        """No answer can be written into a formula."""
+
     def rows(self, cell: Cell) -> list[list[Scalar]]:
         array = self.arrays.get(cell)
         return [[self.now[cell]]] if array is None or array.refused else [list(row) for row in array.rows or ()]

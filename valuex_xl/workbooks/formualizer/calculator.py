@@ -21,6 +21,7 @@ from valuex_xl.workbooks.calculation import (
     Settings,
 )
 from valuex_xl.workbooks.formualizer.asking import EngineAsking
+from valuex_xl.workbooks.formualizer.elementwise import ToldAnswers
 from valuex_xl.workbooks.formualizer.engine import LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import scalars
 from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
@@ -60,12 +61,15 @@ class EmbeddedCalculator:
     def without_book(self, functions: Functions, settings: Settings) -> Asking:
         """Nothing but the functions."""
         rewriter = EngineRewriter({}, Names(()), (), lambda _sheet: (1, 1), sheets={_NO_BOOK.lower(): 0})
-        watching, long_texts = Watching(), LongTexts([_NO_BOOK])
-        loaded = LoadedBook(None, settings, {**callbacks(functions), **watching.functions(), **long_texts.functions()})
+        watching, answers, long_texts = Watching(), ToldAnswers(), LongTexts([_NO_BOOK])
+        helpers = {**watching.functions(), **answers.functions(), **long_texts.functions()}
+        loaded = LoadedBook(None, settings, {**callbacks(functions), **helpers})
 
         def new_doubts() -> Mapping[Cell, str]:
             found = watching.doubts([_NO_BOOK], lambda _sheet, area: loaded.raw_values(_NO_BOOK, *area))
+            found |= answers.doubts([_NO_BOOK])
             watching.notes.clear()
+            answers.clear()
             return found
 
         return EngineAsking(rewriter, loaded, functions.names, KNOWN_WRONG, new_doubts)
@@ -94,10 +98,11 @@ class _EmbeddedCalculation:
 
     def _new_doubts(self) -> Mapping[Cell, str]:
         """The doubts of what was calculated since this was last asked."""
-        found = self._solved.watching.doubts(
-            [sheet.name for sheet in self.sheets], self._block, date1904=self.book.date1904
-        )
+        names = [sheet.name for sheet in self.sheets]
+        found = self._solved.watching.doubts(names, self._block, date1904=self.book.date1904)
+        found |= self._solved.answers.doubts(names)
         self._solved.watching.notes.clear()
+        self._solved.answers.clear()
         return found
 
     def _block(self, sheet: int, area: Area) -> list[list[Any]]:
@@ -137,6 +142,13 @@ class _EmbeddedCalculation:
         plain = cell.kind in ("plain", "shared")
         texts = self._solved.prepared.rewriter.parts(cell.text or "", place, plain=plain)
         return [Part(texts[number], rows) for number, rows in told.items() if number < len(texts)]
+
+    def whole(self, sheet: SheetFormulas, cell: FormulaCell) -> str | None:
+        """A formula with VX_ calls as any engine reads it, their answers in their place."""
+        told = self._solved.parts.of(self._numbers[sheet.name], cell.row, cell.column)
+        place = (sheet.name, cell.row, cell.column)
+        plain = cell.kind in ("plain", "shared")
+        return self._solved.prepared.rewriter.whole(cell.text or "", place, told, plain=plain)
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from typing import Any
 from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formualizer.precision import rounded
 
-__all__ = ["MENDED"]
+__all__ = ["EACH", "MENDED"]
 
 _NUM = {"type": "Error", "kind": "Num"}
 _VALUE = {"type": "Error", "kind": "Value"}
@@ -153,6 +153,11 @@ def _mode(*given: Any) -> Any:
     return most if times > 1 else _NA
 
 
+def _hyperlink(link: Any = None, *friendly: Any) -> Any:
+    """The text or number that is shown for a link, as it is; the link where none is given. An error comes before."""
+    return link if isinstance(link, dict) or not friendly else friendly[0]
+
+
 _BY_NAME: dict[str, Callback] = {
     "CEILING": _each(_ceiling),
     "FLOOR": _each(_floor),
@@ -161,9 +166,13 @@ _BY_NAME: dict[str, Callback] = {
     "IPMT": _each(_interest),
     "PPMT": _each(_principal),
     "DB": _each(_declining),
+    "HYPERLINK": _hyperlink,
     "MODE": _mode,
     "MODE.SNGL": _mode,
 }
+
+EACH = _BY_NAME.keys() - {"HYPERLINK", "MODE", "MODE.SNGL"}
+"""Those that are called for each value of an array."""
 
 MENDED = _BY_NAME | {f"_XLFN.{name}": function for name, function in _BY_NAME.items() if "." in name}
 """The functions by the name that they replace; files put a mark before the newer ones."""

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from valuex_xl.addresses import Cell, column_letters, read_reference
-from valuex_xl.workbooks.calculation import Shape
+from valuex_xl.judging.values import CellError
+from valuex_xl.workbooks.calculation import NOT_CALCULATED, Rows, Shape
 from valuex_xl.workbooks.formualizer.doubts import DOUBTS
-from valuex_xl.workbooks.formualizer.elementwise import elementwise_call
+from valuex_xl.workbooks.formualizer.elementwise import elementwise_call, with_told_answers
 from valuex_xl.workbooks.formualizer.implicit_intersection import (
     is_call_of_scalars,
     with_cut_operands,
     with_intersections,
 )
 from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
+from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import announced
+from valuex_xl.workbooks.formualizer.lookup import with_own_lookup
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
@@ -28,7 +31,7 @@ from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
 from valuex_xl.workbooks.formula.limits import excess, excess_of_cells, excess_of_text
 from valuex_xl.workbooks.formula.names import Names, TooLongError
-from valuex_xl.workbooks.formula.native_parts import native_parts
+from valuex_xl.workbooks.formula.native_parts import holds_whole, native_parts, outermost_calls, with_answers
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import Token, join, tokenize
@@ -39,6 +42,22 @@ __all__ = ["EngineRewriter", "Shapes"]
 
 Shapes: TypeAlias = Mapping[Cell, Shape]
 """The size of each spill, by the sheet (in lower case), row and column of its formula."""
+
+
+_LONGEST = 8_000
+"""Characters of a formula that another engine is asked; Excel takes 8,192."""
+_NOT_ASKED: Rows = [[CellError("#N/A")]]
+
+
+def _is_answered(rows: Rows) -> bool:
+    """Is there a value in each place, and no failure to calculate?"""
+    return all(not (isinstance(value, CellError) and value.code in NOT_CALCULATED) for row in rows for value in row)
+
+
+def _in_place(rows: Rows) -> str:
+    """Values where a call stood: a minus there belongs to the number and is no operator."""
+    written = literal(rows)
+    return f"({written})" if written.startswith("-") else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +106,51 @@ class EngineRewriter:
             facts = replace(facts, scalar_call=tokens[0].text)
         elif plain:
             tokens = with_intersections(tokens)
-        if name := elementwise_call(tokens):
+        if name := elementwise_call(tokens, plain=plain):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
         number = self._sheet_number(place[0])
         if self.witnessed and facts.calls and number is not None:
-            tokens = with_told_parts(tokens, native_parts(tokens), number)
+            calls = outermost_calls(tokens) if holds_whole(facts.functions) else []
+            tokens = with_told_parts(tokens, [*native_parts(tokens), *calls], number)
         if facts.calls and number is not None:
-            tokens = operands_told(tokens, number, self._sheet_number)
+            tokens = with_told_answers(operands_told(tokens, number, self._sheet_number), number)
         tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
-            return join(in_units(tokens)), facts
+            return join(in_units(with_own_lookup(tokens))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(
             facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
         )
-        text = join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed)))
+        told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
+        text = join(in_units(with_own_lookup(told)))
         return announced(text, tokens, number), facts
 
     def parts(self, text: str, place: Cell, *, plain: bool) -> list[str]:
         """The native parts of a formula, as any engine reads them, by the numbers with which they are told."""
+        tokens = self._as_read(text, place, plain=plain)
+        return [join(tokens[start:stop]) for start, stop in native_parts(tokens)]
+
+    def whole(self, text: str, place: Cell, told: Mapping[int, Rows], *, plain: bool) -> str | None:
+        """A formula as any engine reads it, with what its VX_ calls came to in their place; None where it is too long.
+
+        ``told`` are the values of parts and calls by their numbers. A call that was not needed is #N/A.
+        """
+        tokens = self._as_read(text, place, plain=plain)
+        first = len(native_parts(tokens))
+        tokens = with_intersections(tokens) if plain else tokens
+        numbers = range(first, first + len(outermost_calls(tokens)))
+        answers = [told.get(number, _NOT_ASKED) for number in numbers]
+        if not all(map(_is_answered, answers)) or sum(len(rows) * len(rows[0]) for rows in answers) > _LONGEST:
+            return None
+        whole = join(with_answers(tokens, list(map(_in_place, answers))))
+        return whole if len(whole) <= _LONGEST else None
+
+    def _as_read(self, text: str, place: Cell, *, plain: bool) -> list[Token]:
         try:
             tokens = resolve_index(self._spills(self._plain(tokenize(text), place), place), place[1])
         except (ForeignError, NoSuchPartError, TooLongError):
             return []
-        tokens = with_cut_operands(tokens) if plain else tokens
-        return [join(tokens[start:stop]) for start, stop in native_parts(tokens)]
+        return with_cut_operands(tokens) if plain else tokens
 
     def _plain(self, tokens: list[Token], place: Cell) -> list[Token]:
         """The tokens in plain A1, with names and tables written out."""

@@ -10,10 +10,12 @@ from valuex_xl.addresses import Cell, Position
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, Settings, Shape, Single
 from valuex_xl.workbooks.formualizer.displayed import Displayed
+from valuex_xl.workbooks.formualizer.elementwise import ToldAnswers
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
 from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import LongTexts
+from valuex_xl.workbooks.formualizer.lookup import LOOKUP_HELPERS
 from valuex_xl.workbooks.formualizer.mended import MENDED
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
 from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
@@ -45,6 +47,7 @@ class Solved:
     unsettled: frozenset[Cell]
     watching: Watching
     parts: ToldParts
+    answers: ToldAnswers
 
     def shapes(self) -> dict[Cell, Shape]:
         """The sizes of all spills, by the sheet (in lower case), row and column of their formula."""
@@ -72,7 +75,7 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
         return run
 
     own = {name: made(name) for name in functions.names}
-    return {**MENDED, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **own}
+    return {**MENDED, **LOOKUP_HELPERS, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **own}
 
 
 def solve(
@@ -91,8 +94,8 @@ def solve(
     state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
-        watching, parts = Watching(), ToldParts()
-        helpers = {**watching.functions(), **parts.functions()}
+        watching, parts, answers = Watching(), ToldParts(), ToldAnswers()
+        helpers = {**watching.functions(), **parts.functions(), **answers.functions()}
         prepared, loaded, spills = _round(book, functions, settings, state, helpers)
         unsettled = _learn(state, functions, prepared, loaded, spills)
         if unsettled is None:
@@ -100,7 +103,7 @@ def solve(
     tell("calculate", number, number)
     for (sheet, row, column), reason in state.displayed.unknown().items():
         next(each for each in prepared.sheets if each.name == sheet).problems[row, column] = reason
-    return Solved(prepared, loaded, spills, frozenset(unsettled or ()), watching, parts)
+    return Solved(prepared, loaded, spills, frozenset(unsettled or ()), watching, parts, answers)
 
 
 @dataclass(slots=True)

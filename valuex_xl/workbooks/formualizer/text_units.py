@@ -16,19 +16,23 @@ from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_na
 from valuex_xl.workbooks.formula.tokens import Token, arguments
 from valuex_xl.workbooks.package.values import LONGEST_TEXT, text_length
 
-__all__ = ["TEXT_HELPERS", "in_units"]
+__all__ = ["COUNTING", "TEXT_HELPERS", "in_units"]
 
 _VALUE = {"type": "Error", "kind": "Value"}
 _HALF_A_CHARACTER = {"type": "Error", "kind": "NImpl", "message": "half of a character is asked for"}
 _LIMITED = "VALUEX_LIMITED"
-_COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE"})
+COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE", "TRIM", "CLEAN"})
+"""What counts places in a text: helpers here, called for each value of an array as Excel does.
+
+TRIM and CLEAN are among them since the engine ends a whole LET where it gives them an error.
+"""
 _JOINING = frozenset({"CONCAT", "CONCATENATE", "TEXTJOIN", "SUBSTITUTE", "REPT"})
 
 
 def in_units(tokens: list[Token]) -> list[Token]:
     """The tokens with helpers for what counts in texts, and the whole in one where a text may grow too long."""
     result = _named_values(tokens)
-    if any(token.kind == "func" and plain_name(token.text) in _COUNTING for token in tokens):
+    if any(token.kind == "func" and plain_name(token.text) in COUNTING for token in tokens):
         result = [_counting(token) for token in result]
     if _may_grow(tokens):
         return [Token("func", _LIMITED), Token("open", "("), *result, Token("close", ")")]
@@ -49,7 +53,7 @@ def _named_values(tokens: list[Token]) -> list[Token]:
 
 def _counting(token: Token) -> Token:
     name = plain_name(token.text) if token.kind == "func" else ""
-    return Token("func", f"VALUEX_{name}") if name in _COUNTING else token
+    return Token("func", f"VALUEX_{name}") if name in COUNTING else token
 
 
 def _may_grow(tokens: list[Token]) -> bool:
@@ -260,6 +264,16 @@ def _cell(value: Any, row: int, column: int) -> Any:
     return value[row][column] if inside else {"type": "Error", "kind": "Na"}
 
 
+def _trim(text: Any) -> Any:
+    """Without spaces at the ends, and with one between words; other blanks stay."""
+    return _whole(" ".join(word for word in _text(text).split(" ") if word))
+
+
+def _clean(text: Any) -> Any:
+    """Without the first 32 signs of ASCII."""
+    return _whole("".join(sign for sign in _text(text) if sign >= " "))
+
+
 TEXT_HELPERS = {
     _LIMITED: _each(_limited),
     "VALUEX_LEN": _each(_len),
@@ -270,5 +284,7 @@ TEXT_HELPERS = {
     "VALUEX_SUBSTITUTE": _each(_substitute),
     "VALUEX_FIND": _each(_find),
     "VALUEX_SEARCH": _each(_search),
+    "VALUEX_TRIM": _each(_trim),
+    "VALUEX_CLEAN": _each(_clean),
 }
 """What the calculation engine has to know to calculate what ``in_units`` writes."""

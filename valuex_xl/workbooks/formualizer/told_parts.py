@@ -1,11 +1,13 @@
 """What the native parts of formulas with VX_ calls came to, told by the engine while it calculates.
 
 ``VX_GRADE(SUM(A1:A9)/B1)`` becomes ``VX_GRADE(VALUEX_PART(0,SHEET,ROW(),COLUMN(),SUM(A1:A9)/B1))``: the helper takes
-note of the value and hands it on. What stands in a branch that is not taken is not told.
+note of the value and hands it on. What stands in a branch that is not taken is not told. So are the VX_ calls told of
+a formula that a second engine hears whole.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,14 +24,22 @@ PART = "VALUEX_PART"
 
 
 def with_told_parts(tokens: list[Token], parts: list[Span], sheet: int) -> list[Token]:
-    """The tokens with the helper around each of the parts; ``sheet`` is the number of the formula's sheet."""
-    result, done = [], 0
+    """The tokens with the helper around each of the parts, some of which may lie in others.
+
+    ``sheet`` is the number of the formula's sheet.
+    """
+    opened: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    closed: Counter[int] = Counter()
     for number, (start, stop) in enumerate(parts):
-        result += tokens[done:start]
-        result += tokenize(f"{PART}({number},{sheet},ROW(),COLUMN(),")
-        result += [*tokens[start:stop], Token("close", ")")]
-        done = stop
-    return [*result, *tokens[done:]]
+        opened[start].append((stop, number))
+        closed[stop] += 1
+    result: list[Token] = []
+    for index in range(len(tokens) + 1):
+        result += [Token("close", ")")] * closed[index]
+        for _, number in sorted(opened.get(index, ()), reverse=True):  # the longest first: it holds the others
+            result += tokenize(f"{PART}({number},{sheet},ROW(),COLUMN(),")
+        result += tokens[index : index + 1]
+    return result
 
 
 @dataclass(slots=True)

@@ -1,17 +1,27 @@
-"""The parts of a formula with VX_ calls that hold native functions and no VX_ call: what two engines can calculate.
+"""What two engines can calculate of a formula with VX_ calls.
 
-In ``IF(A1>0,VX_GRADE(SUM(B:B)/C1),"")&TEXT(D1,"0.0")`` these are ``SUM(B:B)/C1`` and ``TEXT(D1,"0.0")``.
+In ``IF(A1>0,VX_GRADE(SUM(B:B)/C1),"")&TEXT(D1,"0.0")`` the parts ``SUM(B:B)/C1`` and ``TEXT(D1,"0.0")``, which hold
+native functions and no VX_ call. And ``ROUND(VX_CLV(A1),2)`` whole, once answers stand in the place of its calls.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from valuex_xl.workbooks.formula.excel_functions import plain_name
-from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 
-__all__ = ["OTHERWISE_EACH_TIME", "Parts", "Span", "native_parts", "parts_beside_calls"]
+__all__ = [
+    "OTHERWISE_EACH_TIME",
+    "Parts",
+    "Span",
+    "holds_whole",
+    "native_parts",
+    "outermost_calls",
+    "parts_beside_calls",
+    "with_answers",
+]
 
 Span = tuple[int, int]
 
@@ -34,6 +44,44 @@ def native_parts(tokens: list[Token]) -> list[Span]:
     if _NAMING & {plain_name(token.text) for token in tokens if token.kind == "func"}:
         return []
     return list(_between(tokens, 0, len(tokens)))
+
+
+_CALLING = frozenset({"LAMBDA", *_OF_THE_CELL, *OTHERWISE_EACH_TIME})
+"""What makes one call of many, or answers otherwise where another engine calculates the formula."""
+
+
+def holds_whole(functions: Set[str]) -> bool:
+    """Does a formula with these functions come to the same wherever answers stand in the place of its VX_ calls?"""
+    return functions.isdisjoint(_CALLING)
+
+
+def outermost_calls(tokens: list[Token]) -> list[Span]:
+    """From which token to which (exclusive) each VX_ call goes that stands in no other.
+
+    >>> from valuex_xl.workbooks.formula.tokens import join, tokenize
+    >>> tokens = tokenize("ROUND(VX_CLV(VX_WALLET(A1,B1)),2)&VX_GRADE(A1)")
+    >>> [join(tokens[start:stop]) for start, stop in outermost_calls(tokens)]
+    ['VX_CLV(VX_WALLET(A1,B1))', 'VX_GRADE(A1)']
+    """
+    found: list[Span] = []
+    for index, token in enumerate(tokens):
+        if is_call(token) and (not found or index >= found[-1][1]):
+            found.append((index, min(closing(tokens, index + 1) + 1, len(tokens))))
+    return found
+
+
+def with_answers(tokens: list[Token], answers: Sequence[str]) -> list[Token]:
+    """The tokens with a text in the place of each outermost VX_ call.
+
+    >>> from valuex_xl.workbooks.formula.tokens import join, tokenize
+    >>> join(with_answers(tokenize("ROUND(VX_CLV(A1),2)&VX_GRADE(A1)"), ["(2.5)", '("B")']))
+    'ROUND((2.5),2)&("B")'
+    """
+    result, done = [], 0
+    for (start, stop), answer in zip(outermost_calls(tokens), answers, strict=True):
+        result += [*tokens[done:start], *tokenize(answer)]
+        done = stop
+    return [*result, *tokens[done:]]
 
 
 class Parts(NamedTuple):

@@ -11,12 +11,13 @@ from itertools import groupby
 from valuex_xl.addresses import LAST_COLUMN, Area, Cell, Position, column_letters, read_reference
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.calculation import Given, Part, Rows, Settings, Shape, WitnessError
+from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
-from valuex_xl.workbooks.formula.tokens import Token, tokenize
+from valuex_xl.workbooks.formula.tokens import Token, arguments, tokenize
 from valuex_xl.workbooks.formulon.library import LibraryError
 from valuex_xl.workbooks.formulon.loaded import LoadedBook
 from valuex_xl.workbooks.formulon.written_out import with_formulas
-from valuex_xl.workbooks.package import Book, Table
+from valuex_xl.workbooks.package import Book, FormulaCell, Table
 
 __all__ = ["WasmWitness", "in_ranges"]
 
@@ -43,7 +44,7 @@ class WasmWitness:
             self._loaded = LoadedBook(data, settings)
             for sheet in book.sheets:
                 self._loaded.set(sheet.name, _misread(book, sheet.name))
-                self._loaded.set_formulas(sheet.name, left[sheet.name])
+                self._loaded.set_formulas(sheet.name, left[sheet.name] | _of_arrays(book, sheet.name))
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot load the book: {reason}") from reason
         self._on_spills = {sheet.name: _on_spills(book, sheet.name) for sheet in book.sheets}
@@ -78,30 +79,67 @@ def _shape(rows: Rows) -> Shape:
 
 
 def _formulas(book: Book, sheet: str) -> dict[Position, str]:
-    """The formulas of a sheet that the engine does not read as they are meant.
+    """The formulas of a sheet that name a table, with the cells that such names stand for, or all with comments in it.
 
-    Those that name a table, with the cells that such names stand for: the engine does not know which cells they read
-    and would answer from what is stored there, before that is calculated. And all of a sheet with comments in it.
+    The engine does not know which cells such names read, and would answer from what is stored there, before that is
+    calculated.
     """
     tables = {table.name.lower(): table for table in book.tables}
     asides = book.worksheet(sheet).has_asides
-    if not tables and not asides:
-        return {}
     named = re.compile("|".join(map(re.escape, tables)) or r"(?!)", re.IGNORECASE)
     return {
         (cell.row, cell.column): _in_cells(cell.text, tables, (sheet, cell.row, cell.column))
         for cell in book.formulas(sheet)
-        if cell.kind == "plain" and cell.text is not None and (asides or "[" in cell.text or named.search(cell.text))
+        if cell.text is not None and _is_put_in(cell) and (asides or "[" in cell.text or named.search(cell.text))
     }
+
+
+def _of_arrays(book: Book, sheet: str) -> dict[Position, str]:
+    """The formulas with LOOKUP or INDEX of arrays: in the file the engine takes one cell of these, put in all."""
+    tables = {table.name.lower(): table for table in book.tables}
+    return {
+        (cell.row, cell.column): _in_cells(cell.text, tables, (sheet, cell.row, cell.column))
+        for cell in written_out(book.formulas(sheet))
+        if cell.text is not None and cell.kind in ("plain", "shared") and _takes_arrays(cell.text)
+    }
+
+
+_MAY_TAKE_ARRAYS = re.compile(r"(?<![\w.])(?:LOOKUP|INDEX) *\(", re.IGNORECASE)
+
+
+def _takes_arrays(text: str) -> bool:
+    """Does a formula calculate with ranges inside of LOOKUP or INDEX, which take them whole in any formula?
+
+    >>> _takes_arrays('LOOKUP(2,1/(A1:A9=B1),C1:C9)'), _takes_arrays('INDEX(A1:A9,B1+1)')
+    (True, False)
+    """
+    if not _MAY_TAKE_ARRAYS.search(text):
+        return False
+    tokens = tokenize(text)
+    for index, token in enumerate(tokens):
+        if token.kind != "func" or token.text.upper() not in ("LOOKUP", "INDEX"):
+            continue
+        spans = arguments(tokens, index + 1)
+        for start, stop in spans[:1] if token.text.upper() == "INDEX" else spans[1:]:
+            if any(each.kind == "op" and each.text != ":" for each in tokens[start:stop]):
+                return True
+    return False
 
 
 def _on_spills(book: Book, sheet: str) -> dict[Position, str]:
-    """The formulas of a sheet that name all cells of a spill."""
+    """The formulas of a sheet that name all cells of a spill, with the cells of tables in the place of their names."""
+    tables = {table.name.lower(): table for table in book.tables}
     return {
-        (cell.row, cell.column): cell.text
+        (cell.row, cell.column): _in_cells(cell.text, tables, (sheet, cell.row, cell.column))
         for cell in book.formulas(sheet)
-        if cell.kind == "plain" and cell.text is not None and _MAY_NAME_SPILLS.search(cell.text)
+        if _is_put_in(cell) and cell.text is not None and _MAY_NAME_SPILLS.search(cell.text)
     }
+
+
+def _is_put_in(cell: FormulaCell) -> bool:
+    """Is it one cell's formula? In the place of an array the cells that this filled would stand in the way."""
+    alone = cell.ref is None or cell.ref[:2] == cell.ref[2:]
+    return cell.kind == "plain" or (cell.kind == "dynamic" and alone)
 
 
 def in_ranges(text: str, sheet: str, shapes: Mapping[Cell, Shape]) -> str:

@@ -15,14 +15,16 @@ from valuex_xl.addresses import Area, Cell, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Part, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
-from valuex_xl.workbooks.formula.native_parts import OTHERWISE_EACH_TIME
+from valuex_xl.workbooks.formula.native_parts import OTHERWISE_EACH_TIME, holds_whole
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
-__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "only_by_one"]
+__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "is_to_hear", "only_by_one"]
 
+_LONGEST = 200
+"""Characters of a formula that a reason repeats."""
 _CHOOSING = frozenset({"IF", "IFERROR", "IFNA"})
 
 
@@ -58,7 +60,7 @@ class Disputes:
     within: dict[Cell, str] = field(default_factory=dict)
     """The cells with a VX_ call beside which the engines differ on a native part, and how."""
     parts: int = 0
-    """How many native parts beside VX_ calls both engines calculated."""
+    """How many native parts beside VX_ calls, and formulas around them, both engines calculated."""
     beside: int = 0
     """How many cells with a VX_ call hold native functions that only the first engine calculated."""
 
@@ -69,8 +71,13 @@ def is_fixed(facts: Facts) -> bool:
 
 
 def only_by_one(facts: Facts) -> bool:
-    """Does a formula with VX_ calls hold native functions that only the first engine can calculate?"""
+    """Does a formula with VX_ calls hold native functions that only the first engine can calculate as they stand?"""
     return bool(facts.unheard - _CHOOSING)
+
+
+def is_to_hear(facts: Facts) -> bool:
+    """Can a second engine say anything of a formula with VX_ calls?"""
+    return facts.heard or (only_by_one(facts) and holds_whole(facts.functions))
 
 
 def fixed(calculation: Calculation) -> dict[Cell, Rows]:
@@ -106,8 +113,10 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             others.update(testimony.values(sheet.name, area))
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):
             place = (sheet.name, cell.row, cell.column)
-            if facts.calls and (asked is None or place in asked):
-                found.beside += only_by_one(facts)
+            if only_by_one(facts) and (asked is None or place in asked):
+                whole = _whole(calculation, sheet, cell, facts, value)
+                found.beside += whole is None
+                parts += [] if whole is None else [(place, whole)]
             if facts.heard and (asked is None or place in asked):
                 parts += [(place, part) for part in calculation.parts(sheet, cell) if not _is_failure_in(part.rows)]
             if is_fixed(facts) or cell.kind == "data table" or (asked is not None and place not in asked):
@@ -127,6 +136,16 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
     return found
 
 
+def _whole(
+    calculation: Calculation, sheet: SheetFormulas, cell: FormulaCell, facts: Facts, value: Scalar
+) -> Part | None:
+    """A formula with answers in the place of its VX_ calls, and what it came to; None where no other can be asked."""
+    if not holds_whole(facts.functions) or (cell.row, cell.column) in sheet.problems or _is_failure(value):
+        return None
+    text = calculation.whole(sheet, cell)
+    return None if text is None else Part(text, _rows(calculation, (sheet.name, cell.row, cell.column), value))
+
+
 def _hear_parts(found: Disputes, parts: Sequence[tuple[Cell, Part]], testimony: Testimony) -> None:
     """Hold what the first engine made of native parts of formulas with VX_ calls against the second."""
     for (place, part), second in zip(parts, testimony.answers(parts) if parts else (), strict=True):
@@ -135,7 +154,11 @@ def _hear_parts(found: Disputes, parts: Sequence[tuple[Cell, Part]], testimony: 
             continue
         found.parts += 1
         if not _agree(part.rows, second):
-            found.within.setdefault(place, f"{Dispute(part.rows, second).reason()}, of {part.text}")
+            found.within.setdefault(place, f"{Dispute(part.rows, second).reason()}, of {_short(part.text)}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text):,} characters)"
 
 
 def _is_failure_in(rows: Rows) -> bool:

@@ -49,7 +49,10 @@ class Reconciliation:
 
     write: Results = field(default_factory=Results)
     fed: Results = field(default_factory=Results)
-    """VX_ cells and what depends on them, as far as they came out other than stored and may be believed."""
+    """VX_ cells and what depends on them, as far as they came out other than stored and may be believed.
+
+    Every such cell where everything was asked for, but for those that only the clock or chance feeds.
+    """
     failed: dict[Cell, str] = field(default_factory=dict)
     """Could not be calculated."""
     blocked: dict[Cell, str] = field(default_factory=dict)
@@ -88,6 +91,8 @@ def reconcile(
     ):
         reconciled.fed = changed.by_facts(lambda facts: facts.calls)
         reconciled.write = doubtful
+        if everything and len(reconciled.fed) < len(doubtful):
+            reconciled.fed = _steady(doubtful, _Reach(calculation))
         if reconciled.blocked and stored and not everything:
             _set_aside(reconciled, calculation, _Reach(calculation))
         return reconciled
@@ -97,13 +102,18 @@ def reconcile(
     disputed = frozenset[Cell]() if disputes is None else disputes.between.keys() | disputes.within.keys()
     _collect_dependents(reconciled, calculation, graph, disputed, evidence=evidence)
     believed = doubtful.that(lambda result: result.cell not in reconciled.untrusted)
-    reconciled.fed = believed.that(lambda result: result.cell in graph.fed)
+    reconciled.fed = _steady(believed, graph) if everything else believed.that(lambda one: one.cell in graph.fed)
     reconciled.write = believed
     if evidence and not everything:
         reconciled.write = believed.that(lambda result: result.stored is None or result.cell in graph.fed)
     if stored and not everything:  # where nothing is stored every cell is to be written
         _set_aside(reconciled, calculation, graph)
     return reconciled
+
+
+def _steady(results: Results, graph: _Reach) -> Results:
+    """Those that the clock and chance do not feed, or that a VX_ call feeds too."""
+    return results.that(lambda result: result.cell in graph.fed or result.cell not in graph.volatile)
 
 
 def _set_aside(reconciled: Reconciliation, calculation: Calculation, graph: _Reach) -> None:

@@ -15,7 +15,8 @@ from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.found import Found, shown
-from valuex_xl.workbooks.seal.totals import totals
+from valuex_xl.workbooks.seal.totals import totals, totals_of_formulas
+from valuex_xl.workbooks.seal.typed_over import typed_over
 
 __all__ = ["evidence"]
 
@@ -31,7 +32,9 @@ def evidence(content: Content) -> list[Found]:
     """What looks altered in a book, nearest to proof first."""
     found = [each for sheet in content.sheets for each in _pasted(sheet)]
     found += [each for name in content.tables for each in _odd_ones(content, name)]
+    found += [each for sheet in content.sheets for each in _typed_over(sheet)]
     found += totals(content)
+    found += totals_of_formulas(content)
     return list({each[:3]: each for each in found}.values())
 
 
@@ -49,6 +52,14 @@ def _pasted(sheet: SheetContent) -> Iterator[Found]:
         if _calls(first) and _build(first) == _build(second) and _alike(builds, row, above, least=0):
             around = f"{cell_name(*above)} and {cell_name(*below)}"
             yield _constant(sheet, (row, column), f"{around}, above and below it, are formulas of {_calls(first)}")
+
+
+def _typed_over(sheet: SheetContent) -> Iterator[Found]:
+    """Numbers in a column of native formulas that are one."""
+    native = {column for (_, column), text in sheet.formulas.items() if not _names_ours(text)}
+    columns = {place[1] for place in sheet.inputs if place[1] in native}
+    builds = _builds(sheet) if columns else {}
+    return typed_over(sheet, columns, lambda row, next_: _alike(builds, row, next_, least=0))
 
 
 def _at_an_end(sheet: SheetContent, builds: _Builds, place: Position, next_: Position | None) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name, read_reference
+from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import tokenize
@@ -15,7 +16,7 @@ from valuex_xl.workbooks.package import Table
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.found import Found, shown, where
 
-__all__ = ["totals"]
+__all__ = ["totals", "totals_of_formulas"]
 
 _CLOSE = 1e-9
 _MOST_NAMED = 3
@@ -72,6 +73,46 @@ def totals(content: Content) -> Iterator[Found]:
             entered = within.get(each) if after is None or after.off_as(each) else None
             told = _untied(content, each, entered, shows)
             yield told._replace(text=told.text + _and_others(others[each]))
+
+
+def totals_of_formulas(content: Content) -> Iterator[Found]:
+    """Sums of cells with formulas whose stored answers do not come to what is stored for the sum."""
+    tables = {name.lower(): table.named(name) for name, table in content.tables.items()}
+    sheets = {sheet.name.casefold(): sheet for sheet in content.sheets}
+    left = _MOST_SUMMED
+    for sheet in content.sheets:
+        for place, text in sheet.formulas.items():
+            stored = sheet.answers.get(place)
+            area = _summed(tables, sheet.name, place, text) if isinstance(stored, float) else None
+            own = sheets.get(area[0].casefold()) if area is not None else None
+            if area is None or own is None or not isinstance(stored, float):
+                continue
+            left -= _cells((area[1][0], area[1][1], min(area[1][2], own.last_row), area[1][3]))
+            if left < 0:
+                return
+            now = _of_stored(own, area[1])
+            if now is not None and not math.isclose(now, stored, rel_tol=_CLOSE, abs_tol=_CLOSE):
+                told = f"is stored as {shown(stored)}, and what is stored in the cells that it sums gives {shown(now)}"
+                why = f"{told}: was one of them, or the answer itself, written by a program that does not calculate?"
+                yield Found("total off?", sheet.name, cell_name(*place), why, stored, now)
+
+
+def _of_stored(sheet: SheetContent, area: Area) -> float | None:
+    """The sum of what is stored there; None where no formula stands there, or one of them has no number or text."""
+    top, left, bottom, right = area
+    numbers: list[float] = []
+    worked_out = False
+    for place in product(range(top, min(bottom, sheet.last_row) + 1), range(left, right + 1)):
+        if place not in sheet.answers:
+            value = sheet.inputs.get(place)
+        else:
+            value = sheet.answers[place]
+            if value is None or isinstance(value, CellError):
+                return None
+            worked_out = worked_out or (isinstance(value, float) and bool(value))
+        if isinstance(value, float):
+            numbers.append(value)
+    return math.fsum(numbers) if worked_out else None
 
 
 def _and_others(count: int) -> str:
