@@ -87,10 +87,8 @@ def _limit_name(text: str, limits: Sequence[str]) -> str:
     """The limit of that name; any name where `limits` itself is at fault."""
     spelling = {fold(limit): limit for limit in limits}
     if spelling and fold(text) not in spelling:
-        known = ", ".join(spelling.values())
-        raise WrongValueError(
-            f'"{clip(text)}" is not a limit of this file{did_you_mean(text, spelling) or f" - its limits: {known}"}'
-        )
+        hint = did_you_mean(text, spelling.values()) or f" - its limits: {', '.join(spelling.values())}"
+        raise WrongValueError(f'"{clip(text)}" is not a limit of this file{hint}')
     return spelling.get(fold(text), text)
 
 
