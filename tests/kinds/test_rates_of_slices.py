@@ -36,6 +36,16 @@ def test_the_plain_number_is_the_odd_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "written"),
+    [("0.05", "7%", "write 5% there"), ("0.5", "60%", "write 50% there"), ("7%", "0.08", "write 8%")],
+)
+def test_a_ratio_is_written_as_the_percentage_that_it_is(first: str, second: str, written: str) -> None:
+    with pytest.raises(RulesError) as refused:
+        read_text(RULES.format(first, second), "bonus")
+    assert written in refused.value.faults[0].message
+
+
 def test_an_amount_with_k_takes_its_unit() -> None:
     capped = RULES.replace(
         "{{of: orders, tiered: [{{to: 10k, rate: 0%}}, {{to: 20k, rate: {0}}}, {{rate: {1}}}]}}", "{0}"

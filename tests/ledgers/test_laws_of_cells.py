@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from valuex_xl.garbled import repaired
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.cells import all_filled, filled_texts, text_of_cell, texts_of
 from valuex_xl.ledgers.columns import coded
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file, refused
 from valuex_xl.ledgers.files.export import Block, ByColumn, Export, Line, in_columns
-from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.cells import amount_of, is_blank, text_of

@@ -217,3 +217,22 @@ def test_a_new_name_with_nothing_behind_it_is_at_fault(tmp_path: Path) -> None:
     )
     nothing = "classes: X: nothing stands in the { } - write the threshold, or a day and a threshold"
     assert refused(tmp_path / "variant.yaml") == [f"variant.yaml:4:14: {nothing}"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("[base]", "2:11: based on: one name is due, without brackets - write based on: base; that set may have"),
+        ("[base, other]", "2:11: based on: one name is due, without brackets - write based on: base; that"),
+        ("{name: base}", "2:11: based on: one name is due, without brackets - write based on: NAME; that"),
+        ("Own", '2:11: based on: "Own" is this file itself - write the name of another rule set, or delete the line'),
+    ],
+)
+def test_a_base_is_one_name_of_another_file(tmp_path: Path, named: str, told: str) -> None:
+    (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(BASE.replace("kind: grades\n", f"kind: grades\nbased on: {named}\n"), encoding="utf-8")
+    with pytest.raises(RulesError) as refused:
+        read_file(own)
+    (fault,) = refused.value.faults
+    assert str(fault).startswith(f"own.yaml:{told}")

@@ -254,9 +254,25 @@ def _help() -> str:
     )
 
 
+_MEANT = {
+    **dict.fromkeys(("validate", "verify", "lint", "test"), "check"),
+    **dict.fromkeys(("compare", "changes"), "diff"),
+    **dict.fromkeys(("explain", "why", "calc"), "eval"),
+    **dict.fromkeys(("edit", "change"), "set"),
+    **dict.fromkeys(("init", "create"), "new"),
+    **dict.fromkeys(("recalculate", "calculate"), "recalc"),
+}
+"""What commands are called elsewhere."""
+
+
 def _unknown(word: str) -> int:
     from valuex_xl.rulefiles.text import did_you_mean
 
-    hint = did_you_mean(word, COMMANDS) or f" - there are: {', '.join(COMMANDS)}"
+    meant = _MEANT.get(word.lower(), "")
+    hint = (
+        f' - did you mean "{meant}"?'
+        if meant
+        else did_you_mean(word, COMMANDS) or f" - there are: {', '.join(COMMANDS)}"
+    )
     print(f'valuex: no command "{word}"{hint}', file=sys.stderr)  # noqa: T201
     return USAGE

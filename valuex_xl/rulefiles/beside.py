@@ -240,6 +240,7 @@ class Lists:
         try:
             source = decode(data, file)
         except RulesError as error:
+            self._faults.know(file, data.decode("utf-8", "replace").splitlines())
             for fault in error.faults:
                 self._faults.error(fault.place, fault.message)
             return None

@@ -19,6 +19,7 @@ __all__ = ["read_exceptions"]
 T = TypeVar("T")
 
 _MOST = 10_000
+_DUE = {"customer": "the name of the customer", "because": "the reason", "by": "who granted it"}
 
 
 def read_exceptions(
@@ -65,6 +66,10 @@ def _exception(
     customer, because, by = (tidy(table.text(key)) for key in ("customer", "because", "by"))
     since, until = table.read("from", read_day), table.read("until", read_day)
     gone = any(table.take(key) is not None and day is None for key, day in (("from", since), ("until", until)))
+    for key, text in (("customer", customer), ("because", because), ("by", by)):
+        if not text and key not in missing and (node_of := table.take(key)) is not None:
+            missing.append(key)
+            faults.error(node_of.place, f"exceptions: {key}: it is empty - write {_DUE[key]}")
     found = answer(table)
     table.close()
     if since is not None and until is not None and since > until:

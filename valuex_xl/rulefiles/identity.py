@@ -9,9 +9,18 @@ import re
 import unicodedata
 from typing import Final
 
-from valuex_xl.rulefiles.faults import WrongValueError, clip
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.place import Place
 
-__all__ = ["LINE_PATTERN", "LONGEST_VERSION", "VERSION_PATTERN", "read_line", "read_version", "wrong_file_name"]
+__all__ = [
+    "LINE_PATTERN",
+    "LONGEST_VERSION",
+    "VERSION_PATTERN",
+    "check_answer",
+    "read_line",
+    "read_version",
+    "wrong_file_name",
+]
 
 LONGEST_VERSION: Final = 40
 
@@ -31,6 +40,7 @@ _REMEDY: Final = "write letters, digits, single spaces and . - _ + / ( ), such a
 _JOINERS: Final = "\u200c\u200d"
 _NOT_IN_FILE_NAMES: Final = re.compile(r'[<>:"/\\|?*]')
 """Windows refuses these too."""
+_ERROR: Final = re.compile(r"(?i)#(?:N/A|GETTING_DATA|[A-Z0-9/_]+[!?])")
 
 
 def read_version(text: str) -> str:
@@ -79,6 +89,12 @@ def wrong_file_name(name: str) -> str:
         return ""
     told = f'the file is named "{_told(name)}", and so is its rule set'
     return f"{told}: a name may not hold {_shown(wrong)} - rename the file"
+
+
+def check_answer(name: str, what: str, place: Place, faults: Faults) -> None:
+    """Faults what a cell may be answered that is an error in Excel: nobody could tell the two apart."""
+    if _ERROR.fullmatch(name):
+        faults.error(place, f'{what} may not be called "{name}", as a cell in error shows it - choose another name')
 
 
 def _is_letter(sign: str) -> bool:

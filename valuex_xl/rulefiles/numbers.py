@@ -9,7 +9,7 @@ from valuex_xl.rulefiles.faults import WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.number_words import in_unit, percent_refused, scale_refused, with_word
 
-__all__ = ["in_thousands", "is_day", "read_number", "show", "suggest"]
+__all__ = ["as_percentage", "in_thousands", "is_day", "read_number", "show", "suggest"]
 
 
 _NUMBER = re.compile(
@@ -81,6 +81,18 @@ def is_day(text: str) -> bool:
     )
 
 
+def as_percentage(text: str) -> str:
+    """What was meant by a number without its %: 1 as 1% or as the whole, 0.75 hardly as three quarters of a percent.
+
+    >>> as_percentage("0.02"), as_percentage("2"), as_percentage("1")
+    ('2%', '2%', '1%, or 100% for the whole')
+    """
+    if text == "1":
+        return "1%, or 100% for the whole"
+    number = float(text)
+    return show(number, Unit.PERCENT) if 0 < abs(number) < 1 else f"{text}%"
+
+
 def suggest(text: str, unit: Unit | None) -> str | None:
     """What was most likely meant by a number that is written wrongly; None where it is no number, or may be several."""
     ways = [text, _ungrouped(text), in_unit(text, unit) or text]
@@ -100,7 +112,7 @@ def _check_unit(text: str, hit: re.Match[str], unit: Unit | None) -> None:
     if unit is Unit.PERCENT and not hit["percent"]:
         if hit["scale"]:
             raise WrongValueError(f'"{text}" is not a percentage - write a number with %, such as 25%')
-        raise WrongValueError(f'"{text}" has no % - write {_percentages(text)}')
+        raise WrongValueError(f'"{text}" has no % - write {as_percentage(text)}')
     if unit is not Unit.PERCENT and hit["percent"]:
         raise WrongValueError(percent_refused(text, unit))
     if hit["scale"] and unit not in (Unit.MONEY, Unit.COUNT):
@@ -114,14 +126,6 @@ def _refuse_thousands_point(text: str, hit: re.Match[str]) -> None:
     small, large = show(float(text), None), text.replace(".", "")
     if len(hit["digits"]) <= 3:
         raise WrongValueError(f'"{text}" may be {small} or {large} - write one of them')
-
-
-def _percentages(text: str) -> str:
-    """1 may be meant as 1% or as the whole; 0.75 hardly as three quarters of a percent."""
-    if text == "1":
-        return "1%, or 100% for the whole"
-    number = float(text)
-    return show(number, Unit.PERCENT) if 0 < number < 1 else f"{text}%"
 
 
 def _ungrouped(text: str) -> str:

@@ -21,6 +21,12 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ue000-\ue003\ufffe\uffff]"
 )
 
+_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}[\s,;]*")
+"""The lines by which a merge tells both sides of a conflict apart; what stands between them is of one side each."""
+_LEFT_OVER = (
+    "{} is what a merge left over - keep the lines of one side, delete the others and the lines with such signs"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -74,7 +80,7 @@ def decode(data: bytes, file: str) -> Source:
 
 
 def source_of(text: str, file: str) -> Source:
-    """The source in a text; raises RulesError for characters that nobody can see."""
+    """The source in a text; raises RulesError for characters that nobody can see, and for what a merge left over."""
     if len(text) > LARGEST:
         raise _refused(
             file, 1, 1, f"the text has {len(text):,} characters, more than the {LARGEST:,} of the largest rule file"
@@ -85,8 +91,13 @@ def source_of(text: str, file: str) -> Source:
         for row, line in enumerate(plain.split("\n"), 1)
         if (spot := _UNSEEN.search(line))
     ]
+    faults += [
+        Fault(Place(file, row, 1), _LEFT_OVER.format(line[:7]), line)
+        for row, line in enumerate(plain.split("\n"), 1)
+        if line[:1] in "<>|=" and _MERGE.fullmatch(line)
+    ]
     if faults:
-        raise RulesError(faults)
+        raise RulesError(sorted(faults, key=lambda fault: fault.place))
     return Source(file, plain)
 
 

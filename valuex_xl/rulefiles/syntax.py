@@ -60,6 +60,8 @@ def _unclosed(
 ) -> tuple[int, int, str]:
     if "flow node" in context:
         return line, column, f'"{clip(lines[line - 1][column - 1 :], 20)}" cannot stand here - a value is due before it'
+    if "got '?'" in problem:
+        return _question(line, column, lines[line - 1])
     opened = "[" if "sequence" in context else "{"
     closing = "]" if opened == "[" else "}"
     if line == start.line + 1 and "got ':'" in problem:
@@ -76,6 +78,14 @@ def _unclosed(
         found = clip(lines[line - 1][column - 1 :], 20)
         return line, column, f'"{found}" cannot stand here - a comma or {closing} is due before it'
     return start.line + 1, start.column + 1, f"{opened} is not closed - write {closing} at its end"
+
+
+def _question(line: int, column: int, text: str) -> tuple[int, int, str]:
+    """A text with a question mark inside brackets, which YAML takes for a sign of its own."""
+    starts = [hit.end() for hit in re.finditer(r"^\s*|[:,]\s+|[{\[]\s*", text) if hit.end() < column]
+    start = max(starts, default=0)
+    whole = re.split(r"[,}\]]|:\s", text[start:])[0].strip()
+    return line, start + 1, f'a question mark inside brackets needs quotes around its text - write "{clip(whole)}"'
 
 
 def _quoted(problem: str, start: Any, line: int, column: int) -> tuple[int, int, str]:

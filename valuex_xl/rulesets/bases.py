@@ -19,8 +19,8 @@ from valuex_xl.rulefiles.place import Place, RulesError
 from valuex_xl.rulefiles.rawlines import look
 from valuex_xl.rulefiles.source import Source, decode
 from valuex_xl.rulefiles.text import fold, tidy
-from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
-from valuex_xl.rulefiles.variants import base_named, overlaid
+from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
+from valuex_xl.rulefiles.variants import BASED_ON, base_named, overlaid
 from valuex_xl.rulesets.places import shipped_rules
 
 __all__ = ["Base", "Whole", "folders_of_text", "whole"]
@@ -69,6 +69,8 @@ def whole(root: Node, source: Source, path: str, folders: Folders, faults: Fault
     ``path`` is where the file lies, and ``folders`` gives what lies there.
     """
     named = base_named(root)
+    if not _is_one_name(root, faults):
+        return None
     if named is None:
         return Whole(root, source.hash, Lists(_own_folder(path, folders), {}, faults))
     own = Path(path) if path else None
@@ -110,6 +112,19 @@ def whole(root: Node, source: Source, path: str, folders: Folders, faults: Fault
     return None if joined is None else Whole(joined, digest, lists, tuple(bases), misspelt)
 
 
+def _is_one_name(root: Node, faults: Faults) -> bool:
+    """Whether no list and no names with values stand where the name of one base is due: no base would count, unseen."""
+    entries = root.entries if isinstance(root, MappingNode) else ()
+    for entry in entries:
+        if fold(entry.key.text) == BASED_ON and not isinstance(entry.value, ScalarNode):
+            names = entry.value.items if isinstance(entry.value, SequenceNode) else ()
+            first = next((clip(each.text) for each in names if isinstance(each, ScalarNode)), "NAME")
+            message = f"one name is due, without brackets - write {BASED_ON}: {first}"
+            faults.error(entry.value.place, f"{BASED_ON}: {message}; that set may have a base of its own")
+            return False
+    return True
+
+
 def _own_folder(path: str, folders: Folders) -> Folder:
     """The folder in which a file lies."""
     return Folder(folders(Path(path).parent))
@@ -132,6 +147,8 @@ def _find(name: str, here: Path | None, folders: Folders) -> tuple[Path, bytes] 
                 continue  # a set of one's own may have the name of the one that ships and that it is based on
             if (data := folders(folder)(f"{name}{suffix}")) is not None:
                 return file, data
+    if here is not None and fold(name) == fold(here.stem):
+        return f'"{clip(name)}" is this file itself - write the name of another rule set, or delete the line'
     where = f"beside this file, in {places[0]}, or among those that ship" if places else "among those that ship"
     return f'there is no rule set "{clip(name)}" {where} - write the name of one that is there, without .yaml'
 

@@ -15,6 +15,7 @@ from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.identity import read_line, read_version, wrong_file_name
+from valuex_xl.rulefiles.lost_letters import find_lost_letters
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.rawlines import look
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt
@@ -182,6 +183,8 @@ def _read_root(joined: Whole, source: Source, name: str, path: str, faults: Faul
     if kind is None:
         return None
     filled = joined.lists.filled(mapping, shape_of(kind))
+    if kind != "ledger":  # a profile names columns as an export has them, garbled ones too
+        find_lost_letters(filled, faults)
     read = replace(source, lists=tuple(lists)) if (lists := joined.lists.sources) else source
     head = Head(name, kind, version or "", _hash(joined, read), path, title, owner, effective, joined.based_on)
     whole = Table(filled, faults, shape_of(kind), table.what)

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from valuex_xl.judging.values import Scalar
+from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Answers", "Case", "Probe", "Witness", "witnesses"]
 
@@ -26,12 +28,19 @@ class Probe:
     """How the rule sets of one kind are tried.
 
     ``cases`` are on and around the thresholds of both sets; ``answer`` compiles one set for a day; ``described`` gives
-    a case in words.
+    a case in words. ``gives`` are all that the verdicts of a set give, whose names are told as they are written.
     """
 
     cases: Callable[[Any, Any, date], Iterable[Case]]
     answer: Callable[[Any, date], Callable[[Case], Answers]]
     described: Callable[[Any, Any, Case], str]
+    gives: Callable[[Any], Iterable[Given]] = lambda _: ()
+
+    def called(self, rules: Iterable[Any], asked: str) -> str:
+        """What is asked as the first of the sets writes it."""
+        written = {fold(given.name): given.name for each in reversed(list(rules)) for given in self.gives(each)}
+        before, name = ("gives ", asked.removeprefix("gives ")) if asked.startswith("gives ") else ("", asked)
+        return before + written.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,10 @@ def witnesses(probe: Probe, old: Any, new: Any, days: Iterable[date], most: int 
             way = (asked,) if _is_number(was) and _is_number(now) else (asked, was, now)
             kept = found.get(way)
             if kept is None or (kept[1].day == day and rank < kept[0]):
-                found[way] = rank, Witness(probe.described(old, new, case), day, asked, was, now)
+                found[way] = (
+                    rank,
+                    Witness(probe.described(old, new, case), day, probe.called((new, old), asked), was, now),
+                )
     return tuple(witness for _, witness in found.values())[:most]
 
 

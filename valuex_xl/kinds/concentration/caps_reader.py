@@ -60,14 +60,16 @@ def read_cap(text: str) -> Cap:
 def _one(text: str) -> Cap:
     if fold(text) == FREE_WORD:
         raise WrongValueError('"free" limits nobody - write a limit, and only: [names] if it is for some alone')
-    if suggest(text, Unit.PERCENT) and text.strip().endswith("%"):
-        number = suggest(text, Unit.PERCENT)
-        raise WrongValueError(f'"{clip(text)}" does not say which side - write above {number} or at least {number}')
+    share = suggest(text.strip(), Unit.PERCENT)
+    if share and text.strip().endswith("%"):
+        raise WrongValueError(f'"{clip(text)}" does not say which side - write above {share} or at least {share}')
     amount = _MONEY.fullmatch(text.strip())
     bare = suggest(amount[1] if amount else text, Unit.MONEY)
     if bare and (amount or read_number(bare, Unit.MONEY) > _MOST_PERCENT):
         sides = f"write above {bare} money or at least {bare} money"
         raise WrongValueError(f'"{clip(text)}" does not say which side - {sides}')
+    if share:
+        raise WrongValueError(f'"{clip(text)}" does not say which side - write above {share} or at least {share}')
     if _AND.search(text) and _MONEY.fullmatch(text.strip()):
         raise WrongValueError(f'"{clip(text)}" is not an upper limit - write one amount, such as above 500k money')
     if hit := _MONEY.fullmatch(text.strip()):

@@ -11,6 +11,7 @@ from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import read_dated, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.identity import check_answer
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.numbers import read_number
 from valuex_xl.rulefiles.reading import Table, as_mapping
@@ -34,6 +35,7 @@ def read_classes(table: Table) -> tuple[Class, ...]:
     last = len(mapping.entries) - 1
     for at, entry in enumerate(mapping.entries):
         name, rest = tidy(entry.key.text), says(entry.value, "the rest")
+        check_answer(name, "a class", entry.key.place, table.faults)
         if rest != (at == last):
             table.faults.error(entry.value.place, _rest_message(name, rest))
         each = Class(name, None, entry.value.place) if rest else _class(name, entry, table.faults)

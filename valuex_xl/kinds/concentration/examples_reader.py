@@ -47,7 +47,7 @@ def _example(node: Node, limits: Sequence[str], classes: Sequence[Class], faults
     as_at = table.read("as at", read_day)
     amounts = _amounts(amounts_node, faults) if amounts_node is not None else ()
     names = _words(table, "names", len(amounts), tidy)
-    statuses = _words(table, "statuses", len(amounts), _status)
+    statuses = _words(table, "statuses", len(amounts), _status_or_none)
     spelled = {fold(each.name): each.name for each in classes}
     found = _words(table, "classes", len(amounts), lambda text: _class(text, spelled))
     table.close()
@@ -87,10 +87,8 @@ def _limit_name(text: str, limits: Sequence[str]) -> str:
     """The limit of that name; any name where `limits` itself is at fault."""
     spelling = {fold(limit): limit for limit in limits}
     if spelling and fold(text) not in spelling:
-        known = ", ".join(spelling.values())
-        raise WrongValueError(
-            f'"{clip(text)}" is not a limit of this file{did_you_mean(text, spelling) or f" - its limits: {known}"}'
-        )
+        hint = did_you_mean(text, spelling.values()) or f" - its limits: {', '.join(spelling.values())}"
+        raise WrongValueError(f'"{clip(text)}" is not a limit of this file{hint}')
     return spelling.get(fold(text), text)
 
 
@@ -100,6 +98,13 @@ def _amounts(node: Node, faults: Faults) -> tuple[float, ...]:
         for item in items(node, "amounts", faults, "[30, 25, 20]")
     ]
     return tuple(amount for amount in found if amount is not None)
+
+
+def _status_or_none(text: str) -> str:
+    """A status, or the word for who is set aside and has none."""
+    if fold(text) in (NO_CLASS, *_STATUSES):
+        return NO_CLASS if fold(text) == NO_CLASS else _status(text)
+    raise WrongValueError(f'"{clip(text)}" is not a status - write OK, WATCH, BREACH, or {NO_CLASS} for who has none')
 
 
 def _status(text: str) -> Status:

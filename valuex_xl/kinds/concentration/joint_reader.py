@@ -85,6 +85,10 @@ def _group(entry: Entry, scales: ScaleReader, faults: Faults) -> Joint | None:
         faults.error(entry.key.place, message)
     elif names_node is not None:
         who = Named(title, names(names_node, f"{title}: names", faults, "[Ford, General Motors]"))
+        if not who.names and faults.count == before:
+            faults.error(
+                names_node.place, f"{title}: names: there is none - write, for example, [Ford, General Motors]"
+            )
     else:
         who = _having(title, others[0], scales, faults)
     table.close()

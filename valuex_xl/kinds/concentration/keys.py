@@ -102,7 +102,9 @@ EXAMPLE = Shape(
         Key("amounts", "one amount for each name", Listed(AMOUNT), "amounts: [30, 25, 20]", required=True),
         Key("names", "whose amounts they are, where it matters", _NAMES, "names: [ACME, Ford, Other]"),
         Key("status", "the status of the worst of them", Value("a status", choices=get_args(Status)), "status: BREACH"),
-        Key("statuses", "the status of each amount", Listed(NAME), "statuses: [BREACH, WATCH, OK]"),
+        Key(
+            "statuses", "the status of each amount, none for one without", Listed(NAME), "statuses: [BREACH, OK, none]"
+        ),
         Key("classes", "the class of each amount, none for one without", Listed(NAME), "classes: [A, B, none]"),
         Key("ineligible", "the whole excess over all limits of the line", MONEY, "ineligible: 18"),
         Key(

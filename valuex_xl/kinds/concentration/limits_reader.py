@@ -15,7 +15,7 @@ from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, names
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
-from valuex_xl.rulefiles.tree import Entry, Node
+from valuex_xl.rulefiles.tree import Entry, Node, SequenceNode
 
 __all__ = ["read_limits"]
 
@@ -49,6 +49,10 @@ def _limit(entry: Entry, base: Collection[str] | None, scales: ScaleReader, faul
     joint = read_joint(table, scales)
     only_node = table.take("only")
     only = names(only_node, f"{name}: only", faults, "[QBO ACH]") if only_node is not None else ()
+    if isinstance(only_node, SequenceNode) and not only_node.items:
+        faults.error(
+            only_node.place, f"{name}: only: it names nobody - write whom the limit is for, or delete the line"
+        )
     granted = read_exceptions(table.take("exceptions"), EXCEPTION, _EXCEPTION, _granted, None, faults)
     table.close()
     if breach is None or of is None:

@@ -12,12 +12,13 @@ from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
 from valuex_xl.judging.wording import show_percent
 from valuex_xl.kinds.concentration.attribute_proofs import of_attributes
 from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, Threshold, compile_limit
+from valuex_xl.kinds.concentration.names_alike import mentioned, of_names
 from valuex_xl.kinds.concentration.rules import Cap, Concentration, Largest, Limit, Named, Over, Override, Scale
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.place import Fault, Place, warning
 from valuex_xl.rulefiles.spans import implies
-from valuex_xl.rulefiles.text import fold, nearly
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["proofs"]
 
@@ -26,7 +27,7 @@ def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
     found += unused_constants(rules.constants, _conditions(rules))
-    return [*found, *_classes(rules, today), *_parents(rules), *of_attributes(rules), *_bases(rules)]
+    return [*found, *_classes(rules, today), *_parents(rules), *of_names(rules), *of_attributes(rules), *_bases(rules)]
 
 
 def _conditions(rules: Concentration) -> Iterator[Dated[Condition]]:
@@ -46,7 +47,6 @@ def _limit(rules: Concentration, limit: Limit, today: date) -> Iterator[Fault]:
     for each in limit.overrides:
         needed += _named(f"{limit.name}, {each.name}", each.breach, each.place)
     yield from _names(rules, limit)
-    yield from _slips(rules, limit)
     for override in limit.overrides:
         yield from _override(rules, limit, override)
     for granted in limit.exceptions:
@@ -67,31 +67,14 @@ def _names(rules: Concentration, limit: Limit) -> Iterator[Fault]:
     """Names for which a line can do nothing, as no amount is ever theirs."""
     tops = Tops(parents(rules.parents.items()))
     aside = {fold(each) for each in (*rules.not_customers, *rules.leave_out)}
-    for name, what, place in _mentioned(limit):
+    for each in mentioned(limit):
+        name, what, place = each.name, each.what, each.place
         if fold(name) in aside:
             message = "it is nobody that a limit is held against, by not a customer or leave out"
             yield warning(place, f"{name}: this {what} never counts: {message} - delete one of the two")
         elif (parent := tops.of(name)) != name:
             message = f"its amounts count as {parent}'s, by parents - write the {what} for {parent}"
             yield warning(place, f"{name}: this {what} never counts: {message}")
-
-
-def _slips(rules: Concentration, limit: Limit) -> Iterator[Fault]:
-    """Names much like one of the lists of parents and attributes, in which they are not themselves."""
-    listed = [*rules.parents, *rules.parents.values(), *(name for each in rules.attributes for name in each.words)]
-    known = {fold(name) for name in listed}
-    for name, what, place in _mentioned(limit):
-        if fold(name) not in known and (near := nearly(name, listed)):
-            yield warning(place, f"{name}: this {what} is in no list, and {near} is - write that where it is meant")
-
-
-def _mentioned(limit: Limit) -> Iterator[tuple[str, str, Place]]:
-    yield from ((each.name, "override", each.place) for each in limit.overrides)
-    yield from ((each.customer, "exception", each.place) for each in limit.exceptions)
-    yield from ((each, "name under only", limit.place) for each in limit.only)
-    for joint in limit.joint:
-        if isinstance(joint.who, Named):
-            yield from ((each, f"name in {joint.who}", joint.place) for each in joint.who.names)
 
 
 def _override(rules: Concentration, limit: Limit, override: Override) -> Iterator[Fault]:

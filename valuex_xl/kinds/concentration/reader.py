@@ -18,7 +18,7 @@ from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import Table, as_mapping, as_scalar, attempt, names
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
-from valuex_xl.rulefiles.tree import MappingNode, Node
+from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["read"]
 
@@ -60,6 +60,13 @@ def read(head: Head, table: Table) -> Concentration:
         for each in (attributes_node.entries if isinstance(attributes_node, MappingNode) else ())
         if isinstance(each.value, MappingNode)
         for entry in each.value.entries
+    }
+    spots |= {
+        (key, tidy(each.text)): each.place
+        for key in ("leave out", "not a customer")
+        if isinstance(node := table.take(key), SequenceNode)
+        for each in reversed(node.items)
+        if isinstance(each, ScalarNode)
     }
     return Concentration(
         head,

@@ -68,7 +68,7 @@ def _limit(key: KeyPath, limit: Limit) -> Iterator[Statement]:
     for other in limit.overrides:
         own = (*key, "overrides", fold(other.name))
         yield from _scale(own, f"{name}: {other.name}", "is in breach", other.breach)
-        yield spelled(own, f"{name}: the exception for", other.name)
+        yield spelled(own, f"{name}: the override for", other.name)
     for joint in limit.joint:
         yield from _joint(key, name, joint)
     order = tuple(str(joint.who) for joint in limit.joint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -14,6 +14,7 @@ from valuex_xl.kinds.equilibrium.balance import Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.expressions.expression import Banded, Name
+from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["PROBE"]
@@ -71,4 +72,8 @@ def _cases(old: Equilibrium, new: Equilibrium, day: date) -> Iterator[Case]:
             yield from ({**base, name: value} for value in chain(own, (round(each, 9) for each in scaled)))
 
 
-PROBE = Probe(_cases, _answers, described("a deal"))
+def _gives(rules: Equilibrium) -> Iterable[Given]:
+    return (given for verdict in rules.verdicts for given in verdict.gives)
+
+
+PROBE = Probe(_cases, _answers, described("a deal"), _gives)

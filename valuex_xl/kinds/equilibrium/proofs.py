@@ -21,6 +21,7 @@ from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.kinds.equilibrium.balance import Balance, CompiledDemand, Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.coverage import Coverage
+from valuex_xl.kinds.equilibrium.lost_percent import lost_percents
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.kinds.equilibrium.sum_ranges import ranges
 from valuex_xl.rulefiles.conditions import Condition, Dated
@@ -58,6 +59,7 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     return [
         *_always_wrong(rules, spans),
         *unused,
+        *lost_percents(rules),
         *ended(rules.exceptions, today),
         *found.faults(),
         *look_at_dates(thresholds, today, "no deal can be judged"),

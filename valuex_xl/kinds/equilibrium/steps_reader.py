@@ -16,7 +16,7 @@ from valuex_xl.rulefiles.expressions.units import unit_of
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.needs_reader import says
-from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.numbers import as_percentage, show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.ranges import within
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, stray
@@ -79,7 +79,11 @@ class _Numbers:
             told = [f"in {each.value}" if each else "a plain number" for each in (unit, self.unit)]
             if unit is Unit.PERCENT and self.unit is None:
                 plain = f"is in percent, but {self._first}, which stands before it, is a plain number"
-                raise WrongValueError(f'"{text}" {plain} - write {self._first}% there, or all as plain numbers')
+                raise WrongValueError(
+                    f'"{text}" {plain} - write {as_percentage(self._first)} there, or all as plain numbers'
+                )
+            if unit is None and self.unit is Unit.PERCENT:
+                raise WrongValueError(f'"{text}" has no %, and the first one has - write {as_percentage(text)}')
             raise WrongValueError(f'"{text}" is {told[0]}, but the first one {told[1]} - write all in one unit')
         if value or not self._seen:
             self.unit = unit

@@ -15,6 +15,7 @@ from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.gives_reader import read_gives
+from valuex_xl.rulefiles.identity import check_answer
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.reading import Table, as_mapping
 from valuex_xl.rulefiles.spans import implies
@@ -75,6 +76,7 @@ def _verdict(entry: Entry, last: bool, terms: Terms, faults: Faults) -> Verdict 
         return None
     if not name:
         faults.error(entry.key.place, "a verdict without a name - write its name before the colon")
+    check_answer(name, "a verdict", entry.key.place, faults)
     table = Table(mapping, faults, VERDICT, f"the verdict {name}", f"{name}: ")
     severity, advice = table.read("severity", _severity) or "info", table.text("advice")
     needs, any_of = table.take("needs"), table.take("any of")

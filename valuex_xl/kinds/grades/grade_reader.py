@@ -11,6 +11,7 @@ from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.gives_reader import read_gives
+from valuex_xl.rulefiles.identity import check_answer
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.needs_reader import read_need, says
 from valuex_xl.rulefiles.reading import Table, as_mapping
@@ -49,6 +50,7 @@ def read_grade(entry: Entry, last: bool, lines: Lines) -> Grade:
         return Grade(name, (), entry.key.place)
     if not name:
         faults.error(entry.key.place, "a grade without a name - write its name before the colon")
+    check_answer(name, "a grade", entry.key.place, faults)
     table = Table(mapping, faults, GRADE, f"the grade {name}")
     means, advice = table.text("means"), table.text("advice")
     any_node = table.take("any of")

@@ -11,6 +11,7 @@ from valuex_xl.judging.values import NA, CallError, CellError
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
 from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["PROBE"]
@@ -41,4 +42,8 @@ def _cases(old: Grades, new: Grades, day: date) -> Iterable[Case]:
     return every_case(found, [example.given for rules in (old, new) for example in rules.examples])
 
 
-PROBE = Probe(_cases, _answers, described("a customer"))
+def _gives(rules: Grades) -> Iterable[Given]:
+    return (given for grade in rules.grades for given in grade.gives)
+
+
+PROBE = Probe(_cases, _answers, described("a customer"), _gives)

@@ -10,6 +10,7 @@ from valuex_xl.rulefiles.conditions import Condition, Dated, Side
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.identity import check_answer
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import as_mapping
@@ -52,6 +53,7 @@ def read_classes(
         last = entry is mapping.entries[-1]
         if not name:
             faults.error(entry.key.place, "classes: a class without a name - write its name before the colon")
+        check_answer(name, "a class", entry.key.place, faults)
         if rest and not last:
             faults.error(entry.value.place, f"classes: {name}: the rest comes last - move it to the end")
         elif last and not rest:

@@ -152,7 +152,9 @@ def _class(text: str, classes: Sequence[ScoreClass]) -> str:
     names = {fold(each.name): each.name for each in classes}
     if fold(text) not in names:
         known = f" - its classes: {', '.join(names.values())}" if names else " - write its classes: first"
-        raise WrongValueError(f'"{clip(text)}" is not a class of this file{did_you_mean(text, names) or known}')
+        raise WrongValueError(
+            f'"{clip(text)}" is not a class of this file{did_you_mean(text, names.values()) or known}'
+        )
     return names[fold(text)]
 
 

@@ -10,10 +10,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from valuex_xl.garbled import repaired
 from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.codepages import NAMES, encodings_of, guess
 from valuex_xl.ledgers.files.export import Note
-from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
 __all__ = ["Text", "breaks", "encodings_by_titles", "read_alike", "text_of"]

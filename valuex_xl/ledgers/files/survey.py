@@ -119,7 +119,7 @@ def _look_closer(found: Survey, block: bytes, line: int) -> None:
         if len(found.words) < _MOST_WORDS:
             found.words.update(word for word in _WORD.findall(read) if not word.isascii())
         if "\u00c3" in read or "\u00c2" in read or "\u00c5" in read or "\u00c4" in read:
-            from valuex_xl.ledgers.files.garbled import repaired
+            from valuex_xl.garbled import repaired
 
             if repaired(read) != read:
                 found.double += 1

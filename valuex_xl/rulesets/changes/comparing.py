@@ -141,8 +141,8 @@ _HEAD: Final = ("kind", "version", "title", "owner", "effective", "based on")
 
 def _change(old: Loaded, new: Loaded, was: Statement | None, is_: Statement | None) -> Iterator[Change]:
     def made(words: str, effect: Effect, mark: KeyPath = ()) -> Change:
-        there = place_at(old.root, was.at) if was else None
-        here = place_at(new.root, is_.at) if is_ else None
+        there = place_at(old.root, _keys_to(was)) if was else None
+        here = place_at(new.root, _keys_to(is_)) if is_ else None
         at = is_.at if is_ else was.at if was else ()
         return Change(there, here, (*at, *mark), words, effect)
 
@@ -162,6 +162,11 @@ def _change(old: Loaded, new: Loaded, was: Statement | None, is_: Statement | No
         yield made(added(is_), is_.effect)
     elif isinstance(was, Fact):
         yield made(removed(was), was.effect)
+
+
+def _keys_to(said: Statement) -> KeyPath:
+    """The keys that lead to what is said, to its own item of a list where its key names it."""
+    return said.key if said.key[: len(said.at)] == said.at else said.at
 
 
 def _is_stated(path: KeyPath, facts: set[KeyPath], names: set[KeyPath]) -> bool:

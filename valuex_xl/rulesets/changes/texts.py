@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from valuex_xl.rulefiles.faults import clip
@@ -55,10 +56,23 @@ def _customer(item: Node) -> str:
     )
 
 
+def _own_text(item: Node) -> str:
+    return fold(item.text) if isinstance(item, ScalarNode) else ""
+
+
 def place_at(node: Node, path: KeyPath) -> Place:
-    """Where a path leads to in a tree: its key, or the nearest thing above it that there is."""
+    """Where a path leads to in a tree: its key, or the nearest thing above it that there is.
+
+    In a list it leads to the item that is the name, or to the exception of that customer.
+    """
     place = node.place
     for name in path:
+        if isinstance(node, SequenceNode):
+            item = next((each for each in node.items if name in (_own_text(each), _customer(each))), None)
+            if item is None:
+                return place
+            node, place = item, item.place
+            continue
         entries = node.entries if isinstance(node, MappingNode) else ()
         entry = next((each for each in entries if fold(each.key.text) == name), None)
         if entry is None:
@@ -76,7 +90,8 @@ def written_otherwise(
     and means the same; any other that is not the same once case, spaces and the ways to write a number are put aside
     is taken to change answers.
     """
-    before, now = dict(leaves(old)), dict(leaves(new))
+    before = dict(leaves(old))
+    now = dict(leaves(_lined_up(old, new, stated)))
     covered = tuple(told)
     for path in dict.fromkeys([*now, *before]):
         was, is_ = before.get(path), now.get(path)
@@ -88,6 +103,40 @@ def written_otherwise(
                 yield _change(path, was, is_, alike=False)
             continue
         yield _change(path, was, is_, alike=alike)
+
+
+def _lined_up(old: Node, new: Node, stated: Callable[[KeyPath], bool], path: KeyPath = ()) -> Node:
+    """The new tree with the items of lists that are compared by their meaning where the old one has them.
+
+    What their order means is said of the list; items that only moved are written as they were.
+    """
+    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
+        there = {fold(each.key.text): each.value for each in old.entries}
+        entries = [(each, (*path, fold(each.key.text))) for each in new.entries]
+        lined = [
+            replace(each, value=_lined_up(there[own[-1]], each.value, stated, own)) if own[-1] in there else each
+            for each, own in entries
+        ]
+        return replace(new, entries=tuple(lined))
+    if isinstance(old, SequenceNode) and isinstance(new, SequenceNode) and stated(path):
+        return replace(new, items=tuple(_paired(old.items, new.items)))
+    return new
+
+
+def _paired(old: Sequence[Node], new: Sequence[Node]) -> list[Node]:
+    """The new items, those that are written as an old one in its place, the others in between."""
+    left: dict[Hashable, list[Node]] = defaultdict(list)
+    for item in new:
+        left[_written(item)].append(item)
+    placed = [left[key].pop(0) if left[key := _written(item)] else None for item in old]
+    kept = {id(item) for item in placed if item is not None}
+    others = iter([item for item in new if id(item) not in kept])
+    filled = [next(others, None) if item is None else item for item in placed]
+    return [item for item in (*filled, *others) if item is not None]
+
+
+def _written(item: Node) -> Hashable:
+    return tuple((path, text, quoted) for path, (text, quoted, _) in leaves(item))
 
 
 def comments(old: str, new: str) -> str:

@@ -71,7 +71,7 @@ def _faults_of_header(path: Path, head: Sequence[str], known: dict[str, str]) ->
         yield LedgerFault(path.name, 1, "has no column Customer - name the column with the customers so")
     for cell in head:
         if cell != _CUSTOMER and cell not in known:
-            hint = did_you_mean(cell, known) or f" - there are: {', '.join(known.values())}"
+            hint = did_you_mean(cell, known.values()) or f" - there are: {', '.join(known.values())}"
             yield LedgerFault(path.name, 1, f'"{cell}" is no figure of the rule set scorecard{hint}')
 
 
