@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from valuex_xl.ledgers.vocabulary.worldwide import says_kind_worldwide
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -265,7 +266,8 @@ def is_refund(header: str) -> bool:
 
 def says_kind(header: str) -> bool:
     """Whether a title says by itself that its words are kinds or states of bookings: ``Type``, ``Invoice status``."""
-    return _SAYS_KIND.fullmatch(title_words(header)) is not None and not is_no_kind(header)
+    said = _SAYS_KIND.fullmatch(title_words(header)) is not None or says_kind_worldwide(header)
+    return said and not is_no_kind(header)
 
 
 def is_no_kind(header: str) -> bool:
