@@ -136,3 +136,59 @@ def test_words_of_a_script_that_is_not_read_are_told_where_few_lines_have_them(t
     ]
     assert looks("Remark", rows) == looks("אזור", rows) == []
     assert looks("შენიშვნა", rows.replace("Yew;აბგ", "Yew;დევ")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "counts", "asked"),
+    [
+        ("Fiş Türü", "Perakende Satış Faturası", {"Toptan Satış İade Faturası": LESS, "Alış Faturası": NONE}),
+        ("Druh dokladu", "Bezna faktura", {"Vystavena zalohova faktura": NONE}),
+        ("Bilagstype", "Utgående faktura", {"Utgående kreditnota": LESS, "Innbetaling": NONE}),
+        ("Nature pièce", "FAC", {"AVC": LESS, "CC": NONE}),
+        ("SourceDocType", "Invoice", {"Credit memo": LESS}),
+        ("収支区分", "収入", {"支出": NONE}),
+        ("Normal/İade", "Normal", {"İade": LESS}),
+    ],
+)
+def test_kinds_of_other_books_are_asked_about(told, title, counts, asked):
+    faults, _ = told(title, counts, *asked)
+    assert faults == [f"{word}: {what}" for word, what in asked.items()]
+    assert told(title, counts, counts) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "no", "yes"),
+    [
+        ("退货标志", "否", "是"),
+        ("是否作废", "否", "是"),
+        ("Ακυρωμένο", "Όχι", "Ναι"),
+        ("מבוטל", "לא", "כן"),
+        ("ملغاة", "لا", "نعم"),
+        ("Otkazano", "ne", "da"),
+        ("Dibatalkan", "tidak", "ya"),
+        ("ยกเลิก", "ไม่", "ใช่"),
+    ],
+)
+def test_a_yes_below_such_a_word_is_asked_about(told, title, no, yes):
+    assert told(title, no, yes) == ([f"{yes}: may be no income or lessen it"], [])
+    assert told(title, no, no) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Kreditfakturareferens", "Credit note ref", "Fra. rectificada", "Documento de origem"]
+)
+def test_the_number_of_what_is_taken_back_is_told(told, title):
+    faults, looks = told(title, "0", "4711")
+    assert faults == []
+    assert [look.split(" is what")[0] for look in looks] == [f'{title}: "4711" (line 12)']
+
+
+@pytest.mark.parametrize("title", ["Versand per", "Způsob platby", "Način plaćanja", "Forma de pago", "Billing"])
+def test_an_invoice_is_a_way_to_pay_too(told, title):
+    assert told(title, "Rechnung", "Qwert") == told(title, "Račun", "Qwert") == ([], [])
+
+
+def test_one_code_in_all_lines_parts_none_from_another(told):
+    assert told("Tipo", "N") == ([], [])
+    assert told("Tipo", "Qwert")[1] != []
+    assert told("Tipo", "N", "D")[1] != []

@@ -30,7 +30,7 @@ from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
-from valuex_xl.ledgers.vocabulary.worldwide import names_a_document
+from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -38,6 +38,8 @@ __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
 _MOST_UNKNOWN = 12
+_SHORT = 2
+"""One code of so many letters in all lines parts none from another."""
 _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
@@ -172,7 +174,9 @@ def _are_documents(view: View, place: int) -> bool:
     """Whether most lines have a word of documents or their states, some the name of one: whatever the others are."""
     texts = view.kept[place]
     words = {text for text in texts.different() if text.strip()}
-    if len(words) > _MOST_UNKNOWN or not any(map(names_a_document, words)) or any(map(is_way_to_pay, words)):
+    if len(words) > _MOST_UNKNOWN or not any(map(names_a_document, words)):
+        return False
+    if any(map(is_way_to_pay, words)) or says_way(view.name(place)):
         return False
     known = {word for word in words if is_state(word) or role_of("", word, among_kinds=True)}
     said = int(texts.where(words.__contains__).sum())
@@ -220,7 +224,8 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
         for word, rows in found.items()
         if not view.ignores(of_word(title, word)) and not any(choice.fits(word) for choice in answered)
     }
-    if not found or len(found) > _MOST_UNKNOWN:
+    one_code = len(texts.different()) == 1 and max(map(len, found), default=0) <= _SHORT
+    if not found or len(found) > _MOST_UNKNOWN or one_code:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
     first = of_word(title, next(iter(found)))

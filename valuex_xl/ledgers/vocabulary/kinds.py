@@ -10,7 +10,14 @@ from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.marks import role_of_mark
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import says_kind
-from valuex_xl.ledgers.vocabulary.worldwide import counts_worldwide, is_status, is_undone, role_worldwide
+from valuex_xl.ledgers.vocabulary.worldwide import (
+    bare,
+    counts_worldwide,
+    is_status,
+    is_undone,
+    role_of_parts,
+    role_worldwide,
+)
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -165,6 +172,7 @@ _NONE_WITHIN = re.compile(
     r"pro-?forma|kostenvoranschl|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
+_BARE_CREDIT_WITHIN, _BARE_NONE_WITHIN = (re.compile(bare(each.pattern)) for each in (_CREDIT_WITHIN, _NONE_WITHIN))
 _INVOICE_WITHIN = re.compile(
     r"\b(?:invoices?|sale|sales)\b|rechnung(?:en)?\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b"
 )
@@ -217,7 +225,16 @@ def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
         return ADDS
     if exact or not (among_kinds or says_kind(header)):
         return exact
-    return role_worldwide(word) or _role_within(folded) or (ADDS if counts_worldwide(word) else "")
+    if found := role_worldwide(word) or _role_within(folded):
+        return found
+    return _role_of_parts(word) or (ADDS if counts_worldwide(word) else "")
+
+
+def _role_of_parts(word: str) -> str:
+    """The role of several words by one of them; what adds is unsure beside another that does not: ``Draft invoice``."""
+    found = role_of_parts(word)
+    others = {_ROLE_OF.get(part, ADDS) for part in fold(word).split()}
+    return "" if found == ADDS and (others != {ADDS} or _UNSURE_WITHIN.search(fold(word))) else found
 
 
 def are_kinds(words: Iterable[str]) -> bool:
@@ -238,9 +255,9 @@ def _role_within(word: str) -> str:
         return ADDS
     if is_void(word):
         return NO_INCOME
-    if _CREDIT_WITHIN.search(word):
+    if _CREDIT_WITHIN.search(word) or _BARE_CREDIT_WITHIN.search(bare(word)):
         return TAKES_AWAY
-    if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
+    if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word) or _BARE_NONE_WITHIN.search(bare(word)):
         return NO_INCOME
     return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
 
@@ -270,7 +287,7 @@ def is_struck(name: str) -> bool:
     (True, True, False, False)
     """
     word = name.strip(" *-_()[]<>")
-    return role_of_mark(word) == NO_INCOME and (word != name.strip() or is_sure(word))
+    return (word != name.strip() or is_sure(word)) and role_of_mark(word) == NO_INCOME
 
 
 def is_sure(word: str) -> bool:

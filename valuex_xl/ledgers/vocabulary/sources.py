@@ -37,6 +37,8 @@ _FAMILIES = [
             "NCV",
             "AC HA ACH BQ BQ1 BQ2 BNQ BNP CA CAI CS CAISSE OD ODS ODG AN RAN OUV TE EN PA SAL CCP FIN",
         ),
+        # Natures of documents of French trade books
+        ("FAC FRE FA", "AVC AVO AVS AV", "DE DEV DV CC CDE BL BLC LCC PRE PRO BC"),
         # Dagboeken
         ("VRK VK VKB VERK VERKOOP VF V", "VCN", "B M K I BNK BK BANK KAS KS MEM INK IK IKB ING RABO ABN KPN LON BEG"),
         # German books
@@ -86,6 +88,7 @@ _SOURCE = re.compile(
     r"(?:type )?dagboek(?:code| ?type|: ?code)?|dagb\.?(?:code)?|dgbk|diario|giornale|causale(?: .*)?|"
     r"cod\.? ?(?:causale|"
     r"mov\.?|movimiento)|"
+    r"nature(?: (?:de )?(?:la )?pièce)?|"
     r"herkunft(?:s?-?(?:kz|kennzeichen|code|schlüssel))?\.?|herk\.?|.*herkunft|buchungskreis-herkunft|"
     r"(?:tran|trans|trx|transaction|txn)[ ._-]*(?:code|cd|type|source)?|tc|ttype|obj ?type|object type|"
     r"(?:do|doc|document|dct)[ ._-]*(?:ty|typ|type|cat|class|kind|code)?\.?|dt|dtyp|belart|bel\.?-?art|b\.?-?art|ba|"

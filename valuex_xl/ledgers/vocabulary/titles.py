@@ -57,7 +57,10 @@ _SAYS_KIND = re.compile(
     r"transaktionstyp|fakturastatus|fakturatyp|phase)|typ|fase|etapa|étape|etapp|vaihe|fáze|etap|stav|tila|état|zustand"
     r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?(?:documento|comprobante|factura|fattura|doc\.?|"
     r"operación|registro))?|rodzaj|druh|вид|тип|tür|stan|статус|состояние|durum|állapot|κατάσταση|状態|状态|상태"
-    r"|type de (?:pièce|document)|agenda"
+    r"|type de (?:pièce|document)|agenda|nature (?:de )?(?:la )?(?:pièce|facture|document)"
+    r"|.*\b(?:tran|trans|transaction|doc|document|invoice|voucher|record|posting|event)\.? ?(?:type|status)(?:-all)?"
+    r"|(?:bilag|dokument|faktura|transaktion|transaksjon|postering|kontering|verifikat|voucher|factuur|bestel|order|"
+    r"auftrag)s?(?:type|typ|art|status|soort)"
 )
 
 _DEBIT = "debit|debits|debit amount|soll|sollbetrag|soll-betrag|débit|montant débit|debe|cargo|dare|debet|wn|paid out|"

@@ -16,10 +16,14 @@ __all__ = [
     "is_undone",
     "is_unread",
     "names_a_document",
+    "role_of_parts",
+    "role_of_title",
     "role_worldwide",
     "says_kind_worldwide",
+    "says_way",
 ]
 
+_MOST_PARTS = 4
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"})
 
 
@@ -84,6 +88,7 @@ _DRAFTS = _any_of(
     "임시저장|초안",
 )
 _SALES = _any_of(
+    "einnahmen?|recettes?|receitas?|entrat[ae]|income|доход|収入|收入|수입",
     "vendas?(?: a dinheiro)?|vanzar[ei]|prodaja|myynti|müük|penjualan|tagihan|bán hàng|satış(?:lar)?|predaj|pardavimas",
     "πωλησ(?:η|εις)|מכירה|מכירות|مبيعات|فروش|बिक्री|ขาย|продажба?|продажі?|销售|銷售|판매|გაყიდვა",
 )
@@ -93,6 +98,9 @@ _OTHER_CREDITS = _any_of(
     "値引き?|退貨|환불",
 )
 _OTHER_NONE = _any_of(
+    "einkauf|ausgaben?|achats?|compras?|acquist[oi]|inkoop|zakup\\w*|nakup\\w*|inkop\\w*|ostolasku|alis|αγορ\\w*|закупк.*",
+    "despesas?|gastos?|uscit[ae]|wydatki|vydaje|расход|покупка|поступление товаров.*|支出|仕入|采购.*",
+    "採購.*|進貨|매입|지출",
     "adiantamentos?|sinal|recibos?|orcamentos?|propostas?|encomendas?|rejeitad[ao]s?|fatura pro-?forma",
     "(?:factura |fatura )?(?:de )?avans|(?:factura )?proforma|chitanta|incasare|plata|oferta|comanda",
     "predujam|predracun|ponud[ab]a|ponudba|uplata|placilo|avansni racun|racun za predujam|narudzb[ae]",
@@ -108,6 +116,7 @@ _OTHER_NONE = _any_of(
     "계약금|견적서?|수금",
 )
 _COUNTED = _any_of(
+    "normale?|regular|ordinar[iy]o?|обычн(?:ый|ая)|普通|通常|일반|a vencer|vence hoje|vencendo|standard(?: invoice)?",
     "emitid[ao]s?|autorizad[ao]s?|pag[ao]s?|liquidad[ao]s?|em aberto|pendente|vencid[ao]s?|faturad[ao]s?|enviad[ao]s?",
     "concluid[ao]s?|finalizad[ao]s?|aprovad[ao]s?|confirmad[ao]s?|(?:parcialmente )?pagad?[ao]s?|a receber",
     "atrasad[ao]s?",
@@ -145,7 +154,7 @@ _TITLES = _any_of(
     "laskutyyppi",
     "liik|olek|seisund|staatus|(?:dokumendi|arve) (?:liik|tuup|olek|staatus)|veids|statuss|(?:dokumenta|rekina) veids",
     "rusis|busena|statusas|(?:dokumento|saskaitos) (?:rusis|tipas|busena)|tegund|stada",
-    "τυπος(?: παραστατικου| εγγραφου)?|ειδος(?: παραστατικου)?|κατασταση(?: παραστατικου| τιμολογιου)?|παραστατικο",
+    "τυπος(?: παραστατικου| εγγραφου)?|ειδος(?: παραστατικου)?|κατασταση(?: παραστατικου| τιμολογιου)?",
     "סוג(?: (?:מסמך|תנועה|חשבונית))?|סטטוס(?: (?:מסמך|חשבונית))?|מצב",
     "نوع(?: (?:ال)?(?:مستند|فاتورة|حركة|سند|عملية))?|النوع",
     "(?:ال)?حالة(?: (?:ال)?(?:مستند|فاتورة))?|وضعیت(?: فاکتور)?|نوع (?:سند|فاکتور)",
@@ -157,21 +166,28 @@ _TITLES = _any_of(
     "ტიპი|სტატუსი|სახეობა|կարգավիճակ|տեսակ",
     "(?:伝票|取引|売上|請求書?|書類|証憑|入金|送付|発行)?(?:種類|種別|状態|状況|ステータス)|(?:伝票|取引|売上)区分",
     "(?:单据|單據|发票|發票|订单|訂單|交易|业务|業務|凭证|审核|審核|收款)(?:类型|類型|类别|類別|状态|狀態)|状态|狀態",
+    "収支(?:区分|種別)|収入区分",
     "(?:전표|거래|매출|문서|주문|결제|발행|처리) ?(?:유형|구분|상태|종류)|상태|유형",
 )
+_WELL_KNOWN = ("LATIN", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+"""Scripts of which the titles of kinds are known here, whatever the language."""
 _NO_KIND = _any_of(
-    ".*(?:регион|район|город|страна|країна|місто|товар|продукт|продукц|группа|група|склад|менеджер|валют|единиц|одиниц).*",
-    ".*(?:канал|подраздел|відділ|оплат|ндс|дост|бренд|марка|категори|номенклатур|област|адрес|договор|договір).*",
-    ".*(?:περιοχη|πολη|χωρα|προιον|ειδη|ομαδα|αποθηκη|πωλητης|νομισμα|μοναδα|πληρωμ|φπα|κατηγορια|νομος|καναλι).*",
     ".*(?:אזור|עיר|מדינה|מוצר|פריט|קבוצה|מחסן|סוכן|מטבע|יחידה|תשלום|מעמ|קטגוריה|ערוץ|סניף|לקוח).*",
     ".*(?:منطقة|مدينة|دولة|منتج|صنف|مجموعة|مستودع|مندوب|عملة|وحدة|دفع|ضريبة|فئة|قناة|فرع|عميل|شهر|استان|کالا|انبار|ارز).*",
     ".*(?:ภูมิภาค|จังหวัด|ประเทศ|สินค้า|กลุ่ม|คลัง|พนักงาน|สกุลเงิน|หน่วย|ชำระ|ภาษี|ช่องทาง|สาขา|ลูกค้า|หมวด).*",
-    ".*(?:地域|地区|地區|都道府県|国|國|商品|品目|产品|產品|部門|部门|担当|倉庫|仓库|通貨|币|幣|単位|单位|單位|支払|付款方式|税|稅|店).*",
-    ".*(?:チャネル|カテゴリ|ブランド|グループ|品牌|渠道|业务员|業務員|客户|客戶|得意先|取引先|分类|分類|组|城市|省).*",
-    ".*(?:지역|국가|도시|상품|제품|품목|그룹|창고|담당|통화|단위|결제|부가세|과세|채널|지점|고객|거래처|부서|브랜드|분류).*",
+)
+_WAYS = _any_of(
+    ".*(?:versand|shipping|deliver|liefer|payment|zahlung|zahlweise|billing|sent by|paiement|livraison|envoi).*",
+    ".*(?:pago|cobro|env[ií]o|pagamento|consegna|betal|levering|verzend|platnosc|dostaw|platb|doprav|pla[ct]an|plata).*",
+    ".*(?:fizet|szallit|maksutapa|toimitus|odeme|teslimat|оплат|достав|πληρωμ|αποστολ|支払|配送|付款|结算方式|결제).*",
 )
 _STATUS = _any_of(
     "situac(?:ao|ion)(?: .*)?|estado(?: .*)?|status(?: .*)?|.* status|stato(?: .*)?|stare|stav|stan|durumu?|tila|olek"
+)
+_ROLES = (
+    (ADDS, (_INVOICES, _SALES)),
+    (TAKES_AWAY, (_CREDITS, _OTHER_CREDITS)),
+    (NO_INCOME, (_UNDONE, _DRAFTS, _OTHER_NONE)),
 )
 
 
@@ -188,6 +204,15 @@ def says_kind_worldwide(title: str) -> bool:
     return _fits(_TITLES, title)
 
 
+def says_way(title: str) -> bool:
+    """Whether a title is that of how something is paid or sent, for which an invoice is a way.
+
+    >>> says_way("Versand per"), says_way("Način plaćanja"), says_way("Document")
+    (True, True, False)
+    """
+    return _fits(_WAYS, title)
+
+
 def is_status(title: str) -> bool:
     """Whether a title is that of a state, below which a word such as ``Pago`` says paid and is no payment.
 
@@ -198,23 +223,38 @@ def is_status(title: str) -> bool:
 
 
 def is_unread(title: str) -> bool:
-    """Whether a title in another script than this one says nothing here: neither of kinds nor of goods and places.
+    """Whether a title in a script of which few words are known here says neither of kinds nor of goods and places.
 
     >>> is_unread("შენიშვნა"), is_unread("אזור מכירה"), is_unread("Remark"), is_unread("סוג")
     (True, False, False, False)
     """
-    letters = [each for each in title if each.isalpha()]
-    latin = any(unicodedata.name(each, "").startswith("LATIN") for each in letters)
-    return bool(letters) and not latin and not _fits(_NO_KIND, title) and not _fits(_TITLES, title)
+    letters = [unicodedata.name(each, "") for each in title if each.isalpha()]
+    known = any(letter.startswith(_WELL_KNOWN) for letter in letters)
+    return bool(letters) and not known and not _fits(_NO_KIND, title) and not _fits(_TITLES, title)
 
 
 def names_a_document(word: str) -> bool:
     """Whether a word names an invoice, a credit note or what was undone, whatever the title above it.
 
-    >>> names_a_document("Lasku"), names_a_document("Stornirano"), names_a_document("Chairs")
+    >>> names_a_document("Utgående faktura"), names_a_document("Stornirano"), names_a_document("Chairs")
     (True, True, False)
     """
-    return any(_fits(words, word) for words in (_INVOICES, _CREDITS, _UNDONE, _DRAFTS))
+    if any(_fits(words, word) for words in (_INVOICES, _CREDITS, _UNDONE, _DRAFTS)):
+        return True
+    parts = bare(word).split()
+    return 1 < len(parts) <= _MOST_PARTS and any(
+        _fits(words, part) for words in (_INVOICES, _CREDITS) for part in parts
+    )
+
+
+def role_of_title(title: str) -> str:
+    """TAKES_AWAY or NO_INCOME for lines with a yes below a title: ``Ακυρωμένο``, ``ملغاة``, ``Kreeditarve``.
+
+    >>> role_of_title("Otkazano"), role_of_title("זיכוי"), role_of_title("Račun")
+    ('no income', 'takes away', '')
+    """
+    lists = ((TAKES_AWAY, (_CREDITS,)), (NO_INCOME, (_UNDONE, _DRAFTS)))
+    return next((role for role, words in lists if any(_fits(each, title) for each in words)), "")
 
 
 def is_undone(word: str) -> bool:
@@ -233,9 +273,15 @@ def role_worldwide(word: str) -> str:
     >>> role_worldwide("Anulata"), role_worldwide("ใบลดหนี้"), role_worldwide("Račun"), role_worldwide("Blue")
     ('no income', 'takes away', 'adds', '')
     """
-    roles = (
-        (ADDS, _INVOICES, _SALES),
-        (TAKES_AWAY, _CREDITS, _OTHER_CREDITS),
-        (NO_INCOME, _UNDONE, _DRAFTS, _OTHER_NONE),
-    )
-    return next((role for role, *lists in roles if any(_fits(words, word) for words in lists)), "")
+    return next((role for role, lists in _ROLES if any(_fits(words, word) for words in lists)), "")
+
+
+def role_of_parts(word: str) -> str:
+    """The role of several words by one of them, what adds last: ``Toptan Satış İade Faturası``, ``Alış Faturası``.
+
+    >>> role_of_parts("Toptan Satış Faturası"), role_of_parts("Toptan Satış İade Faturası"), role_of_parts("Blue sky")
+    ('adds', 'takes away', '')
+    """
+    parts = bare(word).split()
+    found = {role_worldwide(part) for part in parts} if len(parts) > 1 else set()
+    return next((role for role, _ in reversed(_ROLES) if role in found), "")
