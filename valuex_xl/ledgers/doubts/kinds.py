@@ -27,7 +27,7 @@ from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
-from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source
+from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
 from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
@@ -224,7 +224,7 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
         for word, rows in found.items()
         if not view.ignores(of_word(title, word)) and not any(choice.fits(word) for choice in answered)
     }
-    one_code = len(texts.different()) == 1 and max(map(len, found), default=0) <= _SHORT
+    one_code = len(texts.different()) == 1 and all(len(word) <= _SHORT or may_add(word) for word in found)
     if not found or len(found) > _MOST_UNKNOWN or one_code:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())

@@ -9,7 +9,7 @@ from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["are_codes", "are_states", "families_in", "is_source", "may_be_source"]
+__all__ = ["are_codes", "are_states", "families_in", "is_source", "may_add", "may_be_source"]
 
 # Each family: codes that add, that lessen, that are no income; two of one family, one of which adds, tell it.
 _FAMILIES = [
@@ -143,6 +143,15 @@ def are_codes(words: Collection[str]) -> bool:
     met = {word.strip() for word in words if word.strip()}
     coded = all(_CODE.fullmatch(word) and word == word.upper() for word in met)
     return len(met) >= _FEWEST and coded and not any(fold(word) in _CHANNELS for word in met)
+
+
+def may_add(word: str) -> bool:
+    """Whether a code is that of sales in some books: said of one alone, for others beside it may mean another thing.
+
+    >>> may_add("FAC"), may_add("AVC"), may_add("Lamp")
+    (True, False, False)
+    """
+    return word == word.upper() and any(fold(word) in family[0] for family in _FAMILIES)
 
 
 def families_in(title: str, words: Collection[str]) -> dict[str, str]:
