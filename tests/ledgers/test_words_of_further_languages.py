@@ -145,6 +145,7 @@ def test_words_of_a_script_that_is_not_read_are_told_where_few_lines_have_them(t
         ("Druh dokladu", "Bezna faktura", {"Vystavena zalohova faktura": NONE}),
         ("Bilagstype", "Utgående faktura", {"Utgående kreditnota": LESS, "Innbetaling": NONE}),
         ("Nature pièce", "FAC", {"AVC": LESS, "CC": NONE}),
+        ("Natureza da operação", "Venda de mercadorias", {"Devolução de mercadorias": LESS, "Compra de gado": NONE}),
         ("SourceDocType", "Invoice", {"Credit memo": LESS}),
         ("収支区分", "収入", {"支出": NONE}),
         ("Normal/İade", "Normal", {"İade": LESS}),
