@@ -193,3 +193,11 @@ def test_one_code_in_all_lines_parts_none_from_another(told):
     assert told("Tipo", "N") == ([], [])
     assert told("Tipo", "Qwert")[1] != []
     assert told("Tipo", "N", "D")[1] != []
+
+
+@pytest.mark.parametrize("label", ["Kund", "Kupec:", "Pelanggan", "לקוח", "ลูกค้า", "Conto", "Konto"])
+def test_a_heading_begins_with_the_word_for_a_customer_in_any_language(tmp_path, label):
+    path = tmp_path / "headed.csv"
+    path.write_text(HEADED.format(a="Hasel AS", b="10035;Bjerk AS").replace("Kunde", label), encoding="utf-8")
+    with pytest.raises(LedgerError, match=r'"1" stands below the heading "Hasel AS" \(line 2\), and 1 more heading'):
+        read_statement(path, Columns("Faktura", "Summe"))
