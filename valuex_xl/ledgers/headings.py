@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.reading import Reading
 from valuex_xl.ledgers.vocabulary.headings import customer_in, is_label, may_name_documents
 from valuex_xl.ledgers.vocabulary.totals import is_total
@@ -43,14 +45,19 @@ def headings_of(reading: Reading, headings: Mapping[int, str]) -> Places:
 
 
 def _in_cells(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Lines without an amount whose first cell is the word for a customer, with what the few others hold."""
+    """Lines whose first cell is the word for a customer, with what the few others hold.
+
+    Where a number stands in the column of the income, it is no amount if other headings have the same word.
+    """
     table, income = reading.table, reading.place(reading.asked["income"])
-    few = table.filled.where(lambda mask: 1 < mask.bit_count() <= _MOST_CELLS and not mask >> income & 1)
-    for at in np.flatnonzero(few).tolist():
-        if at >= len(table.sample):
-            return
-        first, *others = (text for text in table.sample[at] if text.strip())
-        if is_label(first):
+    few = table.filled.where(lambda mask: 1 < mask.bit_count() <= _MOST_CELLS)
+    seen = (at for at in np.flatnonzero(few).tolist() if at < len(table.sample))
+    cells = {at: [text for text in table.sample[at] if text.strip()] for at in seen}
+    labels = {at: fold(texts[0]) for at, texts in cells.items() if is_label(texts[0])}
+    sure = {label for at, label in labels.items() if not _is_amount(table.sample[at][income])}
+    for at, label in labels.items():
+        first, *others = cells[at]
+        if label in sure:
             yield table.lines[at], tidy(" ".join(others))
             if len(table.lines) > len(table.sample) and reading.particulars.names == "above":
                 reason = (
@@ -58,6 +65,11 @@ def _in_cells(reading: Reading) -> Iterator[tuple[int, str]]:
                     f"{len(table.sample):,} lines - export one with the customer in each line"
                 )
                 raise LedgerError([LedgerFault(reading.file, table.lines[at], reason)])
+
+
+def _is_amount(text: str) -> bool:
+    found = read_money(text)
+    return found is not None and not found.reason
 
 
 def under_headings(reading: Reading, customers: Coded[str], headings: Mapping[int, str]) -> Coded[str]:
@@ -95,6 +107,11 @@ def _are_repeated(reading: Reading, customers: Coded[str], headings: Mapping[int
     for line, name in headings.items():
         at = int(np.searchsorted(lines[several], line, side="right"))
         own = fold(customers[int(several[at])]) if at < len(several) else ""
-        if not own or (own not in fold(name) and fold(name) not in own):
+        if not own or not (_within(own, fold(name)) or _within(fold(name), own)):
             return False
     return True
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether a text stands in another one as words of it: ``10023`` in ``10023 Alder``, not ``1``."""
+    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None

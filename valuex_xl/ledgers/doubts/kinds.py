@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
+from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.kinds import (
@@ -26,9 +27,10 @@ from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
-from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source
+from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -36,6 +38,8 @@ __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
 _MOST_UNKNOWN = 12
+_SHORT = 2
+"""One code of so many letters in all lines parts none from another."""
 _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
@@ -52,6 +56,7 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
         yield from _words(view, place, told)
+    yield from unread(view, {*titled, *speaking})
     if not told.any() and not view.particulars.takes_away:
         yield from _taken_back(view)
         yield from _credit_numbers(view)
@@ -68,7 +73,7 @@ def _speaks(view: View, place: int) -> bool:
     if len(words) > _FEW_WORDS:
         return False
     title = view.name(place)
-    if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words):
+    if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words) or _are_documents(view, place):
         return True
     return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 
@@ -128,7 +133,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     words = {text: tidy(text) for text in texts.different() if text.strip()}
     planned = planned_in(title, words.values())
     codes = families_in(title, words.values()) | codes_in(title, words.values())
-    among_kinds = are_kinds(words.values())
+    of_bookings = _are_documents(view, place) or _are_of_bookings(title, words.values())
+    among_kinds = of_bookings or are_kinds(words.values())
     roles = {
         text: codes.get(word) or role_of(title, word, among_kinds=among_kinds) or (NO_INCOME if word in planned else "")
         for text, word in words.items()
@@ -138,7 +144,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
-    elif codes or _are_of_bookings(title, words.values()):
+    elif codes or of_bookings:
         yield from _unknown(view, place, others)
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
@@ -162,6 +168,19 @@ def _are_of_bookings(title: str, words: Collection[str]) -> bool:
     if says_kind(title) or (is_type(title) and any(map(is_state, words))):
         return True
     return are_states(title, words) or (is_source(title) and are_codes(words))
+
+
+def _are_documents(view: View, place: int) -> bool:
+    """Whether most lines have a word of documents or their states, some the name of one: whatever the others are."""
+    texts = view.kept[place]
+    words = {text for text in texts.different() if text.strip()}
+    if len(words) > _MOST_UNKNOWN or not any(map(names_a_document, words)):
+        return False
+    if any(map(is_way_to_pay, words)) or says_way(view.name(place)):
+        return False
+    known = {word for word in words if is_state(word) or role_of("", word, among_kinds=True)}
+    said = int(texts.where(words.__contains__).sum())
+    return int(texts.where(known.__contains__).sum()) * 2 > said
 
 
 def _are_themes(roles: Collection[str]) -> bool:
@@ -205,7 +224,8 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
         for word, rows in found.items()
         if not view.ignores(of_word(title, word)) and not any(choice.fits(word) for choice in answered)
     }
-    if not found or len(found) > _MOST_UNKNOWN:
+    one_code = len(texts.different()) == 1 and all(len(word) <= _SHORT or may_add(word) for word in found)
+    if not found or len(found) > _MOST_UNKNOWN or one_code:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
     first = of_word(title, next(iter(found)))

@@ -28,6 +28,8 @@ from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["sets"]
 
+_NORTH_AND_SOUTH, _ENGLISH = (frozenset("s"), frozenset("n")), ("part", "parts", "member", "members")
+"""S is a yes in languages that have other words for a part."""
 _CENT = Decimal("0.01")
 _FEW_WORDS = 40
 _MOST_PARTS = 60
@@ -93,7 +95,7 @@ def _by_mark(view: View) -> Iterator[Finding]:
         texts, title = view.kept[place], view.name(place)
         of_parts, of_sets = is_part(title_of_mark(title)), is_set(title_of_mark(title))
         marks = marks_among(texts.different()) if of_parts or of_sets else None
-        if marks is None or not all(marks):
+        if marks is None or not all(marks) or (marks == _NORTH_AND_SOUTH and fold(title) in _ENGLISH):
             continue
         yes = texts.where(lambda text, yes=marks[0]: fold(text) in yes)  # type: ignore[misc]
         booked = view.booked()

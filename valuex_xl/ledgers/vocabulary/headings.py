@@ -10,7 +10,8 @@ from valuex_xl.rulefiles.text import fold, tidy
 __all__ = ["customer_in", "is_customer_title", "is_label", "may_name_documents", "names_documents"]
 
 _CUSTOMER = (
-    r"customers?|clients?|cust\.?|accounts?|debtors?|buyer|sold[ -]to(?: party)?|bill[ -]to(?: party)?|payer|kunden?|"
+    r"customers?|clients?|cust\.?|accounts?|debtors?|buyer|sold[ -]to(?: party)?|bill[ -]to(?: party)?|payer|"
+    r"kund(?:en?)?|"
     r"debitor(?:en)?|"
     r"kd\.?|firma|adressat|rechnungsempfänger|auftraggeber|konto|personenkonto|comptes?(?: clients?)?|tiers|"
     r"nom du client|cpte\.?|clientes?|"
@@ -18,7 +19,9 @@ _CUSTOMER = (
     r"relatie|afnemer|"
     r"kundkonto|köpare|kontrahent|klient|nabywca|odbiorca|odběratel|zákazník|zákazníčka|vevő|ügyfél|partner|"
     r"conta(?: cliente)?|sacado|asiakas|ostaja|kjøper|køber|покупатель|клиент|контрагент|заказчик|müşteri|cari|πελάτης|"
-    r"client[ăa]?|cumpărător|kupac|得意先|顧客|取引先|客户|客戶|거래처|고객"
+    r"client[ăa]?|cumpărător|kupac|kupec|stranka|ostja|"
+    r"klients|klientas|pirkėjas|pircējs|khách hàng|pelanggan|ลูกค้า|לקוח|(?:ال)?عميل|مشتری|ग्राहक|клієнт|покупець|купувач|"
+    r"得意先|顧客|取引先|客户|客戶|거래처|고객"
 )
 _NUMBER = (
     r"(?:[ .-]*(?:names?|no|nr|num|number|nummer|numer|id|code|kod|kód|account|a/c|konto|nombre|nome|naam|navn|namn)"

@@ -10,6 +10,14 @@ from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.marks import role_of_mark
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import says_kind
+from valuex_xl.ledgers.vocabulary.worldwide import (
+    bare,
+    counts_worldwide,
+    is_status,
+    is_undone,
+    role_of_parts,
+    role_worldwide,
+)
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -112,12 +120,12 @@ _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words
 _COUNTED = frozenset(
     map(
         fold,
-        "paid|unpaid|not paid|partially paid|partial|partially refunded|open|closed|posted|not posted|sent|viewed|"
+        "paid|unpaid|not paid|partially paid|partial|partially refunded|open|closed|posted|sent|viewed|"
         "approved|authorised|authorized|awaiting payment|in payment|overdue|past due|due|complete|completed|fulfilled|"
         "unfulfilled|closed won|won|active|success|succeeded|settled|cleared|final|finalised|finalized|yes|no|true|"
         "false|bezahlt|offen|teilbezahlt|überfällig|gebucht|versendet|payée|payé|impayée|en attente|envoyée|betaald|"
         "openstaand|verzonden|pagada|pagado|pendiente|pagata|pagato|slutbetald|obetald|betald|bokförd|betalt|ubetalt|"
-        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|reversed|"
+        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|"
         "processing|gewonnen|gagné|gagnée|ganada|ganado|vinta|vinto|vunnen|vunnet|vundet|abgeschlossen|erledigt|sendt|"
         "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid|vencida|vencido|scaduta|"
         "scaduto|en retard|saldata|saldato|non saldata|da saldare|non pagata|emessa|inviata|emitida|emitido|enviada|"
@@ -164,6 +172,7 @@ _NONE_WITHIN = re.compile(
     r"pro-?forma|kostenvoranschl|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
+_BARE_CREDIT_WITHIN, _BARE_NONE_WITHIN = (re.compile(bare(each.pattern)) for each in (_CREDIT_WITHIN, _NONE_WITHIN))
 _INVOICE_WITHIN = re.compile(
     r"\b(?:invoices?|sale|sales)\b|rechnung(?:en)?\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b"
 )
@@ -212,7 +221,20 @@ def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
     if len(folded) <= 2 and folded.isascii() and fold(header) not in ("type", "typ", "class"):
         return ""
     exact = _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
-    return exact or (_role_within(folded) if among_kinds or says_kind(header) else "")
+    if exact and counts_worldwide(word) and is_status(header):
+        return ADDS
+    if exact or not (among_kinds or says_kind(header)):
+        return exact
+    if found := role_worldwide(word) or _role_within(folded):
+        return found
+    return _role_of_parts(word) or (ADDS if counts_worldwide(word) else "")
+
+
+def _role_of_parts(word: str) -> str:
+    """The role of several words by one of them; what adds is unsure beside another that does not: ``Draft invoice``."""
+    found = role_of_parts(word)
+    others = {_ROLE_OF.get(part, ADDS) for part in fold(word).split()}
+    return "" if found == ADDS and (others != {ADDS} or _UNSURE_WITHIN.search(fold(word))) else found
 
 
 def are_kinds(words: Iterable[str]) -> bool:
@@ -233,9 +255,9 @@ def _role_within(word: str) -> str:
         return ADDS
     if is_void(word):
         return NO_INCOME
-    if _CREDIT_WITHIN.search(word):
+    if _CREDIT_WITHIN.search(word) or _BARE_CREDIT_WITHIN.search(bare(word)):
         return TAKES_AWAY
-    if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
+    if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word) or _BARE_NONE_WITHIN.search(bare(word)):
         return NO_INCOME
     return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
 
@@ -246,7 +268,7 @@ def is_state(word: str) -> bool:
     >>> is_state("paid"), is_state("Storniert"), is_state("CA")
     (True, True, False)
     """
-    return fold(word) in _COUNTED - _MARKS or is_void(word)
+    return fold(word) in _COUNTED - _MARKS or is_void(word) or counts_worldwide(word)
 
 
 def is_way_to_pay(word: str) -> bool:
@@ -265,7 +287,7 @@ def is_struck(name: str) -> bool:
     (True, True, False, False)
     """
     word = name.strip(" *-_()[]<>")
-    return role_of_mark(word) == NO_INCOME and (word != name.strip() or is_sure(word))
+    return (word != name.strip() or is_sure(word)) and role_of_mark(word) == NO_INCOME
 
 
 def is_sure(word: str) -> bool:
@@ -279,7 +301,7 @@ def is_void(word: str) -> bool:
     >>> is_void("Stornierte Rechnung"), is_void("Cancelled"), is_void("Stornorechnung")
     (True, True, False)
     """
-    return _VOID.match(fold(word)) is not None
+    return _VOID.match(fold(word)) is not None or is_undone(word)
 
 
 def is_reversal(word: str) -> bool:

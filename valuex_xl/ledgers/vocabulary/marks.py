@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from valuex_xl.ledgers.vocabulary.roles import NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.worldwide import role_of_title
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
 
 _YES = (
     "yes|y|true|1|-1|x|ja|j|oui|o|si|sí|sì|s|sim|tak|t|ano|áno|a|kyllä|k|igen|i|da|d|да|evet|ναι|はい|是|예|wahr|vrai|"
-    "vero|verdadero|verdadeiro|waar|sant|sand|sann|prawda|pravda|tosi|igaz|истина|doğru|on|✓|✔|✗|☑|*|v|l"
+    "vero|verdadero|verdadeiro|waar|sant|sand|sann|prawda|pravda|tosi|igaz|истина|doğru|on|✓|✔|✗|☑|*|v|l|"
+    "так|כן|نعم|بله|ใช่|có|ya|jah|jā|taip|já|კი|այո|हाँ|हां|иә|bəli"
 )
 _NO = (
     "no|n|false|0|nein|nee|nej|nei|non|não|nao|nie|ne|ei|e|nem|nu|нет|hayır|h|όχι|いいえ|否|아니요|falsch|faux|falso|onwaar|"
-    "falskt|falsk|usann|fałsz|nepravda|epätosi|hamis|ложь|yanlış|off|-|☐||null"
+    "falskt|falsk|usann|fałsz|nepravda|epätosi|hamis|ложь|yanlış|off|-|☐||null|"
+    "ні|לא|لا|خیر|ไม่|ไม่ใช่|không|tidak|nē|არა|ոչ|नहीं|жоқ|xeyr"
 )
 _MARKED, _UNMARKED = (frozenset(map(fold, words.split("|"))) for words in (_YES, _NO))
 _EVET = frozenset(("e", "h"))
@@ -35,6 +38,7 @@ _LESS = (
     "credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|kreditfaktura|kreditnota|creditnota|"
     "creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|korekta|dobropis|jóváírás|rettifica|iade|"
     "(?:nota|note) (?:di |de )?cr[eé]dito?|return|returned|retoure|retour|retur|reso|devolución|devolução|zwrot|vratka|"
+    "退货|退貨|销售退货|红字|退款|返品|赤伝|返金|반품|환불|"
     "hyvitys|hyvitetty|krediteret|kreditert|krediterad|generalumkehr|reversal|extourne|contrepassation"
 )
 _NONE = (
@@ -68,9 +72,10 @@ _DOUBTED = (
     "vorläufig|provisional|provisoire"
 )
 _MARK = re.compile(
-    rf"(?:(?:is|ist|est|är|er|jest|je|kz|kennzeichen|flag) )?(?:(?P<less>{_LESS})|(?P<none>{_NONE})|"
+    rf"(?:(?:is|ist|est|är|er|jest|je|kz|kennzeichen|flag) |是否)?(?:(?P<less>{_LESS})|(?P<none>{_NONE})|"
     rf"(?P<doubted>{_DOUBTED}))"
-    r"(?:[ -]?(?:flag|indicator|ind\.?|mark|kennzeichen|-?kz\.?|buchung|\(gu\)|\(y/n\)|\(j/n\)))?(?: ?\?)?"
+    r"(?:[ -]?(?:flag|indicator|ind\.?|mark|kennzeichen|-?kz\.?|buchung|\(gu\)|\(y/n\)|\(j/n\)|"
+    r"标志|标识|標誌|标记|フラグ|여부))?(?: ?\?)?"
 )
 _UNDOING = re.compile(
     r"(?:void(?:ed)?|cancell?ed|cancellation|deleted|deletion|reversed|annulé|annulation|anulado|anulación|annullato|"
@@ -113,6 +118,8 @@ _TAKES_BACK = re.compile(
     r"stornierte?r? (?:rechnung|beleg)|ursprungs(?:beleg|rechnung)|"
     r"(?:korrektur|gutschrift) (?:zu|für|von)|bezugsrechnung|(?:credited|corrected|refunded|returned|reversed) "
     r"(?:invoice|document|order|charge|sale)|(?:credit(?: note)?|refund|return) (?:for|of)(?: .*)?|facture d'origine|"
+    r"(?:kredit|credit)[ -]?(?:faktura|invoice|note|nota)?[ -]?(?:referen[sz]|reference|ref)|"
+    r"(?:factura|fra\.?) (?:rectificada|abonada)|nota fiscal de origem|documento (?:de )?origem|"
     r"factura rectificada|fattura (?:di riferimento|originale)|krediter(?:ad|et) faktura|oorspronkelijke factuur|"
     r"faktura korygowana|opravovaný doklad)(?:[ #:]*(?:no|nr|number|nummer|id|code|entry)?\.?)"
 )
@@ -125,9 +132,9 @@ def role_of_mark(title: str) -> str:
     ('takes away', 'no income', '')
     """
     found = _MARK.fullmatch(title_words(title))
-    if found is None or found["doubted"]:
-        return ""
-    return TAKES_AWAY if found["less"] else NO_INCOME
+    if found is None:
+        return role_of_title(title)
+    return "" if found["doubted"] else TAKES_AWAY if found["less"] else NO_INCOME
 
 
 def may_not_count(title: str) -> bool:

@@ -9,7 +9,7 @@ from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["are_codes", "are_states", "families_in", "is_source", "may_be_source"]
+__all__ = ["are_codes", "are_states", "families_in", "is_source", "may_add", "may_be_source"]
 
 # Each family: codes that add, that lessen, that are no income; two of one family, one of which adds, tell it.
 _FAMILIES = [
@@ -37,6 +37,8 @@ _FAMILIES = [
             "NCV",
             "AC HA ACH BQ BQ1 BQ2 BNQ BNP CA CAI CS CAISSE OD ODS ODG AN RAN OUV TE EN PA SAL CCP FIN",
         ),
+        # Natures of documents of French trade books
+        ("FAC FRE FA", "AVC AVO AVS AV", "DE DEV DV CC CDE BL BLC LCC PRE PRO BC"),
         # Dagboeken
         ("VRK VK VKB VERK VERKOOP VF V", "VCN", "B M K I BNK BK BANK KAS KS MEM INK IK IKB ING RABO ABN KPN LON BEG"),
         # German books
@@ -86,6 +88,7 @@ _SOURCE = re.compile(
     r"(?:type )?dagboek(?:code| ?type|: ?code)?|dagb\.?(?:code)?|dgbk|diario|giornale|causale(?: .*)?|"
     r"cod\.? ?(?:causale|"
     r"mov\.?|movimiento)|"
+    r"nature(?: (?:de )?(?:la )?pièce)?|"
     r"herkunft(?:s?-?(?:kz|kennzeichen|code|schlüssel))?\.?|herk\.?|.*herkunft|buchungskreis-herkunft|"
     r"(?:tran|trans|trx|transaction|txn)[ ._-]*(?:code|cd|type|source)?|tc|ttype|obj ?type|object type|"
     r"(?:do|doc|document|dct)[ ._-]*(?:ty|typ|type|cat|class|kind|code)?\.?|dt|dtyp|belart|bel\.?-?art|b\.?-?art|ba|"
@@ -140,6 +143,15 @@ def are_codes(words: Collection[str]) -> bool:
     met = {word.strip() for word in words if word.strip()}
     coded = all(_CODE.fullmatch(word) and word == word.upper() for word in met)
     return len(met) >= _FEWEST and coded and not any(fold(word) in _CHANNELS for word in met)
+
+
+def may_add(word: str) -> bool:
+    """Whether a code is that of sales in some books: said of one alone, for others beside it may mean another thing.
+
+    >>> may_add("FAC"), may_add("AVC"), may_add("Lamp")
+    (True, False, False)
+    """
+    return word == word.upper() and any(fold(word) in family[0] for family in _FAMILIES)
 
 
 def families_in(title: str, words: Collection[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from valuex_xl.ledgers.vocabulary.worldwide import says_kind_worldwide
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -56,7 +57,10 @@ _SAYS_KIND = re.compile(
     r"transaktionstyp|fakturastatus|fakturatyp|phase)|typ|fase|etapa|étape|etapp|vaihe|fáze|etap|stav|tila|état|zustand"
     r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?(?:documento|comprobante|factura|fattura|doc\.?|"
     r"operación|registro))?|rodzaj|druh|вид|тип|tür|stan|статус|состояние|durum|állapot|κατάσταση|状態|状态|상태"
-    r"|type de (?:pièce|document)|agenda"
+    r"|type de (?:pièce|document)|agenda|nature (?:de )?(?:la )?(?:pièce|facture|document)"
+    r"|.*\b(?:tran|trans|transaction|doc|document|invoice|voucher|record|posting|event)\.? ?(?:type|status)(?:-all)?"
+    r"|(?:bilag|dokument|faktura|transaktion|transaksjon|postering|kontering|verifikat|voucher|factuur|bestel|order|"
+    r"auftrag)s?(?:type|typ|art|status|soort)"
 )
 
 _DEBIT = "debit|debits|debit amount|soll|sollbetrag|soll-betrag|débit|montant débit|debe|cargo|dare|debet|wn|paid out|"
@@ -265,7 +269,8 @@ def is_refund(header: str) -> bool:
 
 def says_kind(header: str) -> bool:
     """Whether a title says by itself that its words are kinds or states of bookings: ``Type``, ``Invoice status``."""
-    return _SAYS_KIND.fullmatch(title_words(header)) is not None and not is_no_kind(header)
+    said = _SAYS_KIND.fullmatch(title_words(header)) is not None or says_kind_worldwide(header)
+    return said and not is_no_kind(header)
 
 
 def is_no_kind(header: str) -> bool:
