@@ -88,6 +88,10 @@ def test_the_seal_keeps_it() -> None:
             "hidden: Plan  zeros are not shown, and that was not so when it was sealed",
         ),
         (
+            (SHEET, "<sheetView ", '<sheetView zoomScale="10" '),
+            "hidden: Plan  the sheet is shown at less than 25% of its size, and that was not so when it was sealed",
+        ),
+        (
             (BOOK, "<workbookView ", '<workbookView showSheetTabs="0" '),
             "hidden: the tabs of its sheets are not shown, and that was not so when it was sealed",
         ),

@@ -21,9 +21,13 @@ __all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_sho
 _NO_NUMBER = ";;;@"
 """How a number shows of which there is a bar or an icon alone."""
 
+_LEAST_ZOOM = 25
+"""Percent, below which no figure is read; Excel goes down to 10."""
+
+_DIGITS = 9
 _YES = ("1", "true")
 _NO = ("0", "false")
-_CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros")
+_CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros|zoomScale\s*=\s*.[12]?\d[\"']")
 """Most sheets have none of it: this is quicker than to read what stands around their cells."""
 
 
@@ -60,6 +64,9 @@ def _view(around: Element) -> Iterator[str]:
             yield "formulas stand in place of what they answer"
         if view.get("showZeros") in _NO:
             yield "zeros are not shown"
+        zoom = view.get("zoomScale", "")
+        if zoom.isdecimal() and 0 < int(zoom[:_DIGITS]) < _LEAST_ZOOM:
+            yield f"the sheet is shown at less than {_LEAST_ZOOM}% of its size"
 
 
 def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:

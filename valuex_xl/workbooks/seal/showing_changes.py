@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, read_reference
+from valuex_xl.workbooks.formula.shown_number import is_of_days
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.areas import holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
@@ -193,7 +194,12 @@ def _said(more: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> s
 def _strange(was: Iterable[str], now: Iterable[str]) -> list[str]:
     """Formats of a chart that write what none that was sealed writes by itself, or hide what each of these shows."""
     known = [GENERAL, *was]
-    return [code for code in now if all(any(shows_less(each, code, of) for of in _SAMPLES) for each in known)]
+    return [code for code in now if all(any(shows_less(each, code, of) for of in _samples(code)) for each in known)]
+
+
+def _samples(code: str) -> tuple[float, ...]:
+    """No day comes before all others."""
+    return _SAMPLES[: 1 if is_of_days(code, _SAMPLES[0]) else None]
 
 
 def _otherwise(was: str, now: str, value: object) -> bool:
