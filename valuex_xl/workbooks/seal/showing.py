@@ -15,6 +15,7 @@ from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing, Word, drawings_on
 from valuex_xl.workbooks.seal.looks import around_cells
+from valuex_xl.workbooks.seal.plots import Trait
 
 __all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
 
@@ -140,17 +141,20 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
     facts: dict[str, Any] = {"kind": drawing.kind, "cells": drawing.cells, "reads": list(drawing.reads)}
     if drawing.words is not None and drawing.formats is not None and drawing.kind == CHART:
         facts |= {"words": list(map(list, drawing.words)), "formats": list(drawing.formats)}
+    if drawing.traits is not None and drawing.kind == CHART:
+        facts["drawn"] = list(map(list, drawing.traits))
     return facts
 
 
 def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
     """The same again; a seal of an earlier version does not say what its charts say of themselves."""
-    kind, words, formats = str(facts["kind"]), facts.get("words"), facts.get("formats")
+    kind, words, formats, drawn = (facts.get(name) for name in ("kind", "words", "formats", "drawn"))
     given = kind != CHART or words is not None
     return Drawing(
-        kind,
+        str(kind),
         str(facts["cells"]),
         tuple(map(str, facts["reads"])),
         tuple(Word(str(text), str(of)) for text, of in words or ()) if given else None,
         tuple(map(str, formats or ())) if given else None,
+        tuple(Trait(*map(str, each)) for each in drawn or ()) if kind != CHART or drawn is not None else None,
     )

@@ -15,6 +15,8 @@ from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.looks import cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.plot_changes import drawn_otherwise
+from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.showing import Conditional, Showing
 
@@ -22,6 +24,9 @@ __all__ = ["showing_changes"]
 
 _Sealed = tuple[str, list[Area]]
 """A format that was sealed, and the cells that had it under a condition."""
+
+_PERCENT = "0%"
+"""How an axis of a chart that is stacked to 100% counts of itself."""
 
 _SAMPLES = (1_000_000.0, -1_000_000.0)
 """Numbers that no rounding turns: where formats of charts show them otherwise, it is not for fewer digits."""
@@ -145,13 +150,17 @@ class _Due(NamedTuple):
     chart: Drawing
     reads: list[str]
     words: Counter[tuple[str, str]]
+    traits: list[Trait]
 
 
 def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
     def now(text: str) -> str:
         return canonical_formula(pairing.expected(text, pair.old.name))
 
-    return _Due(chart, list(map(now, chart.reads)), Counter((text, now(of)) for text, of in chart.words or ()))
+    words = Counter((text, now(of)) for text, of in chart.words or ())
+    return _Due(
+        chart, list(map(now, chart.reads)), words, [Trait(*each[:2], now(each.of)) for each in chart.traits or ()]
+    )
 
 
 def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
@@ -174,7 +183,12 @@ def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
         )
     if more and due.chart.words is not None:
         found.append(_said(more, due.words - said))
-    strange = [] if due.chart.formats is None else _strange(due.chart.formats, chart.formats or ())
+    if due.chart.traits is not None:
+        now = [Trait(*each[:2], canonical_formula(each.of)) for each in chart.traits or ()]
+        spelled = {canonical_formula(each.of): each.of for each in chart.traits or ()}
+        found += drawn_otherwise(due.traits, now, spelled)
+    usual = [_PERCENT] if any(each.text.endswith(TO_THE_WHOLE) for each in chart.traits or ()) else []
+    strange = [] if due.chart.formats is None else _strange([*due.chart.formats, *usual], chart.formats or ())
     if strange:
         formats = ", ".join(strange)
         found.append(f"the chart shows its numbers otherwise than when it was sealed: by the format {formats}")
