@@ -262,7 +262,9 @@ def _narrow(
             continue
         value, code = pair.new.inputs.get(place, pair.new.answers.get(place)), codes.get(place, GENERAL)
         if isinstance(value, str) and (place[0], place[1] + 1) not in filled:
-            continue  # a word goes on over the empty cell beside it
+            if place not in indented:
+                continue  # a word goes on over the empty cell beside it
+            value = value[:1]  # and begins in its own
         area = merged.get(place, (*place, *place))
         wide, narrow = (sum(map(known.sizes.of_column, range(area[1], area[3] + 1))) for known in (was, now))
         if has_room(code, value, wide, before.get(place, 0)) and not has_room(code, value, narrow, deep.get(place, 0)):

@@ -114,7 +114,7 @@ def _under(pair: SheetPair, each: Conditional, due: Sequence[_Sealed], direct: d
             told.append((place,))
     for run in together(told):
         text = (
-            f"a conditional format that was not there when it was sealed shows it otherwise: by {each.format} where "
+            f"a conditional format shows it otherwise than when it was sealed: by {each.format} where "
             f"{each.when or 'its condition'} holds"
         )
         cells = area_of_cells([place for (place,) in run])
