@@ -347,7 +347,7 @@ def test_a_table_that_counts_its_rows_otherwise_is_told(rows: tuple[int, int], h
     was, now = (TableContent("Plan", "A1:B5", ("x", "y"), *each) for each in ((1, 0), rows))
     found = changes(book(sheet(), tables={"Rates": was}), book(sheet(), tables={"Rates": now}))[0]
     assert [str(each) for each in found] == [
-        f"Plan!A1:B5  the table Rates had 1 row of headers and no rows of totals; it has {has}, so that its columns are "
-        "other cells"
+        "Plan!A1:B5  the table Rates had 1 row of headers and no rows of totals; "
+        f"it has {has}, so that its columns are other cells"
     ]
     assert changes(book(sheet(), tables={"Rates": now}), book(sheet(), tables={"Rates": now})) == ([], [])
