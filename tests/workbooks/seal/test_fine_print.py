@@ -172,6 +172,16 @@ def test_an_indent_that_pushes_figures_out_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(("indent", "out"), [(1, False), (250, True)])
+def test_an_indent_that_pushes_a_text_out_of_its_cell_is_told(indent: int, out: bool) -> None:
+    def add(book: xlsxwriter.Workbook) -> None:
+        book.worksheets()[0].write_string("A12", "BREACH", book.add_format({"indent": indent} if indent else {}))
+
+    said = f"hidden: Plan!A12  column A is too narrow for what stands in A12, and was not {WHEN}"
+    plain = dressed(lambda book: book.worksheets()[0].write_string("A12", "BREACH") and None)
+    assert lines(dressed(add), plain) == ([said] if out else [])
+
+
 def wrapped(height: float) -> bytes:
     def add(book: xlsxwriter.Workbook) -> None:
         sheet = book.worksheets()[0]

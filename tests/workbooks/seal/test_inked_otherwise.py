@@ -10,7 +10,11 @@ import pytest
 import xlsxwriter
 from workbooks.seal.sealed_books import found, plan, read, resealed, written
 
-from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.compare import changes
+from valuex_xl.workbooks.seal.content import Content, SheetContent, content_of
+from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule
+from valuex_xl.workbooks.seal.ink import Ink, Inked
+from valuex_xl.workbooks.seal.showing import Showing
 
 Look = dict[str, object]
 More = Callable[[xlsxwriter.Workbook], None]
@@ -231,3 +235,16 @@ def test_the_look_of_what_a_formula_fills_is_sealed_too() -> None:
     assert told(spilled(), spilled()) == []
     assert told(spilled(), spilled(font_color="#FFFFFF"))[0].startswith("hidden: Plan!G3:G4  what these 2 cells hold")
     assert told(spilled(num_format="0.0"), spilled(num_format=";;;"))[0].startswith("shown otherwise: Plan!G3:G4")
+
+
+@pytest.mark.parametrize(("own", "told"), [("", False), ("C00000", True)])
+def test_black_for_a_rule_that_brings_no_colour_is_another_only_where_cells_are_not_black(own: str, told: bool) -> None:
+    """LibreOffice writes black for each rule that brings nothing."""
+    cells = {"inputs": {(1, 1): "inside"}, "formats": (), "guards": (), "showing": Showing(), "remarks": ()}
+    ink = (Inked("A1", Ink(own)),) if own else ()
+    sheets = [
+        SheetContent("Plan", **cells, ink=ink, fine_print=FinePrint(rules=(Rule("A1", "is inside", False, brings),)))  # type: ignore[arg-type]
+        for brings in (("", ""), ("000000", ""))
+    ]
+    found = changes(Content((sheets[0],)), Content((sheets[1],)))[0]
+    assert bool([each for each in found if each.kind == "shown otherwise"]) is told

@@ -52,7 +52,8 @@ def test_the_same_looks_are_no_change() -> None:
 
 @pytest.mark.parametrize("better", ["0.00%", "0.000%", "0.0%;-0.0%"])
 def test_a_format_that_shows_as_much_is_no_change(better: str) -> None:
-    assert told(share=better) == []
+    said = f"the number format is another, and no figure reads otherwise: it was 0.0%, is {better}"
+    assert told(share=better) == [f"note: Plan!D2:D6  {said}"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,8 @@ def test_a_format_that_shows_as_much_is_no_change(better: str) -> None:
 )
 def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str) -> None:
     if share == "0%":
-        assert told(share=share) == []  # 30%, 75%, 10% and 90% are whole percents
+        kinds = [line.partition(":")[0] for line in told(share=share)]
+        assert kinds == ["note"]  # 30%, 75%, 10% and 90% are whole percents
         return
     assert told(share=share) == [
         f"shown otherwise: Plan!{cells}  the numbers show otherwise than when it was sealed: the format was 0.0%, "
@@ -85,7 +87,7 @@ def test_thousands_left_out_are_told() -> None:
         ("0.00", "0.0", 2.5, False),
         ("0;-0", "0;", -2.0, True),
         ("0", "0.0,,", 1_500_000.0, True),
-        ("yyyy-mm-dd", "yyyy", 46000.0, False),
+        ("yyyy-mm-dd", "yyyy", 46000.0, True),
         ("0.0", "0.0;0.0", -2.0, True),
         ("0.0", "0.0;0.0", 2.0, False),
         ("0;-0", "0;(0)", -2.0, False),

@@ -162,7 +162,8 @@ def test_a_chart_is_held_against_that_which_reads_most_of_the_same() -> None:
 )
 def test_a_format_down_a_column_is_one_line(was: str, now: str, cells: list[str]) -> None:
     lines = told(sheet(formats=(Format("A1:A12", was),)), sheet(formats=(Format("A1:A12", now),)))
-    assert [line.split(" ")[2].removesuffix(":") for line in lines] == cells
+    assert [line.split(" ")[2].removesuffix(":") for line in lines if not line.startswith("note ")] == cells
+    assert len(lines) == 1  # a format that hides nothing is a note
 
 
 def test_formats_of_cells_apart_are_lines_of_their_own_and_follow_their_rows() -> None:
@@ -336,3 +337,17 @@ def test_hidden_columns_are_told(columns: set[int], said: str) -> None:
 )
 def test_a_hidden_sheet_is_told(was: str, now: str, said: str) -> None:
     assert told(sheet(state=was), sheet(state=now)) == ([f"hidden : {said}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "has"),
+    [((0, 0), "no rows of headers and no rows of totals"), ((1, 1), "1 row of headers and 1 row of totals")],
+)
+def test_a_table_that_counts_its_rows_otherwise_is_told(rows: tuple[int, int], has: str) -> None:
+    was, now = (TableContent("Plan", "A1:B5", ("x", "y"), *each) for each in ((1, 0), rows))
+    found = changes(book(sheet(), tables={"Rates": was}), book(sheet(), tables={"Rates": now}))[0]
+    assert [str(each) for each in found] == [
+        "Plan!A1:B5  the table Rates had 1 row of headers and no rows of totals; "
+        f"it has {has}, so that its columns are other cells"
+    ]
+    assert changes(book(sheet(), tables={"Rates": now}), book(sheet(), tables={"Rates": now})) == ([], [])

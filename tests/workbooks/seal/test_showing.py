@@ -88,6 +88,10 @@ def test_the_seal_keeps_it() -> None:
             "hidden: Plan  zeros are not shown, and that was not so when it was sealed",
         ),
         (
+            (SHEET, "<sheetView ", '<sheetView zoomScale="10" '),
+            "hidden: Plan  the sheet is shown at less than 25% of its size, and that was not so when it was sealed",
+        ),
+        (
             (BOOK, "<workbookView ", '<workbookView showSheetTabs="0" '),
             "hidden: the tabs of its sheets are not shown, and that was not so when it was sealed",
         ),
@@ -195,7 +199,7 @@ def under_condition(code: str, cells: str = "B2:B6", asked: dict[str, object] | 
 def test_a_format_that_comes_with_a_condition_is_told(code: str, cells: str, first: str) -> None:
     lines = told(written(plan(), under_condition(code, cells)))
     assert (
-        f"shown otherwise: {first}  a conditional format that was not there when it was sealed shows it otherwise: "
+        f"shown otherwise: {first}  a conditional format shows it otherwise than when it was sealed: "
         + (f"by {code} where expression TRUE holds")
         in lines
     )
@@ -212,7 +216,7 @@ def test_one_that_shows_as_much_is_no_change(code: str) -> None:
 def test_a_bar_or_an_icon_without_its_number_is_told(kind: dict[str, object]) -> None:
     lines = told(written(plan(), under_condition("", asked=kind)))
     assert len(lines) == 1
-    assert lines[0].startswith("shown otherwise: Plan!B2:B6  a conditional format that was not there")
+    assert lines[0].startswith("shown otherwise: Plan!B2:B6  a conditional format shows it otherwise")
 
 
 def test_formats_and_guards_of_later_versions_name_their_cells_inside() -> None:
@@ -243,7 +247,7 @@ def test_a_condition_that_is_another_is_told() -> None:
     now = edited((SHEET, "<formula>100</formula>", "<formula>0</formula>"))
     assert told(now) == [
         "guard gone: Plan!B2:B6  the conditional format of B2:B6 is another: it asked for 100, asks for 0",
-        "shown otherwise: Plan!B2:B6  a conditional format that was not there when it was sealed shows it otherwise: "
+        "shown otherwise: Plan!B2:B6  a conditional format shows it otherwise than when it was sealed: "
         'by #,##0" EUR" where cellIs greaterThan 0 holds',
     ]
     narrow = written(plan(), under_condition(";;;", asked=None))
@@ -252,7 +256,7 @@ def test_a_condition_that_is_another_is_told() -> None:
     assert told(other, narrow) == [
         "guard gone: Plan!B2:B6  the conditional format of B2:B6 is another: it asked for 100; TRUE, asks for "
         "100; B2>1",
-        "shown otherwise: Plan!B2:B6  a conditional format that was not there when it was sealed shows it otherwise: "
+        "shown otherwise: Plan!B2:B6  a conditional format shows it otherwise than when it was sealed: "
         "by ;;; where expression B2>1 holds",
     ]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import takewhile
 
 from valuex_xl.workbooks.formula.digits import half_up, known
+from valuex_xl.workbooks.formula.format_sections import chosen, condition_of, literal_in, of_text, sections_of
 
 __all__ = [
     "is_of_days",
@@ -29,20 +29,10 @@ __all__ = [
     "signs_shown",
 ]
 
-_SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"([#0?,]*)(?:\.([#0?]*))?E[+-]", re.IGNORECASE)
 _FRACTION = re.compile(r"[#0?]\s*/\s*([#0?]+|\d+)")
 _NUMBER = re.compile(r"[#0?][#0?,]*|(?=\.[#0?])")
-_COMPARE = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-}
 
 
 def shown_number(code: str, value: float) -> float | None:
@@ -53,8 +43,8 @@ def shown_number(code: str, value: float) -> float | None:
     """
     if value == 0 or not math.isfinite(value):
         return value
-    parts = _sections(code)
-    return _in_section(parts[_chosen(parts, value)], value)
+    parts = sections_of(code)
+    return _in_section(parts[chosen(parts, value)], value)
 
 
 def shows_minus(code: str, value: float) -> bool:
@@ -65,12 +55,12 @@ def shows_minus(code: str, value: float) -> bool:
     """
     if value == 0 or not math.isfinite(value) or is_of_days(code, value):
         return False
-    parts = _sections(code)
-    at = _chosen(parts, value)
+    parts = sections_of(code)
+    at = chosen(parts, value)
     before = takewhile(lambda part: part not in ("0", "#", "?"), parts[at])
     told = any(part.strip('\\"')[:1] in ("-", "(", "\u2212") for part in before)
     # The first section, and one that is taken by a condition, write the minus of their own accord.
-    return told or (value < 0 and (at != 1 or any(map(_condition, parts[:2]))))
+    return told or (value < 0 and (at != 1 or any(map(condition_of, parts[:2]))))
 
 
 def shows_red(code: str, value: float) -> bool:
@@ -81,8 +71,8 @@ def shows_red(code: str, value: float) -> bool:
     """
     if value >= 0 or not math.isfinite(value):
         return False
-    parts = _sections(code)
-    return "[red]" in (part.lower() for part in parts[_chosen(parts, value)])
+    parts = sections_of(code)
+    return "[red]" in (part.lower() for part in parts[chosen(parts, value)])
 
 
 def percents(code: str, value: float) -> int:
@@ -91,8 +81,8 @@ def percents(code: str, value: float) -> int:
     >>> percents("0.0%", 0.26), percents("General", 0.26), percents('0.0"%"', 26.0)
     (1, 0, 0)
     """
-    parts = _sections(code)
-    return parts[_chosen(parts, value)].count("%")
+    parts = sections_of(code)
+    return parts[chosen(parts, value)].count("%")
 
 
 def shows_white(code: str, value: float) -> bool:
@@ -101,8 +91,8 @@ def shows_white(code: str, value: float) -> bool:
     >>> shows_white("[White]0", 1.0), shows_white("0;[white]0", 1.0), shows_white("[Color 2]0", 1.0)
     (True, False, True)
     """
-    parts = _sections(code)
-    return _is_white(parts[_chosen(parts, value)])
+    parts = sections_of(code)
+    return _is_white(parts[chosen(parts, value)])
 
 
 def shows_white_text(code: str) -> bool:
@@ -111,7 +101,7 @@ def shows_white_text(code: str) -> bool:
     >>> shows_white_text("0;0;0;[White]@"), shows_white_text("[White]0")
     (True, False)
     """
-    return _is_white(_of_text(_sections(code)) or ())
+    return _is_white(of_text(sections_of(code)) or ())
 
 
 def _is_white(section: Iterable[str]) -> bool:
@@ -124,8 +114,8 @@ def is_of_days(code: str, value: float) -> bool:
     >>> is_of_days("yyyy-mm-dd", 4000.0), is_of_days('0.0 "days"', 4000.0)
     (True, False)
     """
-    parts = _sections(code)
-    section = parts[_chosen(parts, value)]
+    parts = sections_of(code)
+    section = parts[chosen(parts, value)]
     bare = "".join(part for part in section if len(part) == 1)
     return "general" not in bare.lower() and _finest_time(section, bare) is not None
 
@@ -138,8 +128,8 @@ def signs_shown(code: str, value: float) -> float:
     """
     if not math.isfinite(value):
         return 0.0
-    parts = _sections(code)
-    at = _chosen(parts, value)
+    parts = sections_of(code)
+    at = chosen(parts, value)
     section = parts[at]
     bare = "".join(part for part in section if len(part) == 1)
     sign = _width("-") if value < 0 and at == 0 else 0.0
@@ -161,9 +151,7 @@ def signs_shown(code: str, value: float) -> float:
 
 def _of_itself(part: str) -> str:
     """What a part of a section writes whatever the number is."""
-    if part[0] == "[":
-        return part[2:-1].partition("-")[0] if part.startswith("[$") else ""
-    return "" if part in "0#?,." else _written(part, "")
+    return "" if part in "0#?,." or part[0] == "*" else _written(part, "")
 
 
 def _width(sign: str) -> float:
@@ -179,63 +167,20 @@ def shown_text(code: str, text: str) -> str:
     >>> shown_text('General;General;General;"OK"', "BREACH"), shown_text("0.0", "BREACH"), shown_text(";;;", "BREACH")
     ('OK', 'BREACH', '')
     """
-    section = _of_text(_sections(code))
+    section = of_text(sections_of(code))
     if section is None or "general" in "".join(section).lower():
         return text
     return "".join(_written(part, text) for part in section)
-
-
-def _of_text(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
-    """The section that texts are shown by; None where they are shown as they are."""
-    return parts[3] if len(parts) > 3 else next((each for each in parts if "@" in each), None)
 
 
 def _written(part: str, text: str) -> str:
     """What one part of a section writes: the text for @, a literal itself, a colour or a width nothing."""
     if part == "@":
         return text
-    if part[0] == '"':
-        return part.strip('"')
-    return part[1:] if part[0] == "\\" else "" if part[0] in "[_*" else part
-
-
-@lru_cache(maxsize=1024)
-def _sections(code: str) -> tuple[tuple[str, ...], ...]:
-    """The sections of a format, each as its parts: quoted words, escaped characters, brackets, single characters."""
-    sections: list[list[str]] = [[]]
-    for part in _SECTION.findall(code):
-        if part == ";":
-            sections.append([])
-        else:
-            sections[-1].append(part)
-    return tuple(map(tuple, sections))
-
-
-def _chosen(sections: tuple[tuple[str, ...], ...], value: float) -> int:
-    """Which section a number is shown by."""
-    count = min(len(sections), 3)
-    if count == 3 and "@" in sections[2]:
-        count = 2
-    if count == 2 and "@" in sections[1]:
-        count = 1
-    conditions = [_condition(section) for section in sections[:2]]
-    if not any(conditions):
-        return 0 if count == 1 or value > 0 else 1
-    for number, condition in enumerate(conditions):
-        if condition is not None and _COMPARE[condition[0]](value, condition[1]):
-            return number
-    if count > 2 and all(conditions):
-        return 2
-    if conditions[0] is None:
-        return 0
-    if count > 2 and len(conditions) > 1:
-        return 1 if value < 0 else 2
-    return min(1, len(sections) - 1)
-
-
-def _condition(section: tuple[str, ...]) -> tuple[str, float] | None:
-    found = next((match for part in section if (match := _CONDITION.fullmatch(part))), None)
-    return None if found is None else (found[1], float(found[2]))
+    literal = literal_in(part)
+    if literal is None:
+        return part
+    return "" if part[0] == "_" or (part[0] == "*" and not literal.isalnum()) else literal
 
 
 def _in_section(section: tuple[str, ...], value: float) -> float | None:

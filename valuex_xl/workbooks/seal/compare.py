@@ -21,6 +21,7 @@ from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.ink_changes import ink_changes
 from valuex_xl.workbooks.seal.layout import layout_changes
+from valuex_xl.workbooks.seal.look_alike import told_apart
 from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.marks import hash_of
 from valuex_xl.workbooks.seal.order import in_order
@@ -257,7 +258,7 @@ def _edited(pair: SheetPair, place: Position, now: Position, whose: Whose) -> st
     typed = kinds[0] != kinds[1] and not isinstance(was, Digest)
     before, after = (f"the {kinds[0]} " if typed else ""), (f"the {kinds[1]} " if typed else "")
     values = whose.shown(was, now), whose.shown(value, now)
-    return f"was {before}{values[0]}, is now {after}{values[1]}{whose.label(now)}"
+    return f"was {before}{values[0]}, is now {after}{values[1]}{told_apart(was, value)}{whose.label(now)}"
 
 
 def _kind(value: Scalar | Digest) -> str:

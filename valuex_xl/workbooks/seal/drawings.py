@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import attribute, children, local
+from valuex_xl.workbooks.seal.plots import Trait, traits_of
 
 __all__ = ["CHART", "Drawing", "Word", "drawings_on"]
 
@@ -36,6 +37,8 @@ class Drawing(NamedTuple):
     """What a chart says of itself: titles, names of series, labels; None where an earlier seal does not say."""
     formats: tuple[str, ...] | None = ()
     """The number formats of its labels and axes that are not those of the cells; None as above."""
+    traits: tuple[Trait, ...] | None = ()
+    """How a chart draws what it reads; None as above."""
 
 
 def drawings_on(book: Book, sheet_part: str) -> tuple[Drawing, ...]:
@@ -58,7 +61,8 @@ def _drawn(book: Book, part: str) -> Iterator[Drawing]:
         reads = tuple(text for tree in trees for text in _read(tree))
         words = tuple(sorted(word for tree in trees for word in _words(tree)))
         formats = tuple(sorted({code for tree in trees for code in _formats(tree)}))
-        yield Drawing(kind, area_text(_covered(anchor)), reads, words, formats)
+        traits = tuple(sorted(trait for tree in trees for trait in traits_of(tree)))
+        yield Drawing(kind, area_text(_covered(anchor)), reads, words, formats, traits)
 
 
 def _read(chart: Element) -> Iterator[str]:

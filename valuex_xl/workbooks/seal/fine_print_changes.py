@@ -138,15 +138,16 @@ def _coloured(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, 
     """Sealed rules that bring other colours, and rules of now under which nothing is seen."""
     filled = {*pair.new.inputs, *pair.new.formulas, *pair.new.filled}
     told: set[int] = set()
+    inks = inks_now(pair.new.ink or ())
     for each in due:
-        others = [at for at in each.stands if not _same_ink(each.rule, after[at][0])]
+        own = {inks.get(place, PLAIN) for place in _filled(each.areas, filled)} or {PLAIN}
+        others = [at for at in each.stands if not all(_same_ink(each.rule, after[at][0], ink) for ink in own)]
         if others and len(others) == len(each.stands):
             rule, areas = after[others[0]]
             told.add(others[0])
             text = f"what {_asks(rule)} colours has other colours: they were {_inked(each.rule)}, are {_inked(rule)}"
             yield Found("shown otherwise", pair.new.name, area_text(next(iter(areas), (1, 1, 1, 1))), text)
     known = {at for each in due if each.rule.ink for at in each.stands}
-    inks = inks_now(pair.new.ink or ())
     for at, (rule, areas) in enumerate(after):
         if at in known | told or rule.ink in (None, ("", "")) or any(each.rule.ink is None for each in due):
             continue
@@ -156,10 +157,12 @@ def _coloured(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, 
             yield Found("hidden", pair.new.name, cell_name(*place), f"{text}; it was not there when it was sealed")
 
 
-def _same_ink(was: Rule, now: Rule) -> bool:
+def _same_ink(was: Rule, now: Rule, own: Ink) -> bool:
+    """Are the colours the same on a cell with this ink? LibreOffice writes black for a rule that brings none."""
     if was.ink is None or now.ink is None:
         return True
-    return all(one == two or (one and two and near(one, two)) for one, two in zip(was.ink, now.ink, strict=True))
+    seen = [(font or own.font, fill or own.fill) for font, fill in (was.ink, now.ink)]
+    return all(one == two or (one and two and near(one, two)) for one, two in zip(*seen, strict=True))
 
 
 def _inked(rule: Rule) -> str:
@@ -259,7 +262,9 @@ def _narrow(
             continue
         value, code = pair.new.inputs.get(place, pair.new.answers.get(place)), codes.get(place, GENERAL)
         if isinstance(value, str) and (place[0], place[1] + 1) not in filled:
-            continue  # a word goes on over the empty cell beside it
+            if place not in indented:
+                continue  # a word goes on over the empty cell beside it
+            value = value[:1]  # and begins in its own
         area = merged.get(place, (*place, *place))
         wide, narrow = (sum(map(known.sizes.of_column, range(area[1], area[3] + 1))) for known in (was, now))
         if has_room(code, value, wide, before.get(place, 0)) and not has_room(code, value, narrow, deep.get(place, 0)):

@@ -81,8 +81,20 @@ def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
             moved = "" if due == cells else f", which is {due} now"
             text = f"the table {name} covered {cells}{moved}; it covers {now[1]}"
             yield Found("table changed", now[0], now[1], text)
+        elif (rows := _own_rows(old.tables[name])) != _own_rows(now):
+            text = f"the table {name} had {rows}; it has {_own_rows(now)}, so that its columns are other cells"
+            yield Found("table changed", now[0], now[1], text)
         elif old.tables[name].calculated is not None:
             yield from _new_rows(pairing, name, old.tables[name], now)
+
+
+def _own_rows(table: TableContent) -> str:
+    """The rows of a table that are none of its data."""
+    header, totals = (
+        f"{number or 'no'} row{'' if number == 1 else 's'} of {what}"
+        for number, what in ((table.header_rows, "headers"), (table.totals_rows, "totals"))
+    )
+    return f"{header} and {totals}"
 
 
 def _new_rows(pairing: Pairing, name: str, was: TableContent, now: TableContent) -> Iterator[Found]:

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.formula.format_sections import same_format
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
-from valuex_xl.workbooks.seal.content import Content
+from valuex_xl.workbooks.seal.content import Content, Digest
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["look_changes"]
+
+_MOST_NAMED = 5
+_NUMBERS = "the number shows otherwise", "the numbers show otherwise"
+
+
+class _Formatted(NamedTuple):
+    """A cell whose number format is another than when it was sealed, and what it holds."""
+
+    place: Position
+    was: str
+    now: str
+    value: Scalar | Digest
+
+    @property
+    def is_told(self) -> bool:
+        """Is another figure or text seen?"""
+        if type(self.value) is float:
+            return shows_less(self.was, self.now, self.value)
+        return isinstance(self.value, str) and shows_other(self.was, self.now, self.value)
 
 
 def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
@@ -31,6 +53,7 @@ def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found
         yield from _printed(pairing, pair)
         yield from _formats(pair)
         yield from _guards(pairing, pair)
+    yield from _respelled(pairing)
 
 
 def _printed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
@@ -47,38 +70,54 @@ def _printed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
 
 
 def _formats(pair: SheetPair) -> Iterator[Found]:
-    """Cells whose number shows less than it did, or whose text another one."""
+    """Cells whose number shows less than it did or another, or whose text another one."""
+    less: list[_Formatted] = []
+    other: list[_Formatted] = []
+    for each in _formatted_otherwise(pair):
+        if each.is_told:
+            (other if isinstance(each.value, str) else less).append(each)
+    for found, what in ((other, ("the text shows as another one", "the texts show as another one")), (less, _NUMBERS)):
+        for run in together((each.place, each.was, each.now) for each in found):
+            (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
+            text = f"{what[len(run) > 1]} than when it was sealed: the format was {before}, is {after}"
+            yield Found("shown otherwise", pair.new.name, cells, text, before, after)
+
+
+def _formatted_otherwise(pair: SheetPair) -> Iterator[_Formatted]:
+    """Each sealed cell with another number format, and what it holds; what it held where that was lost."""
     if pair.old.formats is None or (pair.old.formats == pair.new.formats and not pair.rows.shifts):
         return
     was, now = cells_in(pair.old.formats), cells_in(pair.new.formats or ())
-    less: list[tuple[Position, str, str]] = []
-    other: list[tuple[Position, str, str]] = []
     places = pair.old.inputs.keys() | pair.old.formulas.keys()
     if pair.old.ink is not None:  # an earlier seal keeps no looks of what formulas fill
         places |= pair.old.filled.keys()
-    for row, column in sorted(places, key=lambda place: place[::-1]):
-        to = pair.rows.now(row)
-        if to is None:
+    for place in sorted(places, key=lambda place: place[::-1]):
+        row = pair.rows.now(place[0])
+        if row is None:
             continue
-        place = to, column
-        before, after = was.get((row, column), GENERAL), now.get(place, GENERAL)
-        if before == after:
-            continue
-        value = pair.new.inputs.get(place, pair.new.answers.get(place))
-        if type(value) is float and shows_less(before, after, value):
-            less.append((place, before, after))
-        elif isinstance(value, str) and shows_other(before, after, value):
-            other.append((place, before, after))
-    for run in together(other):
-        (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
-        what = "the text shows" if len(run) == 1 else "the texts show"
-        text = f"{what} as another one than when it was sealed: the format was {before}, is {after}"
-        yield Found("shown otherwise", pair.new.name, cells, text, before, after)
-    for run in together(less):
-        (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
-        what = "the number shows" if len(run) == 1 else "the numbers show"
-        text = f"{what} otherwise than when it was sealed: the format was {before}, is {after}"
-        yield Found("shown otherwise", pair.new.name, cells, text, before, after)
+        to = row, place[1]
+        before, after = was.get(place, GENERAL), now.get(to, GENERAL)
+        if before != after:
+            value = pair.new.inputs.get(to, pair.new.answers.get(to))
+            lost = value is None or isinstance(value, CellError)
+            yield _Formatted(to, before, after, pair.old.answers.get(place) if lost else value)
+
+
+def _respelled(pairing: Pairing) -> Iterator[Found]:
+    """One line of the cells whose format is another, though it lets the same be read."""
+    others: list[tuple[str, list[tuple[Position, str, str]]]] = []
+    for pair in pairing.pairs:
+        cells = [
+            each for each in _formatted_otherwise(pair) if not each.is_told and not same_format(each.was, each.now)
+        ]
+        others += [(pair.new.name, run) for run in together((each.place, each.was, each.now) for each in cells)]
+    if others:
+        sheet, run = others[0]
+        areas = [f"{name}!{area_of_cells([place for place, _, _ in cells])}" for name, cells in others[1:]]
+        more = f", and {len(areas) - _MOST_NAMED:,} more areas" if len(areas) > _MOST_NAMED else ""
+        also = f", and so it is of {', '.join(areas[:_MOST_NAMED])}{more}" if areas else ""
+        text = f"the number format is another, and no figure reads otherwise: it was {run[0][1]}, is {run[0][2]}{also}"
+        yield Found("note", sheet, area_of_cells([place for place, _, _ in run]), text)
 
 
 def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from unicodedata import category
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.addresses import Position, area_of, area_text, column_number
+from valuex_xl.workbooks.formula.read_back import reads_otherwise
 from valuex_xl.workbooks.formula.shown_number import (
     is_of_days,
     percents,
@@ -179,11 +180,13 @@ def cells_in(formats: Iterable[Format]) -> dict[Position, str]:
 def shows_less(was: str, now: str, value: float) -> bool:
     """Does a format show less of a number than another did: fewer digits, none, or digits that are not its own?
 
-    Another sign, another unit, and a day where there was an amount, is less too.
+    Another sign, another unit, another day, and a day where there was an amount, is less too.
 
     >>> shows_less("0.0%", "0%", 0.746), shows_less("0.0%", "0.00%", 0.746), shows_less("0.0", ";;;", 3.0)
     (True, False, True)
     """
+    if reads_otherwise(was, now, value):
+        return True
     if _added(was) != _added(now) or _units(was) != _units(now) or _other_sign(was, now, value):
         return True
     if (value and percents(was, value) != percents(now, value)) or (

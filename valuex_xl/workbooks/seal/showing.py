@@ -15,15 +15,20 @@ from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing, Word, drawings_on
 from valuex_xl.workbooks.seal.looks import around_cells
+from valuex_xl.workbooks.seal.plots import Trait
 
 __all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
 
 _NO_NUMBER = ";;;@"
 """How a number shows of which there is a bar or an icon alone."""
 
+_LEAST_ZOOM = 25
+"""Percent, below which no figure is read; Excel goes down to 10."""
+
+_DIGITS = 9
 _YES = ("1", "true")
 _NO = ("0", "false")
-_CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros")
+_CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros|zoomScale\s*=\s*.[12]?\d[\"']")
 """Most sheets have none of it: this is quicker than to read what stands around their cells."""
 
 
@@ -60,6 +65,9 @@ def _view(around: Element) -> Iterator[str]:
             yield "formulas stand in place of what they answer"
         if view.get("showZeros") in _NO:
             yield "zeros are not shown"
+        zoom = view.get("zoomScale", "")
+        if zoom.isdecimal() and 0 < int(zoom[:_DIGITS]) < _LEAST_ZOOM:
+            yield f"the sheet is shown at less than {_LEAST_ZOOM}% of its size"
 
 
 def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:
@@ -133,17 +141,20 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
     facts: dict[str, Any] = {"kind": drawing.kind, "cells": drawing.cells, "reads": list(drawing.reads)}
     if drawing.words is not None and drawing.formats is not None and drawing.kind == CHART:
         facts |= {"words": list(map(list, drawing.words)), "formats": list(drawing.formats)}
+    if drawing.traits is not None and drawing.kind == CHART:
+        facts["drawn"] = list(map(list, drawing.traits))
     return facts
 
 
 def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
     """The same again; a seal of an earlier version does not say what its charts say of themselves."""
-    kind, words, formats = str(facts["kind"]), facts.get("words"), facts.get("formats")
+    kind, words, formats, drawn = (facts.get(name) for name in ("kind", "words", "formats", "drawn"))
     given = kind != CHART or words is not None
     return Drawing(
-        kind,
+        str(kind),
         str(facts["cells"]),
         tuple(map(str, facts["reads"])),
         tuple(Word(str(text), str(of)) for text, of in words or ()) if given else None,
         tuple(map(str, formats or ())) if given else None,
+        tuple(Trait(*map(str, each)) for each in drawn or ()) if kind != CHART or drawn is not None else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, read_reference
+from valuex_xl.workbooks.formula.shown_number import is_of_days
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.areas import holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
@@ -14,6 +15,8 @@ from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.looks import cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.plot_changes import drawn_otherwise
+from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.showing import Conditional, Showing
 
@@ -21,6 +24,9 @@ __all__ = ["showing_changes"]
 
 _Sealed = tuple[str, list[Area]]
 """A format that was sealed, and the cells that had it under a condition."""
+
+_PERCENT = "0%"
+"""How an axis of a chart that is stacked to 100% counts of itself."""
 
 _SAMPLES = (1_000_000.0, -1_000_000.0)
 """Numbers that no rounding turns: where formats of charts show them otherwise, it is not for fewer digits."""
@@ -108,7 +114,7 @@ def _under(pair: SheetPair, each: Conditional, due: Sequence[_Sealed], direct: d
             told.append((place,))
     for run in together(told):
         text = (
-            f"a conditional format that was not there when it was sealed shows it otherwise: by {each.format} where "
+            f"a conditional format shows it otherwise than when it was sealed: by {each.format} where "
             f"{each.when or 'its condition'} holds"
         )
         cells = area_of_cells([place for (place,) in run])
@@ -144,13 +150,17 @@ class _Due(NamedTuple):
     chart: Drawing
     reads: list[str]
     words: Counter[tuple[str, str]]
+    traits: list[Trait]
 
 
 def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
     def now(text: str) -> str:
         return canonical_formula(pairing.expected(text, pair.old.name))
 
-    return _Due(chart, list(map(now, chart.reads)), Counter((text, now(of)) for text, of in chart.words or ()))
+    words = Counter((text, now(of)) for text, of in chart.words or ())
+    return _Due(
+        chart, list(map(now, chart.reads)), words, [Trait(*each[:2], now(each.of)) for each in chart.traits or ()]
+    )
 
 
 def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
@@ -173,7 +183,12 @@ def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
         )
     if more and due.chart.words is not None:
         found.append(_said(more, due.words - said))
-    strange = [] if due.chart.formats is None else _strange(due.chart.formats, chart.formats or ())
+    if due.chart.traits is not None:
+        now = [Trait(*each[:2], canonical_formula(each.of)) for each in chart.traits or ()]
+        spelled = {canonical_formula(each.of): each.of for each in chart.traits or ()}
+        found += drawn_otherwise(due.traits, now, spelled)
+    usual = [_PERCENT] if any(each.text.endswith(TO_THE_WHOLE) for each in chart.traits or ()) else []
+    strange = [] if due.chart.formats is None else _strange([*due.chart.formats, *usual], chart.formats or ())
     if strange:
         formats = ", ".join(strange)
         found.append(f"the chart shows its numbers otherwise than when it was sealed: by the format {formats}")
@@ -193,7 +208,12 @@ def _said(more: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> s
 def _strange(was: Iterable[str], now: Iterable[str]) -> list[str]:
     """Formats of a chart that write what none that was sealed writes by itself, or hide what each of these shows."""
     known = [GENERAL, *was]
-    return [code for code in now if all(any(shows_less(each, code, of) for of in _SAMPLES) for each in known)]
+    return [code for code in now if all(any(shows_less(each, code, of) for of in _samples(code)) for each in known)]
+
+
+def _samples(code: str) -> tuple[float, ...]:
+    """No day comes before all others."""
+    return _SAMPLES[: 1 if is_of_days(code, _SAMPLES[0]) else None]
 
 
 def _otherwise(was: str, now: str, value: object) -> bool:
