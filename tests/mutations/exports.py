@@ -36,7 +36,10 @@ def export_answers(profile: Profile, lines: Sequence[Line]) -> tuple[Any, str]:
             reading = read_by(found[0], export, given)
             if not reading.told.open:
                 break
-            given |= {each.name: each.answers[0] if each.answers else "x" for each in reading.told.open}
+            answers = {each.name: each.answers[0] if each.answers else "x" for each in reading.told.open}
+            if answers.items() <= given.items():  # doubts of the file itself, which a line of the profile would settle
+                return ("asked", sorted(answers)), ""
+            given |= answers
     except UserError as error:
         return str(error), ""
     told = reading.told
