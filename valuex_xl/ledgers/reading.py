@@ -178,7 +178,7 @@ def _without_empty_decimals(name: str) -> str:
 def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     """Totals and headings, for which the amounts are read as far as they can be."""
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
-    table = reading.table
+    table, answer = reading.table, reading.particulars.subtotals
     counts = [place for place in table.totals if answered_adds(reading, *called_total(reading, place))]
     for place in counts:
         del table.totals[place]
@@ -193,8 +193,8 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
-        return structure_of(table, customers, some, customer, income, counts)
-    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked)
+        return structure_of(table, customers, some, customer, income, counts, subtotals=answer)
+    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked, answer)
 
 
 def rough_incomes(reading: Reading, first: int = 0, end: int | None = None) -> Exact:

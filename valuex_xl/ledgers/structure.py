@@ -18,6 +18,7 @@ from valuex_xl.ledgers.totals.total_proofs import Called, Proofs, Suspects, begi
 from valuex_xl.ledgers.totals.unmarked import Unmarked
 from valuex_xl.ledgers.vocabulary.companies import is_company
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
+from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
@@ -75,18 +76,21 @@ def structure_of(
     income: int,
     counts: Sequence[int] = (),
     marked: Sequence[Marked] = (),
+    subtotals: str | None = None,
 ) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be.
 
     ``counts`` are the places of records of which it was answered that they are bookings; ``marked`` lines may
-    be totals of the customer that they name.
+    be totals of the customer that they name; ``subtotals`` is what was answered of sums that no word calls totals.
     """
-    found = Structure(of_customers=customer_totals(marked, amounts))
+    found = Structure(of_customers=customer_totals(marked, amounts, subtotals))
     repeating = [each.proved for each in found.of_customers if each.left_out]
     of_customers = np.unique(np.concatenate(repeating)) if repeating else _NO_PLACES
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
+    if subtotals == ADDS:  # a sum that nobody is named for is that of the list
+        thin &= ~names.where(lambda name: bool(name.strip()))
     called = _places(at for at in table.totals if not amounts.blank[at])
     calls = Called(table, names)
     # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.

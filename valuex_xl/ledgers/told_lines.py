@@ -83,7 +83,7 @@ def tell_structure(
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
-    looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
+    looks += [*_repeating(reading, structure), *_doubtful(reading, structure)]
     part.faults += _of_customers(reading, structure, chosen)
     unread = any(fault.column == reading.asked["income"] for fault in part.faults)
     unmarked = () if unread else ask_unmarked(reading, structure, chosen)
@@ -123,13 +123,13 @@ def _question(reading: Reading, totals: CustomerTotals) -> tuple[str, str, str]:
     return column, f'"{totals.text}"' if totals.text else "a blank", of_word(column, totals.text)
 
 
-def _blanks(reading: Reading, structure: Structure) -> Iterator[str]:
-    """What is told of the lines that are totals of customers by a blank and their sum."""
+def _repeating(reading: Reading, structure: Structure) -> Iterator[str]:
+    """What is told of the lines that are totals of customers by a word or a blank and their sum."""
     for totals in structure.of_customers:
-        if totals.left_out and not totals.text:
-            column, _, question = _question(reading, totals)
+        if totals.left_out and not _unspeakable(totals.text):
+            column, holds, question = _question(reading, totals)
             yield (
-                f"{column}: {lines_told(taken(reading.table.lines, totals.proved))} with a blank there are left out, "
+                f"{column}: {lines_told(taken(reading.table.lines, totals.proved))} with {holds} there are left out, "
                 f"for each is the sum of lines of its customer - say {way(question, ADDS)} where they count"
             )
 
@@ -141,9 +141,10 @@ def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Ite
         column, holds, question = _question(reading, totals)
         asked = totals.others if totals.left_out else np.union1d(totals.proved, totals.others)
         places = np.setdiff1d(among(asked, chosen), structure.totals).tolist()
-        if not places or _unspeakable(totals.text):
+        if not places:
             continue
         those = f"the lines with {holds} there"
+        question = SUBTOTALS if _unspeakable(totals.text) else question
         ways = f"say {way(question, NO_INCOME)} to leave out {those}, {way(question, ADDS)} where they count"
         stands = "stands in a line that" if totals.text else "is blank, and the line"
         of = f"{len(totals.proved):,} of {totals.count:,}"
@@ -234,7 +235,7 @@ def _undated_sums(
 
     Those that may be totals of their customer are asked about as such, and unmarked subtotals all at once.
     """
-    if part.days is None:
+    if part.days is None or reading.particulars.subtotals == ADDS:
         return
     undated = np.flatnonzero(part.days.where(lambda day: day is None))
     if len(undated) * _FEW_UNDATED > len(chosen) or len(undated) > _MOST_UNDATED:
