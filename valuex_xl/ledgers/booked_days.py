@@ -164,6 +164,7 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
         year = particulars.year
         if year and not days.values.where(_is_known).any() and is_span(title) and are_months(texts.different()):
             days = in_year(texts, int(year))
+            reading.used.add(OF_MONTHS)
     return _Column(place, reading.header.name(place), lines, texts, days)
 
 

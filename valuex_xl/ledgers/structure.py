@@ -36,6 +36,8 @@ class Structure:
     totals: Places = field(default_factory=lambda: _NO_PLACES)
     of_customers: list[CustomerTotals] = field(default_factory=list)
     """What there is to tell of lines that repeat their customer and may be its total."""
+    answered: bool = False
+    """Whether what was answered of sums that no word calls totals was asked."""
     unproved: list[int] = field(default_factory=list)
     companies: list[int] = field(default_factory=list)
     """Those of the unproved that count where they are near no sum: their name is a company's."""
@@ -84,13 +86,18 @@ def structure_of(
     be totals of the customer that they name; ``subtotals`` is what was answered of sums that no word calls totals.
     """
     found = Structure(of_customers=customer_totals(marked, amounts, subtotals))
+    if subtotals is not None:
+        plain = [each.left_out for each in customer_totals(marked, amounts)]
+        found.answered = plain != [each.left_out for each in found.of_customers]
     repeating = [each.proved for each in found.of_customers if each.left_out]
     of_customers = np.unique(np.concatenate(repeating)) if repeating else _NO_PLACES
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
     if subtotals == ADDS:  # a sum that nobody is named for is that of the list
-        thin &= ~names.where(lambda name: bool(name.strip()))
+        named = names.where(lambda name: bool(name.strip()))
+        found.answered |= bool((thin & named).any())
+        thin &= ~named
     called = _places(at for at in table.totals if not amounts.blank[at])
     calls = Called(table, names)
     # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.

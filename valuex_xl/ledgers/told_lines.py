@@ -82,8 +82,11 @@ def tell_structure(
         told = ", ".join(map(str, totals[:5]))
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
-        (notes if all(place in table.totals for place in places) else looks).append(sentence)
-    looks += [*_repeating(reading, structure), *_doubtful(reading, structure)]
+        if all(place in table.totals for place in places):
+            notes.append(sentence)
+        else:
+            looks.append(sentence + _by_words(reading, structure))
+    looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
     part.faults += _of_customers(reading, structure, chosen)
     unread = any(fault.column == reading.asked["income"] for fault in part.faults)
     unmarked = () if unread else ask_unmarked(reading, structure, chosen)
@@ -123,13 +126,23 @@ def _question(reading: Reading, totals: CustomerTotals) -> tuple[str, str, str]:
     return column, f'"{totals.text}"' if totals.text else "a blank", of_word(column, totals.text)
 
 
-def _repeating(reading: Reading, structure: Structure) -> Iterator[str]:
-    """What is told of the lines that are totals of customers by a word or a blank and their sum."""
+def _by_words(reading: Reading, structure: Structure) -> str:
+    """How it is said that lines which are totals of customers by the word of a column count, where it can be."""
+    ways = [
+        way(_question(reading, totals)[2], ADDS)
+        for totals in structure.of_customers
+        if totals.left_out and totals.text and not _unspeakable(totals.text)
+    ]
+    return f" - say {' and '.join(ways)} where they count" if ways else ""
+
+
+def _blanks(reading: Reading, structure: Structure) -> Iterator[str]:
+    """What is told of the lines that are totals of customers by a blank and their sum."""
     for totals in structure.of_customers:
-        if totals.left_out and not _unspeakable(totals.text):
-            column, holds, question = _question(reading, totals)
+        if totals.left_out and not totals.text:
+            column, _, question = _question(reading, totals)
             yield (
-                f"{column}: {lines_told(taken(reading.table.lines, totals.proved))} with {holds} there are left out, "
+                f"{column}: {lines_told(taken(reading.table.lines, totals.proved))} with a blank there are left out, "
                 f"for each is the sum of lines of its customer - say {way(question, ADDS)} where they count"
             )
 
@@ -235,7 +248,7 @@ def _undated_sums(
 
     Those that may be totals of their customer are asked about as such, and unmarked subtotals all at once.
     """
-    if part.days is None or reading.particulars.subtotals == ADDS:
+    if part.days is None:
         return
     undated = np.flatnonzero(part.days.where(lambda day: day is None))
     if len(undated) * _FEW_UNDATED > len(chosen) or len(undated) > _MOST_UNDATED:
@@ -251,7 +264,9 @@ def _undated_sums(
         if int(chosen[at]) in asked:
             continue
         name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
-        if count and name and not _adds(reading, name):
+        if count and reading.particulars.subtotals == ADDS:
+            reading.used.add(SUBTOTALS)
+        elif count and name and not _adds(reading, name):
             question = of_word(column, name)
             reason = (
                 f'has no day ("{name}") and holds the sum of the {count:,} lines {side} it: it may be a total - fill '

@@ -48,6 +48,8 @@ class View:
     """What headings name as the customers of the lines below them, by the line of each."""
     days: Coded[date | None] | None = None
     """The day of each booking, where a column tells them."""
+    answered: set[str] = field(default_factory=set)
+    """The questions that were asked and are answered, folded."""
 
     def name(self, place: int) -> str:
         """The header of a column."""
@@ -67,7 +69,11 @@ class View:
 
     def ignores(self, name: str) -> bool:
         """Whether a column, or ``COLUMN: WORD``, is declared to say nothing about income."""
-        return any(fold(name) == fold(each) for each in self.particulars.ignore)
+        question = fold(name)
+        ignored = any(fold(each) == question for each in self.particulars.ignore)
+        if ignored:
+            self.answered.add(question)
+        return ignored
 
     def fault(
         self, row: int | np.int64, reason: str, place: int | None = None, value: str | None = None
