@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, tally
-from valuex_xl.ledgers.set_in import names_set_in
+from valuex_xl.ledgers.set_in import heads_of_sums, names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals
@@ -60,6 +60,8 @@ class Structure:
     """Records with a name set in by blanks below another ..."""
     below: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the record above each of them that has that name."""
+    heads: Places = field(default_factory=lambda: _NO_PLACES)
+    """Those of the totals that hold the sum of what is set in below them."""
     below_total: Places = field(default_factory=lambda: _NO_PLACES)
     """Those of the totals that are none, and were said to be no income, for they stand below one."""
     struck: Places = field(default_factory=lambda: _NO_PLACES)
@@ -90,7 +92,10 @@ def structure_of(
         plain = [each.left_out for each in customer_totals(marked, amounts)]
         found.answered = plain != [each.left_out for each in found.of_customers]
     repeating = [each.proved for each in found.of_customers if each.left_out]
-    of_customers = np.unique(np.concatenate(repeating)) if repeating else _NO_PLACES
+    apart = set(table.totals).union(counts)
+    heads, off = heads_of_sums(names, amounts, apart) if subtotals != ADDS else (_NO_PLACES, _NO_PLACES)
+    found.heads = heads
+    of_customers = np.unique(np.concatenate([heads, *repeating]))
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
@@ -115,7 +120,7 @@ def structure_of(
         at for at in loose.tolist() if stands[fold(calls.text(at))] == 1 and not suspects.covered(proofs, at, firm)
     ]
     asked = np.concatenate([called, *(each.others for each in found.of_customers)])
-    found.odd = _odd(table, np.setdiff1d(np.flatnonzero(thin), asked), proofs.totals)
+    found.odd = off.tolist() + _odd(table, np.setdiff1d(np.flatnonzero(thin), asked), proofs.totals)
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
     nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
     found.totals = np.union1d(found.totals, nothing)
@@ -130,7 +135,8 @@ def structure_of(
     if amounts.blank.any() and any_like(is_struck, names.values):
         found.struck = np.flatnonzero(names.where(is_struck) & amounts.blank)
     totals = frozenset(found.totals.tolist()).union(found.unproved)
-    found.set_in, found.below = names_set_in(names, amounts, totals, {calls.of(at) for at in totals})
+    totalled = {calls.of(at) for at in totals.difference(heads.tolist())}
+    found.set_in, found.below = names_set_in(names, amounts, totals, totalled, frozenset(heads.tolist()))
     return found
 
 

@@ -113,7 +113,8 @@ def tell_set_in(
     if not counts.any() or reading.particulars.set_in is not None:
         return
     places, below = structure.set_in[counts], structure.below[counts]
-    for told in told_set_in(reading.file, reading.asked["customer"], reading.table.lines, names, places, below):
+    column, sums = reading.asked["customer"], bool(len(structure.heads))
+    for told in told_set_in(reading.file, column, reading.table.lines, names, places, below, sums=sums):
         if isinstance(told, LedgerFault):
             part.faults.append(told)
         else:
