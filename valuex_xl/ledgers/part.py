@@ -150,6 +150,8 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     if reading.particulars.set_in == "above":
         customers = named_after(customers, structure.set_in, structure.below)
     met = {SET_IN: len(structure.set_in), NAMES: len(structure.nameless) or len(headings)}
+    if reading.particulars.names == "above":
+        met[NAMES] = met[NAMES] or len(structure.unnamed)
     reading.used.update(question for question, some in met.items() if some)
     said = about_lines(reading, customers)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)

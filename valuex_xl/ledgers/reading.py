@@ -213,8 +213,8 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
 def _structure(reading: Reading, customers: Coded[str], counts: Sequence[int], marked: Sequence[Marked]) -> Structure:
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
     table, answer = reading.table, reading.particulars.subtotals
-    are_set_in = any(name[:1].isspace() for name in customers.values)
-    if not table.totals and not marked and not are_set_in and not thin_shapes(table, income):
+    blanks = any(name[:1].isspace() or not name.strip() for name in customers.values)
+    if not table.totals and not marked and not blanks and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)

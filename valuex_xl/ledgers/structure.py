@@ -14,6 +14,7 @@ from valuex_xl.ledgers.set_in import heads_of_sums, names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals
+from valuex_xl.ledgers.totals.named_heads import named_heads
 from valuex_xl.ledgers.totals.total_proofs import Called, Proofs, Suspects, begins_with
 from valuex_xl.ledgers.totals.unmarked import Unmarked
 from valuex_xl.ledgers.vocabulary.companies import is_company
@@ -62,6 +63,8 @@ class Structure:
     """... and the record above each of them that has that name."""
     heads: Places = field(default_factory=lambda: _NO_PLACES)
     """Those of the totals that hold the sum of what is set in below them."""
+    outlined: Places = field(default_factory=lambda: _NO_PLACES)
+    """Those that hold the sum of the lines without a name below them."""
     below_total: Places = field(default_factory=lambda: _NO_PLACES)
     """Those of the totals that are none, and were said to be no income, for they stand below one."""
     struck: Places = field(default_factory=lambda: _NO_PLACES)
@@ -93,9 +96,14 @@ def structure_of(
         found.answered = plain != [each.left_out for each in found.of_customers]
     repeating = [each.proved for each in found.of_customers if each.left_out]
     apart = set(table.totals).union(counts)
-    heads, off = heads_of_sums(names, amounts, apart) if subtotals != ADDS else (_NO_PLACES, _NO_PLACES)
-    found.heads = heads
-    of_customers = np.unique(np.concatenate([heads, *repeating]))
+    off = _NO_PLACES
+    if subtotals != ADDS:
+        named = names.where(lambda name: bool(name.strip()))
+        found.heads, off = heads_of_sums(names, amounts, apart)
+        found.outlined, wrong = named_heads(table, named, amounts, apart, customer)
+        off = np.union1d(off, wrong)
+    heads = found.heads
+    of_customers = np.unique(np.concatenate([heads, found.outlined, *repeating]))
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
@@ -319,9 +327,11 @@ def _name(found: Structure, calls: Called, amounts: Exact, customer: int) -> Non
     headings = np.flatnonzero(alone & lone)
     unnamed = np.flatnonzero(~named & ~amounts.blank & lone)
     if len(unnamed):
-        above = last_above(named & lone, unnamed)
+        naming = named & lone
+        naming[found.outlined] = True
+        above = last_above(naming, unnamed)
         unnamed, above = unnamed[above >= 0], above[above >= 0]
-        under = alone[above]
+        under = alone[above] | np.isin(above, found.outlined)
         found.unnamed, found.named_by = unnamed[under], above[under]
         found.nameless, found.follows = unnamed[~under], above[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.

@@ -67,9 +67,8 @@ def tell_structure(
         struck = lines_told(taken(table.lines, structure.struck))
         notes.append(f'no booking: {struck} without an amount, "{name}" under {column}')
     if count := len(structure.unnamed):
-        notes.append(
-            f"{count:,} lines without a name belong to the heading above them ({len(structure.headings):,} headings)"
-        )
+        headings = len(np.unique(structure.named_by))
+        notes.append(f"{count:,} lines without a name belong to the heading above them ({headings:,} headings)")
     if len(structure.totals):
         places = structure.totals.tolist()
         income = reading.place(reading.asked["income"])
