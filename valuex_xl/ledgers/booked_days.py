@@ -318,6 +318,8 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
     if period is None:
         return chosen
     if part.days is None:
+        if not len(chosen):
+            return chosen  # no line that fits the conditions tells a day
         if part.faults:
             raise LedgerError(part.faults)
         reason = "has no column of dates that could be found - say --date COLUMN"
