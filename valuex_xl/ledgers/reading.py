@@ -37,7 +37,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
 )
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Unmet, Where
-from valuex_xl.rulefiles.text import fold, spaced
+from valuex_xl.rulefiles.text import fold, spaced, tidy
 
 __all__ = [
     "Part",
@@ -213,13 +213,16 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
 def _structure(reading: Reading, customers: Coded[str], counts: Sequence[int], marked: Sequence[Marked]) -> Structure:
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
     table, answer = reading.table, reading.particulars.subtotals
+    column, kept = reading.asked["customer"], list[int]()
+    if any(":" in each for each in reading.particulars.ignore):
+        kept = np.flatnonzero(customers.where(lambda name: is_answered(reading, column, tidy(name)))).tolist()
     blanks = any(name[:1].isspace() or not name.strip() for name in customers.values)
     if not table.totals and not marked and not blanks and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income, counts, subtotals=answer)
-    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked, answer)
+    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked, answer, kept)
 
 
 def rough_incomes(reading: Reading, first: int = 0, end: int | None = None) -> Exact:

@@ -14,6 +14,8 @@ from valuex_xl.rulefiles.text import fold, tidy
 __all__ = ["heads_of_sums", "names_set_in", "told_set_in"]
 
 _SHOWN = 3
+_FEWEST = 2
+"""Names with a sum of which fewer are no pivot table: a parent beside its children."""
 
 
 def names_set_in(
@@ -55,7 +57,8 @@ def names_set_in(
 def heads_of_sums(names: Coded[str], amounts: Exact, but: Collection[int]) -> tuple[Places, Places]:
     """The records that hold the sum of those set in below them, as in a pivot table; and others with some below.
 
-    None where only one line stands below each, or most hold another amount; those of ``but`` are of no sum.
+    None of a single one, or where only one line stands below each or most hold another amount; those of ``but`` are of
+    no sum.
     """
     none = np.zeros(0, np.int64)
     if not any(name[:1].isspace() for name in names.values):
@@ -67,7 +70,7 @@ def heads_of_sums(names: Coded[str], amounts: Exact, but: Collection[int]) -> tu
             several |= len(below) > 1
         else:
             off.append(head)
-    if not several or len(off) >= len(held):
+    if not several or len(held) < _FEWEST or len(off) >= len(held):
         return none, none
     return np.array(sorted(held), np.int64), np.array(sorted(off), np.int64)
 

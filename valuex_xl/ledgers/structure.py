@@ -84,18 +84,20 @@ def structure_of(
     counts: Sequence[int] = (),
     marked: Sequence[Marked] = (),
     subtotals: str | None = None,
+    kept: Sequence[int] = (),
 ) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be.
 
     ``counts`` are the places of records of which it was answered that they are bookings; ``marked`` lines may
-    be totals of the customer that they name; ``subtotals`` is what was answered of sums that no word calls totals.
+    be totals of the customer that they name; ``subtotals`` is what was answered of sums that no word calls totals, and
+    ``kept`` are records of a customer of which it was answered that it counts.
     """
     found = Structure(of_customers=customer_totals(marked, amounts, subtotals))
     if subtotals is not None:
         plain = [each.left_out for each in customer_totals(marked, amounts)]
         found.answered = plain != [each.left_out for each in found.of_customers]
     repeating = [each.proved for each in found.of_customers if each.left_out]
-    apart = set(table.totals).union(counts)
+    apart = set(table.totals).union(counts, kept)
     off = _NO_PLACES
     if subtotals != ADDS:
         named = names.where(lambda name: bool(name.strip()))
