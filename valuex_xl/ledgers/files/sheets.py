@@ -206,11 +206,11 @@ def _lines(
     merged: dict[tuple[int, int], tuple[int, int]],
     errors: Errors,
     marks: Marks,
-    indents: Indents,
+    indents: Indents | None = None,
 ) -> Iterator[Line]:
     for place, row in enumerate(rows):
         cells: list[Cell] = [_cell(value) for value in row]
-        for column, depths in indents.items():
+        for column, depths in (indents or {}).items():
             if depth := depths.get(place):
                 cells[column] = f"{' ' * depth}{row[column]}"
         for column, runs in marks.items():
