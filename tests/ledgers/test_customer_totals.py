@@ -148,13 +148,21 @@ def test_an_undated_line_that_may_be_the_total_of_its_customer_is_asked_by_the_c
 
 
 @pytest.mark.parametrize("word", ["subtotaled", "Σ", "Kundenwert"])
-def test_any_text_that_ends_the_lines_of_each_customer_with_their_sum_is_a_total(read, word):
-    """The text says nothing: that it stands nowhere else, and holds the sum each time, does."""
-    statement = read(grouped(word))
-    assert incomes(statement) == {firm: sum(amounts) for firm, amounts in PARTS.items()}
-    assert statement.ledger.totals == len(PARTS)
-    assert any("left out" in look for look in statement.looks)
-    assert sum(incomes(read(grouped(word), **{f"Part: {word}": "adds"})).values()) == 2 * WHOLE
+def test_any_other_text_that_ends_the_lines_of_each_customer_with_their_sum_is_asked_about(read, word):
+    """It stands nowhere else, and holds the sum each time: a total, or the last part of a price."""
+    (asked,) = refused(read, grouped(word))
+    assert f'Part: "{word}" stands in a line that holds the sum of lines of its customer, as 4 of 4' in asked
+    for answers in ({f"Part: {word}": "no income"}, {"subtotals": "no income"}):
+        assert incomes(read(grouped(word), **answers)) == {firm: sum(amounts) for firm, amounts in PARTS.items()}
+    for answers in ({f"Part: {word}": "adds"}, {"subtotals": "adds"}):
+        assert sum(incomes(read(grouped(word), **answers)).values()) == 2 * WHOLE
+
+
+@pytest.mark.parametrize("word", ["*** =", "Kundenwert | *"])
+def test_a_text_that_no_answer_can_name_is_asked_about_as_subtotals_are(read, word):
+    (asked,) = refused(read, grouped(word))
+    assert '--answer "subtotals=no income"' in asked
+    assert sum(incomes(read(grouped(word), subtotals="no income")).values()) == WHOLE
 
 
 @pytest.mark.parametrize("word", ["Freight", "Wartung"])
@@ -168,3 +176,61 @@ def test_a_text_that_ends_the_lines_of_each_customer_with_another_amount_is_a_bo
 
 def _with_last(firm, amounts, word):
     return [f"{firm},{'P' if at < len(amounts) else word},North,{held}" for at, held in enumerate(amounts, 1)]
+
+
+def instalments(word, *, header="Firm,Day,Number,Part,Sum", blank=()):
+    """Three customers, each billed in three parts of 30, 20 and 50 in a hundred; ``blank`` cells lack in the last."""
+    lines, number = [header], 800
+    for firm, price in (("Ash Ltd", 7310), ("Box SE", 21940), ("Dune", 1270)):
+        for month, (part, share) in enumerate((("First", 3), ("Second", 2), (word, 5)), 1):
+            number += 7
+            cells = [firm, f"2026-{2 * month:02}-11", f"R{number}", part, f"{price * share // 10}"]
+            lines.append(",".join("" if share == 5 and at in blank else cell for at, cell in enumerate(cells)))
+    return "\n".join(lines) + "\n"
+
+
+PRICES = {"Ash Ltd": 7310, "Box SE": 21940, "Dune": 1270}
+HALVES = {firm: price / 2 for firm, price in PRICES.items()}
+
+
+@pytest.mark.parametrize("word", ["Final 50%", "Schlussrechnung", "Solde", "Total", "Result", "Summe", ""])
+def test_a_last_line_with_a_day_and_a_number_of_its_own_is_never_left_out_unasked(read, word):
+    (asked,) = refused(read, instalments(word))
+    assert f'--answer "Part: {word}=adds"' in asked
+    assert incomes(read(instalments(word), subtotals="adds")) == PRICES
+    assert incomes(read(instalments(word), **{f"Part: {word}": "adds"})) == PRICES
+    assert incomes(read(instalments(word), **{f"Part: {word}": "no income"})) == HALVES
+
+
+@pytest.mark.parametrize("blank", [(1,), (2,), (1, 2)], ids=str)
+@pytest.mark.parametrize("word", ["Total", "Result", ""])
+def test_one_that_lacks_the_day_or_the_number_is_a_total(read, word, blank):
+    statement = read(instalments(word, blank=blank))
+    assert incomes(statement) == HALVES
+    columns = ["Part"] if word else ["Day", "Number"]
+    assert any(f'--answer "{column}: {word}=adds"' in look for look in statement.looks for column in columns)
+
+
+def test_a_day_or_a_number_that_is_that_of_the_lines_it_sums_is_not_its_own(read):
+    lines = ["Firm,Day,Number,Part,Sum"]
+    for at, firm in enumerate(PRICES):
+        same = f"2026-03-0{at + 1},R{at}"
+        lines += [f"{firm},{same},P1,{at + 2}1", f"{firm},{same},P2,{at + 3}7", f"{firm},{same},Total,{2 * at + 5}8"]
+    assert incomes(read("\n".join(lines))) == {"Ash Ltd": 58, "Box SE": 78, "Dune": 98}
+
+
+def fees(*, by_day):
+    """A quarter's fee of four customers; the last holds what the others do."""
+    firms = (("Ash", 100), ("Box", 150), ("Dune", 200), ("Elm", 250))
+    lines = [(firm, f"2026-{3 * at:02}-30", fee * (3 if at == 4 else 1)) for firm, fee in firms for at in (1, 2, 3, 4)]
+    lines.sort(key=(lambda line: line[1]) if by_day else None)
+    return "\n".join(["Firm,Day,Part,Sum", *(f"{firm},{day},Care,{fee}" for firm, day, fee in lines)])
+
+
+def test_a_day_is_no_word_for_a_total_in_whatever_order(read):
+    """What they are is asked about, or they count: the order of the lines never takes some away."""
+    assert sum(incomes(read(fees(by_day=True))).values()) == 4200
+    (asked,) = refused(read, fees(by_day=False))
+    assert '--answer "subtotals=adds"' in asked
+    for by_day in (False, True):
+        assert sum(incomes(read(fees(by_day=by_day), subtotals="adds")).values()) == 4200

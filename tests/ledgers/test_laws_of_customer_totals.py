@@ -78,7 +78,7 @@ def plain_judged(text: str, surely: bool, known: bool, found: tuple[list[int], l
         left_out = 2 * proved > count and many and count > 1 and (surely or several > 1)
         like = sum(close or each > 1 for each, close in zip(lines, near, strict=True))
         may_be = sum(close or each > 0 for each, close in zip(lines, near, strict=True))
-        return (left_out, False) if left_out or (surely and like > 1) or 2 * may_be >= count else None
+        return (left_out and known, False) if left_out or (surely and like > 1) or 2 * may_be >= count else None
     left_out = (several > 1 and 5 * proved >= 4 * count) or (several > 0 and proved == count and count > 2)
     asked = left_out or (several > 0 and 2 * proved >= count) or (proved == count and count > 2)
     return (left_out, left_out) if asked else None

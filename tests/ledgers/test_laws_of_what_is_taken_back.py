@@ -66,6 +66,6 @@ def test_each_line_takes_back_one_other_at_most(
 def test_a_half_that_is_left_out_alone_is_told(tmp_path, lines, where, told) -> None:
     path = tmp_path / "l.csv"
     path.write_text("Customer,Type,Amount\n" + "".join(f"Elm,{line}\n" for line in lines), encoding="utf-8")
-    counts = Particulars(ignore=("Type: storniert",))
+    counts = Particulars(ignore=("Type: storniert",) if lines[0].startswith("storniert") else ())
     looks = read_statement(path, Columns("Customer", "Amount"), [parse_where(where)], None, counts).looks
     assert [look for look in looks if "is left out" in look] == ([told] if told else [])

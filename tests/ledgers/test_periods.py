@@ -3,7 +3,7 @@
 import pytest
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, read_statement
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, parse_where, read_statement
 
 
 def particulars(period, compare=None):
@@ -124,3 +124,21 @@ def test_what_differs_by_year_names_the_year_to_choose_where_all_are_meant(tmp_p
         'y.csv:3: Buys: "no" stands for "Elm", but line 2 has "yes" - it is one value for each customer: correct '
         "one of the lines, or choose the year that it is of: --period 2025"
     )
+
+
+@pytest.mark.parametrize("others", [(), ("Rail",)], ids=["one file", "two files"])
+def test_a_condition_that_no_line_fits_is_told_as_such_in_a_period_too(tmp_path, others):
+    """Without a line no column tells a day: that none is left is what is wrong, and in one file of two nothing is."""
+    paths = []
+    for at, trade in enumerate(("Food", *others)):
+        path = tmp_path / f"{at}.csv"
+        path.write_text(f"Firm,Trade,Day,Sum\nAsh {at},{trade},2025-03-04,5\nElm {at},{trade},2025-06-09,8\n")
+        paths.append(path)
+    particulars = Particulars(period=parse_period("2025"))
+
+    def read(trade):
+        return read_statement(paths, Columns("Firm", "Sum"), [parse_where(f"Trade={trade}")], particulars=particulars)
+
+    with pytest.raises(LedgerError, match='Trade: no line has "Aviation"'):
+        read("Aviation")
+    assert [float(read(trade).sums.income) for trade in others] == [13.0 for _ in others]

@@ -13,7 +13,7 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places, among, taken, tally
 from valuex_xl.ledgers.doubts.names import is_below_totals
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.reading import Reading, answered_adds, rough_incomes
+from valuex_xl.ledgers.reading import Reading, answered_adds, is_answered, rough_incomes
 from valuex_xl.ledgers.second_lists import Further, Listed, further_lists
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Table
@@ -44,6 +44,8 @@ class Below:
     why: str = ""
     asked: bool = True
     """Or told only, and left out by an answer."""
+    summed: int = -1
+    """The total that sums them with what is above; -1 where none does."""
 
 
 def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -> Below | None:
@@ -55,7 +57,7 @@ def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -
     those of which it was answered that they count, are left to that.
     """
     totals, table = structure.totals, reading.table
-    if not len(totals) or reading.particulars.below == ADDS:
+    if not len(totals):
         return None
     filled = table.filled.where(lambda mask: bool(mask >> reading.place(reading.asked["income"]) & 1))
     if not filled[int(totals[0]) :].sum() > filled[totals].sum():
@@ -77,6 +79,8 @@ def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -
     if not len(places) and further.told is not None:
         places = listed.within(further.told.first, further.told.total)
     left = _answered(reading, names)
+    for at in places[left[places]].tolist():
+        answered_adds(reading, reading.asked["customer"], tidy(names[at]))
     left[np.array([*structure.unproved, *structure.odd], np.int64)] = True
     left |= amounts.units == 0
     places = np.sort(places[~left[places]])
@@ -170,27 +174,28 @@ def _is_of_some(calls: Called, structure: Structure, listed: Listed, each: Close
 def _answered(reading: Reading, names: Coded[str]) -> NDArray[np.bool_]:
     """The records that are asked about by their name, or of which it was answered that they count."""
     column, asked = reading.asked["customer"], reading.particulars.below is None
-    return names.where(lambda name: (asked and is_below_totals(name)) or answered_adds(reading, column, tidy(name)))
+    return names.where(lambda name: (asked and is_below_totals(name)) or is_answered(reading, column, tidy(name)))
 
 
 def ask_below(
-    reading: Reading, structure: Structure, below: Below | None, chosen: Places, notes: list[str], looks: list[str]
+    reading: Reading, structure: Structure, below: Below, chosen: Places, notes: list[str], looks: list[str]
 ) -> Iterator[LedgerFault]:
     """One fault for all that would count; what is left out by the answer, or may be no income, is told."""
-    if below is None or any(at > below.total for at in among(np.array(structure.unproved, np.int64), chosen).tolist()):
+    if any(at > below.total for at in among(np.array(structure.unproved, np.int64), chosen).tolist()):
         return  # a later total that does not add up is refused first
     lines, left_out = reading.table.lines, reading.particulars.below == NO_INCOME
     kept = np.arange(len(below.places)) if left_out else np.flatnonzero(np.isin(below.places, chosen))
     places, names, amounts = below.places[kept], below.names.take(kept), below.amounts.take(kept)
     if not len(places):
         return
-    told, total, own = lines_told(taken(lines, places)), lines[below.total], lines[below.own] if below.own >= 0 else 0
+    told, total = lines_told(taken(lines, places)), lines[below.total]
+    own, summed = (lines[at] if at >= 0 else 0 for at in (below.own, below.summed))
     if left_out:
         notes.append(f"left out below the total in line {total}: {told}, {_shown(names, amounts)}")
     elif not below.asked:
-        looks.append(tells_below(told, total, own))
+        looks.append(_tells_between(told, total, summed) if summed else tells_below(told, total, own))
     else:
-        reason = says_below(names, amounts, total, own, below.why)
+        reason = says_below(names, amounts, total, own, below.why, summed)
         reason += (
             f" - say {way(BELOW, NO_INCOME)} to leave {'it' if len(places) == 1 else 'them'} out, "
             f"{way(BELOW, ADDS)} where it is income beside the total"
@@ -216,13 +221,26 @@ def tells_below(told: str, total: int, own: int) -> str:
     )
 
 
-def says_below(names: Coded[str], amounts: Exact, total: int, own: int, why: str) -> str:
+def _tells_between(told: str, total: int, summed: int) -> str:
+    """What is told of a few lines that two totals stand around; ``told`` names them."""
+    return (
+        f"{told} between the total in line {total} and the one in line {summed}, which sums them too: they count - say "
+        f"{way(BELOW, NO_INCOME)} where they are freight, a tax or a fee and no customer's"
+    )
+
+
+def says_below(names: Coded[str], amounts: Exact, total: int, own: int, why: str, summed: int = 0) -> str:
     """Why lines below the total in a line cannot count unasked; ``own`` is the line of a total of their own, 0 where
-    they have none.
+    they have none, and ``summed`` that of one that sums them with those above.
     """
     count, what = len(names), _shown(names, amounts)
     of = f", {count:,} lines of {amounts.total():,.2f} in all" if count > 1 else ""
     stands = "stands" if count == 1 else "stand"
+    if summed:
+        return (
+            f"{what}{of} {stands} below the total in line {total}, taken off it in line {summed}, and would count as "
+            "a customer's: it may be a rebate or a return of all above"
+        )
     if own:
         return (
             f"{what}{of} {stands} below the total in line {total}, in a list {why} with its own total in line {own}, "

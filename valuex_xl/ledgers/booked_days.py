@@ -164,6 +164,7 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
         year = particulars.year
         if year and not days.values.where(_is_known).any() and is_span(title) and are_months(texts.different()):
             days = in_year(texts, int(year))
+            reading.used.add(OF_MONTHS)
     return _Column(place, reading.header.name(place), lines, texts, days)
 
 
@@ -317,6 +318,8 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
     if period is None:
         return chosen
     if part.days is None:
+        if not len(chosen):
+            return chosen  # no line that fits the conditions tells a day
         if part.faults:
             raise LedgerError(part.faults)
         reason = "has no column of dates that could be found - say --date COLUMN"

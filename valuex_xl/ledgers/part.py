@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.across import across, is_amount_title, says_spans
+from valuex_xl.ledgers.answers import BELOW, NAMES, SET_IN
 from valuex_xl.ledgers.below_totals import ask_below, below_the_total
+from valuex_xl.ledgers.between_totals import between_totals
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
@@ -45,11 +47,13 @@ from valuex_xl.ledgers.subtotals import find_unmarked
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
 from valuex_xl.ledgers.units import in_whole
+from valuex_xl.ledgers.unused import about_lines, unused_answers
 from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
-from valuex_xl.ledgers.vocabulary.roles import NO_INCOME
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["MONEY", "Part", "read_part"]
 
@@ -128,10 +132,14 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         notes.append(f"{reading.asked['customer']}: a mark stands for the name above it in {marked}")
     structure = bookings_of(reading, customers)
     find_unmarked(reading, customers, structure)
-    below = below_the_total(reading, customers, structure)
-    if below is not None and reading.particulars.below == NO_INCOME:
-        structure.below_total = below.places
-        structure.totals = np.union1d(structure.totals, below.places)
+    looked = (below_the_total(reading, customers, structure), between_totals(reading, customers, structure))
+    below = [each for each in looked if each is not None]
+    if below and reading.particulars.below is not None:
+        reading.used.add(BELOW)
+    below = [] if reading.particulars.below == ADDS else below
+    if below and reading.particulars.below == NO_INCOME:
+        structure.below_total = np.unique(np.concatenate([each.places for each in below]))
+        structure.totals = np.union1d(structure.totals, structure.below_total)
     headings = customers_above(reading, customers)
     structure.headings = np.union1d(structure.headings, headings_of(reading, headings))
     customers = named_after(customers, structure.unnamed, structure.named_by)
@@ -141,6 +149,11 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     written = customers if len(structure.set_in) else None
     if reading.particulars.set_in == "above":
         customers = named_after(customers, structure.set_in, structure.below)
+    met = {SET_IN: len(structure.set_in), NAMES: len(structure.nameless) or len(headings)}
+    if reading.particulars.names == "above":
+        met[NAMES] = met[NAMES] or len(structure.unnamed)
+    reading.used.update(question for question, some in met.items() if some)
+    said = about_lines(reading, customers)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)
     ledger.lines = taken(table.lines, chosen)
     names = table.keep(chosen, customers)
@@ -150,6 +163,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         if reading.where and not ledger.outside:
             looks.append("no line of it counts: none is chosen by --where")
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
+        part.unused = unused_answers(reading, said)
         return
     part.digests = table.digests
     _money(part, reading, looks)
@@ -158,12 +172,14 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         part.marks = marks_of(part, as_texts(table.columns[number]), names)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
-    part.faults += [] if unread else ask_below(reading, structure, below, chosen, notes, looks)
+    for each in [] if unread else below:
+        part.faults += ask_below(reading, structure, each, chosen, notes, looks)
     if written is not None:
         tell_set_in(part, reading, structure, chosen, written, looks)
     if not unread:
         _doubts(part, reading, chosen, names, headings, looks)
         looks += _repeated(part, reading)
+    part.unused = None if unread else unused_answers(reading, said)
 
 
 def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArray[np.bool_]:
@@ -291,10 +307,12 @@ def _doubts(
         currencies={place: as_texts(table.columns[place]) for place in places if is_currency(header.titles[place])},
         headings=headings,
         days=part.days,
+        answered=reading.used,
     )
     for use in part.money:
         name = reading.asked[use]
         part.faults += marked_otherwise(view, name, _taken_money(part, use))
+    reading.used.update(fold(reading.asked[use]) for use in part.money)  # said of a column that is asked for
     in_percent = percents(reading.file, part.ledger.lines, reading.asked, part.money, particulars.ignore)
     for finding in (*in_percent, *findings(view)):
         if isinstance(finding, LedgerFault):

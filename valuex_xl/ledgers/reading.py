@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import of_word
+from valuex_xl.ledgers.answers import SUBTOTALS, of_word
 from valuex_xl.ledgers.calendar.dates import DayOrder
 from valuex_xl.ledgers.cells import UNSTORED
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, last_above, paired
@@ -22,7 +22,7 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
-from valuex_xl.ledgers.totals.customer_totals import marked_lines
+from valuex_xl.ledgers.totals.customer_totals import Marked, marked_lines
 from valuex_xl.ledgers.units import Units
 from valuex_xl.ledgers.vocabulary.sides import are_two_sides
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
@@ -37,17 +37,19 @@ from valuex_xl.ledgers.vocabulary.titles import (
 )
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Unmet, Where
-from valuex_xl.rulefiles.text import fold, spaced
+from valuex_xl.rulefiles.text import fold, spaced, tidy
 
 __all__ = [
     "Part",
     "Reading",
+    "Unused",
     "answered_adds",
     "as_texts",
     "bookings_of",
     "called_total",
     "choices_of",
     "customers_of",
+    "is_answered",
     "likely_mark",
     "named_after",
     "rough_incomes",
@@ -64,6 +66,15 @@ _FOOT = 20
 _DITTO = frozenset(
     map(fold, ('"', '""', "''", "\u201d", "\u2033", "\u3003", '-"-', '- " -', "dto.", "dito", "ditto", "idem"))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An answer, as it is typed, that changes nothing in a file; ``reason`` where it cannot be meant for it."""
+
+    way: str
+    column: str = ""
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -90,6 +101,8 @@ class Part:
     """The same for one of the same document, customer, day and amount."""
     unmet: list[Unmet] = field(default_factory=list)
     """The values of conditions that no line of this file has."""
+    unused: Sequence[Unused] | None = ()
+    """The answers that nothing asked for; None where the file could not be read so far that this is known."""
 
 
 @dataclass(slots=True)
@@ -104,6 +117,8 @@ class Reading:
     where: Sequence[Where]
     decimal: DecimalMark | None
     units: Units = field(init=False)
+    used: set[str] = field(default_factory=set)
+    """The questions that were asked and are answered by the particulars, folded."""
 
     def __post_init__(self) -> None:
         """In which unit each column is."""
@@ -190,12 +205,25 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         income,
         lambda place, text: answered_adds(reading, reading.header.name(place), text),
     )
-    if not table.totals and not marked and not thin_shapes(table, income):
+    structure = _structure(reading, customers, counts, marked)
+    if structure.answered:
+        reading.used.add(SUBTOTALS)
+    return structure
+
+
+def _structure(reading: Reading, customers: Coded[str], counts: Sequence[int], marked: Sequence[Marked]) -> Structure:
+    customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
+    table, answer = reading.table, reading.particulars.subtotals
+    column, kept = reading.asked["customer"], list[int]()
+    if any(":" in each for each in reading.particulars.ignore):
+        kept = np.flatnonzero(customers.where(lambda name: is_answered(reading, column, tidy(name)))).tolist()
+    blanks = any(name[:1].isspace() or not name.strip() for name in customers.values)
+    if not table.totals and not marked and not blanks and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
-        return structure_of(table, customers, some, customer, income, counts)
-    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked)
+        return structure_of(table, customers, some, customer, income, counts, subtotals=answer)
+    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked, answer, kept)
 
 
 def rough_incomes(reading: Reading, first: int = 0, end: int | None = None) -> Exact:
@@ -230,7 +258,15 @@ def called_total(reading: Reading, place: int) -> tuple[str, str]:
 
 
 def answered_adds(reading: Reading, column: str, word: str) -> bool:
-    """Whether it was answered that the lines with a word in a column count."""
+    """Whether it was answered that the lines with a word in a column count; asked where they would not."""
+    answered = is_answered(reading, column, word)
+    if answered:
+        reading.used.add(fold(of_word(column, word)))
+    return answered
+
+
+def is_answered(reading: Reading, column: str, word: str) -> bool:
+    """The same of lines that may count in any case."""
     question = fold(of_word(column, word))
     return any(fold(each) == question for each in reading.particulars.ignore)
 

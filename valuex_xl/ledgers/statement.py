@@ -28,6 +28,7 @@ from valuex_xl.ledgers.sums.group_wallets import added_up, one_word
 from valuex_xl.ledgers.sums.near_names import near_names
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.told import Told
+from valuex_xl.ledgers.unused import unused_in_all
 from valuex_xl.ledgers.where import Where, unmet_in_all
 from valuex_xl.rulefiles.text import spaced
 
@@ -131,6 +132,8 @@ def stated(
     faults = [fault for part in parts for fault in part.faults]
     unmet = unmet_in_all([(part.ledger.origin.file, part.unmet) for part in parts])
     faults += [] if particulars.again else unmet
+    unused, unasked = unused_in_all(parts[0].ledger.origin.file, [part.unused for part in parts], particulars)
+    faults += unused
     moved, unmet_names = under_parents(parts, parents)
     faults += same_file(parts)
     for part in parts:
@@ -167,7 +170,8 @@ def stated(
         each.customers.spelled_as(spelled)
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
-    notes += moved + added
+    notes += moved + added + (unasked if particulars.again else [])
+    looks += [] if particulars.again else unasked
     looks += [*unmet_names, *doubted, *differing]
     looks += [
         f"{fault.column}: {fault.reason}, which the ledger before had" for fault in (unmet if particulars.again else ())

@@ -10,14 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, tally
-from valuex_xl.ledgers.set_in import names_set_in
+from valuex_xl.ledgers.set_in import heads_of_sums, names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals
+from valuex_xl.ledgers.totals.named_heads import named_heads
 from valuex_xl.ledgers.totals.total_proofs import Called, Proofs, Suspects, begins_with
 from valuex_xl.ledgers.totals.unmarked import Unmarked
 from valuex_xl.ledgers.vocabulary.companies import is_company
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
+from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
@@ -35,6 +37,8 @@ class Structure:
     totals: Places = field(default_factory=lambda: _NO_PLACES)
     of_customers: list[CustomerTotals] = field(default_factory=list)
     """What there is to tell of lines that repeat their customer and may be its total."""
+    answered: bool = False
+    """Whether what was answered of sums that no word calls totals was asked."""
     unproved: list[int] = field(default_factory=list)
     companies: list[int] = field(default_factory=list)
     """Those of the unproved that count where they are near no sum: their name is a company's."""
@@ -57,6 +61,10 @@ class Structure:
     """Records with a name set in by blanks below another ..."""
     below: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the record above each of them that has that name."""
+    heads: Places = field(default_factory=lambda: _NO_PLACES)
+    """Those of the totals that hold the sum of what is set in below them."""
+    outlined: Places = field(default_factory=lambda: _NO_PLACES)
+    """Those that hold the sum of the lines without a name below them."""
     below_total: Places = field(default_factory=lambda: _NO_PLACES)
     """Those of the totals that are none, and were said to be no income, for they stand below one."""
     struck: Places = field(default_factory=lambda: _NO_PLACES)
@@ -75,18 +83,36 @@ def structure_of(
     income: int,
     counts: Sequence[int] = (),
     marked: Sequence[Marked] = (),
+    subtotals: str | None = None,
+    kept: Sequence[int] = (),
 ) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be.
 
     ``counts`` are the places of records of which it was answered that they are bookings; ``marked`` lines may
-    be totals of the customer that they name.
+    be totals of the customer that they name; ``subtotals`` is what was answered of sums that no word calls totals, and
+    ``kept`` are records of a customer of which it was answered that it counts.
     """
-    found = Structure(of_customers=customer_totals(marked, amounts))
+    found = Structure(of_customers=customer_totals(marked, amounts, subtotals))
+    if subtotals is not None:
+        plain = [each.left_out for each in customer_totals(marked, amounts)]
+        found.answered = plain != [each.left_out for each in found.of_customers]
     repeating = [each.proved for each in found.of_customers if each.left_out]
-    of_customers = np.unique(np.concatenate(repeating)) if repeating else _NO_PLACES
+    apart = set(table.totals).union(counts, kept)
+    off = _NO_PLACES
+    if subtotals != ADDS:
+        named = names.where(lambda name: bool(name.strip()))
+        found.heads, off = heads_of_sums(names, amounts, apart)
+        found.outlined, wrong = named_heads(table, named, amounts, apart, customer)
+        off = np.union1d(off, wrong)
+    heads = found.heads
+    of_customers = np.unique(np.concatenate([heads, found.outlined, *repeating]))
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
+    if subtotals == ADDS:  # a sum that nobody is named for is that of the list
+        named = names.where(lambda name: bool(name.strip()))
+        found.answered |= bool((thin & named).any())
+        thin &= ~named
     called = _places(at for at in table.totals if not amounts.blank[at])
     calls = Called(table, names)
     # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.
@@ -104,7 +130,7 @@ def structure_of(
         at for at in loose.tolist() if stands[fold(calls.text(at))] == 1 and not suspects.covered(proofs, at, firm)
     ]
     asked = np.concatenate([called, *(each.others for each in found.of_customers)])
-    found.odd = _odd(table, np.setdiff1d(np.flatnonzero(thin), asked), proofs.totals)
+    found.odd = off.tolist() + _odd(table, np.setdiff1d(np.flatnonzero(thin), asked), proofs.totals)
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
     nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
     found.totals = np.union1d(found.totals, nothing)
@@ -119,7 +145,8 @@ def structure_of(
     if amounts.blank.any() and any_like(is_struck, names.values):
         found.struck = np.flatnonzero(names.where(is_struck) & amounts.blank)
     totals = frozenset(found.totals.tolist()).union(found.unproved)
-    found.set_in, found.below = names_set_in(names, amounts, totals, {calls.of(at) for at in totals})
+    totalled = {calls.of(at) for at in totals.difference(heads.tolist())}
+    found.set_in, found.below = names_set_in(names, amounts, totals, totalled, frozenset(heads.tolist()))
     return found
 
 
@@ -302,9 +329,11 @@ def _name(found: Structure, calls: Called, amounts: Exact, customer: int) -> Non
     headings = np.flatnonzero(alone & lone)
     unnamed = np.flatnonzero(~named & ~amounts.blank & lone)
     if len(unnamed):
-        above = last_above(named & lone, unnamed)
+        naming = named & lone
+        naming[found.outlined] = True
+        above = last_above(naming, unnamed)
         unnamed, above = unnamed[above >= 0], above[above >= 0]
-        under = alone[above]
+        under = alone[above] | np.isin(above, found.outlined)
         found.unnamed, found.named_by = unnamed[under], above[under]
         found.nameless, found.follows = unnamed[~under], above[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.

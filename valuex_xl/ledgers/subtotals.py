@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -12,7 +13,7 @@ from valuex_xl.ledgers.answers import SUBTOTALS, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, among, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.reading import Reading, answered_adds, rough_incomes
+from valuex_xl.ledgers.reading import Reading, answered_adds, is_answered, rough_incomes
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.totals.running import counted_but
 from valuex_xl.ledgers.totals.unmarked import List, Unmarked, unmarked_totals
@@ -32,8 +33,6 @@ def find_unmarked(reading: Reading, names: Coded[str], structure: Structure) -> 
     they count, are none.
     """
     answer = reading.particulars.subtotals
-    if answer == ADDS:
-        return
     asked = [places for each in structure.of_customers for places in (each.proved, each.others)]
     stops = np.unique(np.concatenate((structure.totals, np.array(structure.unproved, np.int64), *asked)))
     counts = _answered(reading)
@@ -43,9 +42,17 @@ def find_unmarked(reading: Reading, names: Coded[str], structure: Structure) -> 
         stopped, booked = (each[(each >= first) & (each < end)] - first for each in (stops, counts))
         return List(names[first:end], rough_incomes(reading, first, end), texts, stopped, booked)
 
-    structure.unmarked = found = unmarked_totals(len(names), lines)
+    if len(counts):
+        bare = unmarked_totals(len(names), lambda first, end: replace(lines(first, end), counts=_NO_LINE))
+        _use(reading, np.intersect1d(counts, bare.places if bare is not None else _NO_LINE))
+    found = unmarked_totals(len(names), lines)
     if found is None:
         return
+    if answer is not None:
+        reading.used.add(SUBTOTALS)
+    if answer == ADDS:
+        return
+    structure.unmarked = found
     if structure.unproved:
         structure.without_subtotals = _proved_without(found.places, rough_incomes(reading), structure)
     if answer == NO_INCOME:
@@ -90,8 +97,16 @@ def _answered(reading: Reading) -> Places:
         return _NO_LINE
     customer = reading.place(reading.asked["customer"])
     for place, column in {**_texts(reading), customer: reading.texts("customer")}.items():
-        flags |= column.where(partial(answered_adds, reading, reading.header.name(place)))
+        flags |= column.where(partial(is_answered, reading, reading.header.name(place)))
     return np.flatnonzero(flags)
+
+
+def _use(reading: Reading, places: Places) -> None:
+    """The answers that some records count by, without which they would be asked about."""
+    customer = reading.place(reading.asked["customer"])
+    for place, column in {**_texts(reading), customer: reading.texts("customer")}.items():
+        for text in column.take(places).different():
+            answered_adds(reading, reading.header.name(place), text)
 
 
 def ask_unmarked(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault | str]:

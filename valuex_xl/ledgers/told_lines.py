@@ -67,9 +67,8 @@ def tell_structure(
         struck = lines_told(taken(table.lines, structure.struck))
         notes.append(f'no booking: {struck} without an amount, "{name}" under {column}')
     if count := len(structure.unnamed):
-        notes.append(
-            f"{count:,} lines without a name belong to the heading above them ({len(structure.headings):,} headings)"
-        )
+        headings = len(np.unique(structure.named_by))
+        notes.append(f"{count:,} lines without a name belong to the heading above them ({headings:,} headings)")
     if len(structure.totals):
         places = structure.totals.tolist()
         income = reading.place(reading.asked["income"])
@@ -82,7 +81,10 @@ def tell_structure(
         told = ", ".join(map(str, totals[:5]))
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
-        (notes if all(place in table.totals for place in places) else looks).append(sentence)
+        if all(place in table.totals for place in places):
+            notes.append(sentence)
+        else:
+            looks.append(sentence + _by_words(reading, structure))
     looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
     part.faults += _of_customers(reading, structure, chosen)
     unread = any(fault.column == reading.asked["income"] for fault in part.faults)
@@ -110,7 +112,8 @@ def tell_set_in(
     if not counts.any() or reading.particulars.set_in is not None:
         return
     places, below = structure.set_in[counts], structure.below[counts]
-    for told in told_set_in(reading.file, reading.asked["customer"], reading.table.lines, names, places, below):
+    column, sums = reading.asked["customer"], bool(len(structure.heads))
+    for told in told_set_in(reading.file, column, reading.table.lines, names, places, below, sums=sums):
         if isinstance(told, LedgerFault):
             part.faults.append(told)
         else:
@@ -121,6 +124,16 @@ def _question(reading: Reading, totals: CustomerTotals) -> tuple[str, str, str]:
     """The column by which lines may be totals of customers, what it holds there, and the name of the question."""
     column = reading.header.name(totals.column)
     return column, f'"{totals.text}"' if totals.text else "a blank", of_word(column, totals.text)
+
+
+def _by_words(reading: Reading, structure: Structure) -> str:
+    """How it is said that lines which are totals of customers by the word of a column count, where it can be."""
+    ways = [
+        way(_question(reading, totals)[2], ADDS)
+        for totals in structure.of_customers
+        if totals.left_out and totals.text and not _unspeakable(totals.text)
+    ]
+    return f" - say {' and '.join(ways)} where they count" if ways else ""
 
 
 def _blanks(reading: Reading, structure: Structure) -> Iterator[str]:
@@ -141,9 +154,10 @@ def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Ite
         column, holds, question = _question(reading, totals)
         asked = totals.others if totals.left_out else np.union1d(totals.proved, totals.others)
         places = np.setdiff1d(among(asked, chosen), structure.totals).tolist()
-        if not places or _unspeakable(totals.text):
+        if not places:
             continue
         those = f"the lines with {holds} there"
+        question = SUBTOTALS if _unspeakable(totals.text) else question
         ways = f"say {way(question, NO_INCOME)} to leave out {those}, {way(question, ADDS)} where they count"
         stands = "stands in a line that" if totals.text else "is blank, and the line"
         of = f"{len(totals.proved):,} of {totals.count:,}"
@@ -250,7 +264,9 @@ def _undated_sums(
         if int(chosen[at]) in asked:
             continue
         name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
-        if count and name and not _adds(reading, name):
+        if count and reading.particulars.subtotals == ADDS:
+            reading.used.add(SUBTOTALS)
+        elif count and name and not _adds(reading, name):
             question = of_word(column, name)
             reason = (
                 f'has no day ("{name}") and holds the sum of the {count:,} lines {side} it: it may be a total - fill '

@@ -117,7 +117,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount is not None and amount > 0 else ""
-            role = "" if view.ignores(of_word(view.name(place), tidy(record[place]))) else role
+            role = "" if role and view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
                 yield (
@@ -148,7 +148,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         yield from _unknown(view, place, others)
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
-        role = "" if view.ignores(of_word(title, word)) else roles[texts[rows[0]]]
+        role = roles[texts[rows[0]]]
+        role = "" if role and view.ignores(of_word(title, word)) else role
         if role == NO_INCOME:
             told[rows] = True
             yield no_income(view, place, word, rows)

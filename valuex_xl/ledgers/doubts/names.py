@@ -10,6 +10,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.calendar.spans import span_of
+from valuex_xl.ledgers.calendar.yearless import are_months
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
@@ -40,6 +41,8 @@ _TRIED = re.compile(
 )
 _LOOKED_AT = 400
 _SHOWN = 3
+_FEW_TIMES = 3
+"""Months of which fewer stand for names are customers called so."""
 
 
 def names(view: View) -> Iterator[Finding]:
@@ -67,6 +70,8 @@ def _no_customers(view: View) -> Iterator[Finding]:
         return
     if len(names) > 1 and all(map(_is_time, names[:_LOOKED_AT])):
         yield f'{title} holds months or days ("{tidy(names[0])}") and no customers - choose another --customer'
+    elif view.particulars.set_in is None:
+        yield from _months_below_names(view, [name for name in names if _is_time(name)])
     tried = np.flatnonzero(view.customers.where(lambda name: _TRIED.fullmatch(fold(name)) is not None) & view.booked())
     if len(tried):
         name = tidy(view.customers[int(tried[0])])
@@ -77,8 +82,28 @@ def _no_customers(view: View) -> Iterator[Finding]:
         )
 
 
+def _months_below_names(view: View, times: Sequence[str]) -> Iterator[Finding]:
+    """A question where most lines have months or days for names: a pivot table writes them below its customers."""
+    if len(times) < _FEW_TIMES or any(name[:1].isspace() for name in times):
+        return  # whose those are that are set in is asked as such
+    booked, title = view.booked(), view.name(view.customer)
+    rows = np.flatnonzero(view.customers.where(frozenset(times).__contains__) & booked)
+    if 2 * len(rows) > np.count_nonzero(booked):
+        name = tidy(view.customers[rows[0]])
+        yield view.fault(
+            rows[0],
+            f"is a month or a day and no customer, as in {len(rows):,} of {np.count_nonzero(booked):,} lines with an "
+            "amount: in a pivot table show the report in tabular form and repeat all item labels, choose another "
+            f"--customer, or say {way(title, IGNORE)} where these are customers",
+            view.customer,
+            name,
+        )
+
+
 def _is_time(name: str) -> bool:
-    return not name.strip().isdigit() and (span_of(name) is not None or either_day(name) != (None, None))
+    if name.strip().isdigit():
+        return False
+    return span_of(name) is not None or either_day(name) != (None, None) or are_months([name])
 
 
 def _is_scientific(name: str) -> bool:

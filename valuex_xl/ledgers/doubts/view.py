@@ -50,6 +50,8 @@ class View:
     """Whether it is said that tax is in the amounts."""
     days: Coded[date | None] | None = None
     """The day of each booking, where a column tells them."""
+    answered: set[str] = field(default_factory=set)
+    """The questions that were asked and are answered, folded."""
 
     def name(self, place: int) -> str:
         """The header of a column."""
@@ -69,7 +71,11 @@ class View:
 
     def ignores(self, name: str) -> bool:
         """Whether a column, or ``COLUMN: WORD``, is declared to say nothing about income."""
-        return any(fold(name) == fold(each) for each in self.particulars.ignore)
+        question = fold(name)
+        ignored = any(fold(each) == question for each in self.particulars.ignore)
+        if ignored:
+            self.answered.add(question)
+        return ignored
 
     def fault(
         self, row: int | np.int64, reason: str, place: int | None = None, value: str | None = None

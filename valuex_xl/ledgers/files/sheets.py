@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.export import Cell, Export, Formatted, Line, Note
 from valuex_xl.ledgers.files.hidden_rows import hidden_rows
+from valuex_xl.ledgers.files.indents import Indents, indents_of, set_apart
 from valuex_xl.ledgers.files.number_formats import Marks, mark_at, marked_cells
 from valuex_xl.ledgers.files.old_books import is_before_97
 from valuex_xl.ledgers.files.unshown import Errors, unshown
@@ -51,7 +52,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
         raise refused(
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
-    errors, hidden, marks = _unseen(path, kind, name)
+    errors, hidden, marks, indents = _unseen(path, kind, name)
     if kind == "xls" and is_before_97(path):
         reason = (
             "saved as Excel 95 or before: its error cells, hidden rows and currencies in number formats are not seen"
@@ -64,15 +65,16 @@ def open_book(path: Path, sheet: str | None) -> Export:
     def lines() -> Iterator[Line]:
         # Opened anew each time: the sheet stays in memory only while it is read.
         rows = _calamine(path).get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return _lines(rows, area, merged, errors, marks)
+        return _lines(rows, area, merged, errors, marks, set_apart(indents, rows))
 
     return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines, hidden=hidden, sheets=sheets)
 
 
-def _unseen(path: Path, kind: str, name: str) -> tuple[Errors, frozenset[int], Marks]:
-    """What the reader of workbooks does not show, the rows that Excel does not, and the marks in formats."""
+def _unseen(path: Path, kind: str, name: str) -> tuple[Errors, frozenset[int], Marks, Indents]:
+    """What the reader of workbooks does not show, the rows that Excel does not, and what formats say of cells."""
     try:
-        return unshown(path, kind, name), hidden_rows(path, kind, name), marked_cells(path, kind, name)
+        marks = marked_cells(path, kind, name)
+        return unshown(path, kind, name), hidden_rows(path, kind, name), marks, indents_of(path, kind, name)
     except (struct.error, LookupError, StopIteration, ValueError, ElementTree.ParseError, zipfile.BadZipFile):
         reason = (
             f'its sheet "{name}" is damaged: errors cannot be told from blanks - open it in Excel and save it again'
@@ -204,9 +206,13 @@ def _lines(
     merged: dict[tuple[int, int], tuple[int, int]],
     errors: Errors,
     marks: Marks,
+    indents: Indents | None = None,
 ) -> Iterator[Line]:
     for place, row in enumerate(rows):
         cells: list[Cell] = [_cell(value) for value in row]
+        for column, depths in (indents or {}).items():
+            if depth := depths.get(place):
+                cells[column] = f"{' ' * depth}{row[column]}"
         for column, runs in marks.items():
             if column < len(cells):
                 cells[column] = _with_mark(cells[column], mark_at(runs, place))

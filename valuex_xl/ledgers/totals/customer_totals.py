@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,8 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places, first_below, last_ab
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.running import counted_but
+from valuex_xl.ledgers.totals.whole_lines import are_whole, tells_bookings
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_debit
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold, tidy
@@ -44,6 +46,13 @@ class Marked:
     """Whether the word says nothing but that it is a total, or of what customer: ``Sum insured`` may be a thing."""
     known: bool = True
     """Whether it is a word for a total; of any other each line has to hold a sum."""
+    whole: bool = False
+    """Whether the lines have all that bookings have: they may be some, whatever they are called."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether such lines are totals without an answer, where they hold the sums."""
+        return self.known and not self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +85,17 @@ def marked_lines(
     found = list[Marked]()
     for blank in (False, True):
         for place, texts in columns.items():
+            title = table.header.titles[place]
             if not blank and place not in (0, titled):
                 found += list(_by_words(lines, place, texts))
-                found += list(_by_last_words(lines, place, texts))
-            title = table.header.titles[place]
+                found += list(_by_last_words(lines, place, texts)) if not tells_bookings(title) else []
             if blank and not (is_debit(title) or is_credit(title)):
                 found += list(_by_blanks(lines, place))
-    return [each for each in found if not adds(each.column, each.text)]
+    return [
+        replace(each, whole=are_whole(table, income, each.column, each.places, each.begins))
+        for each in found
+        if not adds(each.column, each.text)
+    ]
 
 
 @dataclass
@@ -190,11 +203,13 @@ def _by_blanks(lines: _Lines, place: int) -> Iterator[Marked]:
         yield Marked(place, "", np.flatnonzero(beside), lines.begins)
 
 
-def customer_totals(marked: Sequence[Marked], amounts: Exact) -> list[CustomerTotals]:
+def customer_totals(marked: Sequence[Marked], amounts: Exact, answer: str | None = None) -> list[CustomerTotals]:
     """Which marked lines hold the sum of lines of the same customer just above or just below them.
 
-    Those of a word are totals where most hold one, and the others are asked about; those of a blank where nearly all
-    do, some of them that of several lines. Where fewer hold a sum, or are near one, it is asked what they are.
+    Those of a word for a total are totals where most hold one, and the others are asked about; those of a blank where
+    nearly all do, some of them that of several lines. Where fewer hold a sum, or are near one, it is asked what they
+    are; so it is of any other word, and of lines that have all that bookings have. The ``answer`` for lines that no
+    word calls totals says it of all but those that are totals by their word.
     """
     found, known, taken = list[CustomerTotals](), _NO_LINE, _NO_LINE
     words = [each for each in marked if each.text]
@@ -207,12 +222,21 @@ def customer_totals(marked: Sequence[Marked], amounts: Exact) -> list[CustomerTo
             lines, near = _best(places, each.begins, amounts, np.setdiff1d(of_words, places))
         else:
             lines, near = _best(places, each.begins, amounts, taken)
-        judged = _judged(each, places, lines, near)
+        judged = _answered(each, _judged(each, places, lines, near), answer)
         if judged is not None:
             found.append(judged)
             known = np.union1d(known, places)
             taken = np.union1d(taken, judged.proved) if judged.left_out else taken
     return found
+
+
+def _answered(marked: Marked, judged: CustomerTotals | None, answer: str | None) -> CustomerTotals | None:
+    """The same by the answer to what lines are that hold the sum of others, unless their word calls them totals."""
+    if judged is None or answer is None or (marked.text and judged.left_out):
+        return judged
+    if answer == ADDS:
+        return None
+    return replace(judged, left_out=True) if answer == NO_INCOME and len(judged.proved) else judged
 
 
 def _judged(marked: Marked, places: Places, lines: NDArray[np.int64], near: NDArray[np.bool_]) -> CustomerTotals | None:
@@ -232,7 +256,9 @@ def _judged(marked: Marked, places: Places, lines: NDArray[np.int64], near: NDAr
         others = near & ~proved if left_out else ~proved
     if not asked:
         return None
-    return CustomerTotals(marked.column, marked.text, count, places[proved], places[others], left_out)
+    return CustomerTotals(
+        marked.column, marked.text, count, places[proved], places[others], left_out and marked.is_plain
+    )
 
 
 def _best(
