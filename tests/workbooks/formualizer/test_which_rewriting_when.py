@@ -7,8 +7,12 @@ from itertools import product
 
 import pytest
 
+from valuex_xl.workbooks.formualizer.implicit_intersection import with_intersections
+from valuex_xl.workbooks.formualizer.precision_rewriting import _is_integer, _is_short, _is_zero
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
+from valuex_xl.workbooks.formualizer.told_parts import PART
 from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.tokens import join, tokenize
 
 REWRITER = EngineRewriter({}, Names([]), (), lambda _: (9, 3), sheets={"plan": 0, "board": 1})
 PLACE = ("Plan", 2, 6)
@@ -96,3 +100,64 @@ def test_what_a_formula_becomes(formula: str, plain: bool, text: str) -> None:
 )
 def test_native_parts_are_as_any_engine_reads_them(formula: str, plain: bool, parts: list[str]) -> None:
     assert REWRITER.parts(formula, PLACE, plain=plain) == parts
+
+
+@pytest.mark.parametrize(
+    ("formula", "sheet", "parts"),
+    [
+        ("VX_GRADE(SUM(A1:A3))", "Plan", 1),
+        ("VX_GRADE(SUM(A1:A3),MAX(B1:B2))", "Plan", 2),
+        ("VX_GRADE(SUM(A1:A3))", "Elsewhere", 0),
+        ("SUM(A1:A3)", "Plan", 0),
+        ("SUM(A1:A3)", "Elsewhere", 0),
+    ],
+)
+def test_native_parts_beside_calls_are_told_where_a_second_engine_is_heard(
+    formula: str, sheet: str, parts: int
+) -> None:
+    for witnessed in (False, True):
+        rewriter = replace(REWRITER, witnessed=witnessed)
+        text = rewriter.rewrite(formula, (sheet, 2, 6), plain=False)[0]
+        assert text.count(PART) == (parts if witnessed else 0)
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("A1:A3", "@A1:A3"),
+        ("A1:A3+1", "@A1:A3+1"),
+        ("1+A1:A3", "1+@A1:A3"),
+        ("A1:A3+B1:B3", "@A1:A3+@B1:B3"),
+        ("@A1:A3", "@A1:A3"),
+        ("@ A1:A3", "@ A1:A3"),
+        ("A1:A3:C5", "@(A1:A3:C5)"),
+        ("C5:A1:A3", "@(C5:A1:A3)"),
+        ("1+A1:A3:INDEX(B1:B9,2)", "@(1+A1:A3:INDEX(B1:B9,2))"),
+        ("SUM(A1:A3)", "SUM(A1:A3)"),
+        ("A1", "A1"),
+        ("Plan!A1", "Plan!A1"),
+        ("Plan!A:A", "@Plan!A:A"),
+        ("{1,2}", "@({1,2})"),
+        ("ABS(A1:A3)", "ABS(@A1:A3)"),
+        ("VX_GRADE(A1:A3)", "@VX_GRADE(A1:A3)"),
+        ("ABS(VX_GRADE(A1))", "ABS(@VX_GRADE(A1))"),
+    ],
+)
+def test_a_plain_formula_is_cut_to_one_value(formula: str, text: str) -> None:
+    assert join(with_intersections(tokenize(formula))) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "short", "integer", "zero"),
+    [
+        ("0", True, True, True), (" 0 ", True, True, True), ("-0", True, False, False), ("00", True, True, False),
+        ("0.25", True, False, False), ("25%", True, False, False), ("-3", True, False, False),
+        ("- + 3 %", True, False, False), ("123456789012345", True, True, False),
+        ("1234567890123456", False, False, False), ("0.1234567890123", True, False, False),
+        ("0.12345678901234", False, False, False), ("%", False, False, False), ("A1", False, False, False),
+        ("1*2", False, False, False), ("1%%", False, False, False), ("", False, False, False),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_written_with_fifteen_digits(written: str, short: bool, integer: bool, zero: bool) -> None:
+    tokens = tokenize(written)
+    assert (_is_short(tokens), _is_integer(tokens), _is_zero(tokens)) == (short, integer, zero)

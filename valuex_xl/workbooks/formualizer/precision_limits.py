@@ -14,7 +14,7 @@ from valuex_xl.workbooks.formualizer.precision import DIGITS, rounded
 __all__ = ["limit_at_full_precision"]
 
 _LEAST, _MOST = 1e-4, 1e12
-_HALVINGS = 64
+_HALVINGS = 56
 """Enough until two floats that follow each other are left of half of a limit to half as much again."""
 _SIGNS = {">": (">=", True), ">=": (">=", False), "<": ("<", False), "<=": ("<", True)}
 _TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
