@@ -1,4 +1,4 @@
-"""Formula cells of a row stand one behind the other and none stands twice, wherever a sheet is cut, and stored values are of their type."""
+"""No formula cell stands twice or before one of its row, wherever a sheet is cut; stored values are of their type."""
 
 from __future__ import annotations
 
