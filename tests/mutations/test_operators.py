@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from tests.mutations import reached
 from tests.mutations.changes import changes_in, known_equivalent
 from tests.mutations.operators import ROOMS, ROOT, _Trial, main
 from tests.mutations.reached import Reach, Tracer, digest, keep, kept
-from tests.mutations.warm import functions_changed
+from tests.mutations.warm import Warm, functions_changed
 
 
 def test_every_operator_and_small_number_is_changed_once() -> None:
@@ -83,6 +84,21 @@ def test_a_test_that_is_new_is_kept_beside_the_others_of_its_file_until_that_is_
     assert "m.py" not in kept(tmp_path, "t.py")["modules"]
     (tmp_path / "t.py").write_text("x = 2\n")
     assert kept(tmp_path, "t.py") == {"modules": {}, "tests": {}}
+
+
+def test_of_a_file_whose_tests_are_all_kept_none_is_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reached, "KEPT", tmp_path / "kept")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.py").write_text("x = 1\n")
+    keep(tmp_path, "t.py", {"t.py::a": (1.0, {}), "t.py::b": (1.0, {})})
+    warm = Warm(*os.pipe())
+    try:
+        every: dict[str, Any] = {"t.py::a": None, "t.py::b": None, "u.py::c": None}
+        assert warm._record(every, {"record": "t.py"}) == {"kept": 0, "left out": 0}
+    finally:
+        warm._asked.close()
+        warm._answer.close()
+    assert list(kept(tmp_path, "t.py")["tests"]) == ["t.py::a", "t.py::b"]
 
 
 def test_what_a_test_runs_is_followed_in_the_package_only(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import signal
 import sys
 import types
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -116,7 +117,7 @@ class Warm:
         there = [test for test in items if test.partition("::")[0] == told["record"]]
         before = kept(self._root, told["record"])["tests"]
         own = [items[test] for test in there if test not in before]
-        for item, following in zip(own, [*own[1:], None], strict=True):
+        for item, following in zip_longest(own, own[1:]):
             self._failed, self._own = "", {}
             began = process_time()
             with self._tracer:
@@ -134,7 +135,7 @@ class Warm:
         if not self._put(self._root / told["module"], told["was"], told["now"]):
             return {"anew": True}
         asked: Sequence[pytest.Item] = [items[test] for test in told["try"] if test in items]
-        for item, following in zip(asked, [*asked[1:], None], strict=True):
+        for item, following in zip_longest(asked, asked[1:]):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self._failed:
                 return {"failed": self._failed}

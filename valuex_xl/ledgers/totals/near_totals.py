@@ -53,10 +53,15 @@ class NearTotal:
 
     def __str__(self) -> str:
         """What it holds: ``0.05 less than the sum of the 7 lines above``."""
-        how = f"{abs(self.off):,.2f} {'less' if self.off < 0 else 'more'} than " if self.off else ""
+        how = f"{_amount(abs(self.off))} {'less' if self.off < 0 else 'more'} than " if self.off else ""
         if self.lines == 1:
             return f"{how}the amount of the {self.which.replace('lines', 'line')}"
         return f"{how}the sum of the {self.lines:,} {self.which}"
+
+
+def _amount(off: Decimal) -> str:
+    """To the cent; what is too little to show there by all its digits."""
+    return f"{off:,.2f}" if round(off, 2) else f"{off.normalize():f}"
 
 
 def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearTotal]:

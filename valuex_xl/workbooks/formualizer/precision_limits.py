@@ -6,7 +6,6 @@ compare with the moved number as they did with the written one.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -15,6 +14,8 @@ from valuex_xl.workbooks.formualizer.precision import DIGITS, rounded
 __all__ = ["limit_at_full_precision"]
 
 _LEAST, _MOST = 1e-4, 1e12
+_HALVINGS = 56
+"""Enough until two floats that follow each other are left of half of a limit to half as much again."""
 _SIGNS = {">": (">=", True), ">=": (">=", False), "<": ("<", False), "<=": ("<", True)}
 _TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
@@ -33,7 +34,7 @@ def limit_at_full_precision(sign: str, written: str, *, number_first: bool) -> t
 def _least(limit: float, holds: Callable[[float], bool]) -> float:
     """The least number for which it holds; it lies near the limit."""
     low, high = limit * 0.5, limit * 1.5
-    while math.nextafter(low, high) < high:
+    for _ in range(_HALVINGS):
         middle = low + (high - low) / 2
         low, high = (low, middle) if holds(middle) else (middle, high)
     return high

@@ -10,6 +10,7 @@ from valuex_xl.workbooks.package.errors import BookError
 __all__ = ["escaped", "plain_text", "spelled_out", "string_from_file", "string_to_file", "unescaped", "utf8"]
 
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
+_AMPERSAND = "&amp;"
 _LONGEST_NUMBER = 7  # 1114111, in either base
 _HIDDEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MUST_HIDE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -40,7 +41,7 @@ def _character(found: re.Match[str]) -> str:
     number = int(digits, base) if len(digits.lstrip("0")) <= _LONGEST_NUMBER else sys.maxunicode + 1
     if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF or (number < 0x20 and number not in (9, 10, 13)):
         raise ValueError(f"there is no character {found[0][:20]}")
-    return chr(number)
+    return _AMPERSAND if number == ord("&") else chr(number)  # resolved last, so that it begins no other spelling
 
 
 def unescaped(text: str) -> str:
@@ -51,7 +52,7 @@ def unescaped(text: str) -> str:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
         if "&#" in text:
             text = _REFERENCE.sub(_character, text)
-        text = text.replace("&amp;", "&")
+        text = text.replace(_AMPERSAND, "&")
     return text
 
 
