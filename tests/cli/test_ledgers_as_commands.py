@@ -63,6 +63,7 @@ def test_the_council_whose_rules_name_what_is_no_customer(book, capsys):
             "calls": 6_778,
             "written": 0,
             "grades": {"not graded": 1_333},
+            "grades_or_else": 0,
             "breaches": [],
             "breaches_before": [],
             "uncalculated": [],

@@ -59,7 +59,8 @@ def test_an_amount_is_read_by_the_mark_it_was_written_with(
 ) -> None:
     thousands, decimal = marks
     text = sign.format(grouped(whole, thousands) + (decimal + fraction if fraction else ""))
-    wanted = SIGNS[sign] * Decimal(f"{whole}.{fraction or 0}")
+    wanted = Decimal(f"{whole}.{fraction or 0}")
+    wanted = wanted.copy_negate() if SIGNS[sign] < 0 else wanted
     found = read_money(text)
     assert found is not None
     assert not found.reason, text

@@ -238,7 +238,7 @@ def _value(body: str, decimal: str, negative: bool) -> Decimal | None:
         return None
     digits = "".join(c for c in whole if c.isdigit()) or "0"
     value = Decimal(f"{digits}.{fraction or 0}" if mark else digits)
-    return -value if negative and value else value
+    return value.copy_negate() if negative and value else value  # to the last digit, as no context rounds it
 
 
 def _refused(reason: str) -> Reading:
