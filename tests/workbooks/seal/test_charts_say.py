@@ -178,3 +178,30 @@ def test_a_format_that_hides_texts_is_one_however_it_is_spelled() -> None:
 
     assert found(ranked(), respelled('"";"";"";""')) == []
     assert {each.kind for each in found(ranked(), respelled('"9";"9";"9"'))} == {"shown otherwise"}
+
+
+def of_one_series(name: str, title: str | None = None, axis: str = "in thousands") -> bytes:
+    """A chart of one series: without a title it shows the name of that, which LibreOffice writes out as its title."""
+
+    def add(book: xlsxwriter.Workbook) -> None:
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"name": name, "values": "=Plan!$B$2:$B$6"})
+        if title is not None:
+            chart.set_title({"name": title})
+        chart.set_y_axis({"name": axis})
+        book.worksheets()[0].insert_chart("K2", chart)
+
+    sheets = plan()
+    sheets["Plan"]["G1"] = "income"
+    return written(sheets, add)
+
+
+@pytest.mark.parametrize("name", ["income", "=Plan!$G$1"])
+def test_the_name_of_the_only_series_written_out_as_the_title_is_no_change(name: str) -> None:
+    assert found(of_one_series(name), of_one_series(name, "income")) == []
+    [other] = found(of_one_series(name), of_one_series(name, "profit"))
+    assert 'the chart says "profit" of its own accord; it did not when it was sealed' == other.text
+    [instead] = found(of_one_series(name, "of the plan"), of_one_series(name, "income"))
+    assert 'the chart says "income" of its own accord, and said "of the plan" when it was sealed' == instead.text
+    [axis] = found(of_one_series(name), of_one_series(name, "income", "in millions"))
+    assert "in millions" in axis.text

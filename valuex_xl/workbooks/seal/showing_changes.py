@@ -174,6 +174,8 @@ def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
         if title is not None:
             lost -= Counter([read])
             more -= Counter([title])
+    if all(of for _, of in due.words - said):
+        more -= _automatic(due, texts)
     found = []
     if lost or new:
         before = [text for text, asked in zip(due.chart.reads, due.reads, strict=True) if asked in lost]
@@ -193,6 +195,12 @@ def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
         formats = ", ".join(strange)
         found.append(f"the chart shows its numbers otherwise than when it was sealed: by the format {formats}")
     return found
+
+
+def _automatic(due: _Due, texts: _Texts) -> Counter[tuple[str, str]]:
+    """The title that a chart without one shows by itself: the name of its only series, which LibreOffice writes out."""
+    names = [text for text, of in due.words if of] + [text for read in due.reads if (text := texts(read))]
+    return Counter((name, "") for name in names if len(names) == 1)
 
 
 def _said(more: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> str:
