@@ -14,7 +14,7 @@ from valuex_xl.ledgers.below_totals import ask_below, below_the_total
 from valuex_xl.ledgers.between_totals import between_totals
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
-from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, exact, places_of, taken
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise, told_beside, told_by_writing
 from valuex_xl.ledgers.doubts.percents import percents
@@ -46,6 +46,7 @@ from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.subtotals import find_unmarked
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
+from valuex_xl.ledgers.turned_profits import profits_by_income, taken_by_minus
 from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.unused import about_lines, unused_answers
 from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
@@ -246,23 +247,42 @@ def _money(part: Part, reading: Reading, looks: list[str]) -> None:
     values = exact(income.values)
     if reading.is_turned:
         values = values.reversed(np.ones(len(values), np.bool_))
+    own, takes = values, np.zeros(len(values), np.bool_)
     for name in reading.taken_off:
         other = amounts_of(file, name, lines, reading.money(name), income.mark, told=told["income"])
         other = in_whole(other, units.power(reading.place(name)))
         part.faults += other.faults
         values = values.less(exact(other.values))
+    if reading.taken_off:
+        takes |= taken_by_minus(own, values)
     for condition in reading.particulars.takes_away:
         choice = Choice([condition])
         booked = np.flatnonzero(~values.blank)
         column = as_texts(reading.column(condition.column)).take(booked)
         turned = np.zeros(len(values), np.bool_)
         turned[booked] = column.where(choice.fits)
+        takes |= turned & (values.signs() > 0)
         values = values.turned(turned)
         part.unmet += choice.unmet()
     part.money["income"] = income.only(values)
+    if "profit" in part.money:
+        looks += _profits(part, reading, values, takes)
     for use in part.money:
         part.faults += part.money[use].faults
         looks += part.money[use].looks
+
+
+def _profits(part: Part, reading: Reading, incomes: Exact, takes: NDArray[np.bool_]) -> list[str]:
+    """Give the profits the signs of their incomes; what is told of it."""
+    written, name = part.money["profit"], reading.asked["profit"]
+    if fold(name) == fold(reading.asked["income"]):
+        return []
+    reversed_ = np.full(len(takes), reading.is_turned)
+    profits, looks = profits_by_income(
+        name, part.ledger.lines, exact(written.values), incomes, reversed_=reversed_, turned=takes
+    )
+    part.money["profit"] = written.only(profits)
+    return looks
 
 
 def _currency_told(reading: Reading, place: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
@@ -10,12 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.kinds.ledger.rules import Income, Inside, Profile
-from valuex_xl.ledgers.columns import Exact, Places, no_amounts
+from valuex_xl.ledgers.columns import Exact, Places, no_amounts, taken
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.profiles.sorted_lines import REVERSED, SIGN, TAKES_AWAY
+from valuex_xl.ledgers.turned_profits import profits_by_income, taken_by_minus
+from valuex_xl.ledgers.vocabulary.titles import is_converted, is_rate
+from valuex_xl.rulefiles.text import fold
 
-__all__ = ["incomes", "inside_tax", "less"]
+__all__ = ["Turned", "incomes", "inside_tax", "less", "profit_rates", "turned_of"]
 
 _CENT = Decimal("0.01")
 
@@ -39,6 +44,40 @@ def less(amounts: Exact, columns: Iterable[str], money: Money) -> Exact:
     for name in columns:
         amounts = amounts.without(money.columns[name])
     return amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """By place of each line whether its income has the other sign than its column, and whether it is taken away."""
+
+    reversed_: NDArray[np.bool_]
+    taken: NDArray[np.bool_]
+
+    def profits(
+        self, column: str, rows: Rows, kept: Places, profits: Exact, counting: Exact
+    ) -> tuple[Exact, list[str]]:
+        """The profits of the bookings by the signs of their incomes, and what is told of it."""
+        lines = taken(rows.lines, kept)
+        return profits_by_income(
+            column, lines, profits, counting, reversed_=self.reversed_[kept], turned=self.taken[kept]
+        )
+
+
+def turned_of(income: Income, amounts: Exact, signs: NDArray[np.int8], money: Money) -> Turned:
+    """The lines whose incomes, that are not signed yet, have another sign than their columns."""
+    takes = (signs == SIGN[TAKES_AWAY]) & (amounts.signs() > 0)
+    if income.plus and income.minus:
+        own = reduce(Exact.plus, [money.columns[name] for name in income.plus])
+        takes |= (signs != SIGN[REVERSED]) & taken_by_minus(own, amounts)
+    return Turned((signs == SIGN[REVERSED]) ^ (not income.plus), takes)
+
+
+def profit_rates(profile: Profile) -> list[str]:
+    """The rates of exchange by which the income is multiplied, and the profit beside it too."""
+    if profile.income is None or not profile.profit or is_converted(profile.profit):
+        return []
+    own = fold(profile.currency.rate)
+    return [name for name in profile.income.times if fold(name) == own or is_rate(name)]
 
 
 def inside_tax(rows: Rows, profile: Profile, money: Money, faults: list[LedgerFault], counted: Places) -> Exact | None:

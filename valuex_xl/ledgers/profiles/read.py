@@ -31,7 +31,7 @@ from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_d
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, named_totals, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
-from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
+from valuex_xl.ledgers.profiles.incomes import Turned, incomes, inside_tax, less, profit_rates, turned_of
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.needs import (
     asked_columns,
@@ -159,6 +159,7 @@ class _Read:
         self.profile, self.particulars = claim.profile, particulars
         self.several, self.said = several, said
         self.looks = list(looks)
+        self.turned: Turned | None = None
         names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         factors = self.profile.income.times if self.profile.income else ()
         self.units = units_by_title(rows, [name for name in names if name not in factors], answered)
@@ -177,7 +178,9 @@ class _Read:
         fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
         self._stop(fallen.faults)
         self.looks += fallen.looks
-        needed_still = (self.profile.profit, self.profile.currency.rate)
+        if self.profile.profit and self.profile.income is not None:
+            self.turned = turned_of(self.profile.income, amounts, found.signs, self.money)
+        needed_still = (self.profile.profit, self.profile.currency.rate, *profit_rates(self.profile))
         self.money.columns = {name: each for name, each in self.money.columns.items() if name in needed_still}
         if self.profile.customer is None or not self.profile.customer.heading:
             self.rows.forget_amounts()
@@ -228,8 +231,7 @@ class _Read:
             within = self._within(counted, read, names, income)
             days, kept = None if days is None else days.take(within), counted[within]
             names, income = names.take(within), income.take(within)
-        profits = self.money.columns.get(self.profile.profit)
-        profit = profits.take(kept) if profits is not None else None
+        profit = self._profits(kept, income)
         industry = self.rows.texts(self.profile.industry).take(kept) if self.profile.industry else None
         known = [day for day in days.different() if day is not None] if days is not None else []
         ends = {} if read is None else read.ends
@@ -255,6 +257,19 @@ class _Read:
             order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
             or self.particulars.order_before,
         )
+
+    def _profits(self, kept: Places, income: Exact) -> Exact | None:
+        """The profits of the bookings, converted as their incomes are and with the signs of these."""
+        written = self.money.columns.get(self.profile.profit)
+        if written is None:
+            return None
+        profits = written.take(kept)
+        for name in profit_rates(self.profile):
+            profits = profits.times(self.money.columns[name].take(kept))
+        if self.turned is not None and len(kept):
+            profits, looks = self.turned.profits(self.profile.profit, self.rows, kept, profits, income)
+            self.looks += looks
+        return profits
 
     def _carefully(self, counted: Counted, currency: str) -> str:
         """Ask and tell what the careful reading would of these bookings; the currency, where a column tells it."""
@@ -413,4 +428,6 @@ def _basis(profile: Profile, answered: Answered) -> str:
     words = {"net": "net of tax", "gross": "gross: tax is in the amounts and not taken off"}
     said = dict(answered.told).get(_TAX.text, "")
     tax = words.get(said.casefold() if profile.tax == "ask" else profile.tax, "tax: not told")
-    return f"{tax}; {profile.amounts_are}" if profile.amounts_are else tax
+    rates = profit_rates(profile)
+    converted = f"{profile.profit} is converted by {' and '.join(rates)}, as the income is" if rates else ""
+    return "; ".join(filter(None, (tax, profile.amounts_are, converted)))
