@@ -200,8 +200,8 @@ def of_one_series(name: str, title: str | None = None, axis: str = "in thousands
 def test_the_name_of_the_only_series_written_out_as_the_title_is_no_change(name: str) -> None:
     assert found(of_one_series(name), of_one_series(name, "income")) == []
     [other] = found(of_one_series(name), of_one_series(name, "profit"))
-    assert 'the chart says "profit" of its own accord; it did not when it was sealed' == other.text
+    assert other.text == 'the chart says "profit" of its own accord; it did not when it was sealed'
     [instead] = found(of_one_series(name, "of the plan"), of_one_series(name, "income"))
-    assert 'the chart says "income" of its own accord, and said "of the plan" when it was sealed' == instead.text
+    assert instead.text == 'the chart says "income" of its own accord, and said "of the plan" when it was sealed'
     [axis] = found(of_one_series(name), of_one_series(name, "income", "in millions"))
     assert "in millions" in axis.text

@@ -226,7 +226,8 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
         if not view.ignores(of_word(title, word)) and not any(choice.fits(word) for choice in answered)
     }
     one_code = len(texts.different()) == 1 and all(len(word) <= _SHORT or may_add(word) for word in found)
-    if not found or len(found) > _MOST_UNKNOWN or one_code:
+    are_numbers = len(found) > 1 and all(word.isdecimal() and len(rows) == 1 for word, rows in found.items())
+    if not found or len(found) > _MOST_UNKNOWN or one_code or are_numbers:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
     first = of_word(title, next(iter(found)))
