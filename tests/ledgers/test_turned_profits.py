@@ -135,3 +135,15 @@ def test_profit_is_converted_as_the_income_is(by_profile):
 def test_profit_is_not_multiplied_by_a_quantity(by_profile):
     text = "No,Day,Buyer,Price,Pieces,GP\n1,2025-03-01,Rowan,80.00,10,200.00\n2,2025-03-02,Hazel,64.00,10,160.00\n"
     assert by_profile(text, "income: {plus: Price, times: Pieces}\n") == (1440, 360, [], "net of tax")
+
+
+def test_profit_is_not_multiplied_by_what_an_hour_costs(by_profile):
+    text = "No,Day,Buyer,Hours,Rate,GP\n1,2025-03-01,Rowan,10.0,80.00,200.00\n2,2025-03-02,Hazel,10.0,64.00,160.00\n"
+    income, profit, looks, basis = by_profile(text, "income: {plus: Hours, times: Rate}\ncurrency: EUR\n")
+    assert (income, profit, basis) == (1440, 360, "net of tax")
+    assert looks == [
+        "GP: taken as written, while the income is multiplied by Rate - write currency: {column: COLUMN, to base by: "
+        "Rate} into the profile where that is a rate of exchange"
+    ]
+    converted = by_profile(text.replace("Hours", "Sum"), "income: {plus: Sum, times: Rate}\ncurrency: base\n")
+    assert converted[1:] == (26240, [], "net of tax; GP is converted by Rate, as the income is")

@@ -20,7 +20,7 @@ from valuex_xl.ledgers.turned_profits import profits_by_income, taken_by_minus
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_rate
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Turned", "incomes", "inside_tax", "less", "profit_rates", "turned_of"]
+__all__ = ["Turned", "incomes", "inside_tax", "less", "profit_rates", "turned_of", "unconverted"]
 
 _CENT = Decimal("0.01")
 
@@ -73,11 +73,29 @@ def turned_of(income: Income, amounts: Exact, signs: NDArray[np.int8], money: Mo
 
 
 def profit_rates(profile: Profile) -> list[str]:
-    """The rates of exchange by which the income is multiplied, and the profit beside it too."""
+    """The rates of exchange by which the income is multiplied, and the profit beside it too.
+
+    A rate is one of exchange where the profile says so, or that currencies are converted: others are paid by the hour.
+    """
+    currency, converts = profile.currency, profile.currency.word == "base"
+    return [name for name in _rates(profile) if fold(name) == fold(currency.rate) or (converts and is_rate(name))]
+
+
+def unconverted(profile: Profile) -> list[str]:
+    """What is told of a profit that is not multiplied by the rate that its income is."""
+    names = [name for name in _rates(profile) if is_rate(name) and name not in profit_rates(profile)]
+    return [
+        f"{profile.profit}: taken as written, while the income is multiplied by {name} - write currency: {{column: "
+        f"COLUMN, to base by: {name}}} into the profile where that is a rate of exchange"
+        for name in names
+    ]
+
+
+def _rates(profile: Profile) -> tuple[str, ...]:
+    """The factors of the income, where there is a profit that is not said to be converted."""
     if profile.income is None or not profile.profit or is_converted(profile.profit):
-        return []
-    own = fold(profile.currency.rate)
-    return [name for name in profile.income.times if fold(name) == own or is_rate(name)]
+        return ()
+    return profile.income.times
 
 
 def inside_tax(rows: Rows, profile: Profile, money: Money, faults: list[LedgerFault], counted: Places) -> Exact | None:

@@ -31,7 +31,7 @@ from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_d
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, named_totals, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
-from valuex_xl.ledgers.profiles.incomes import Turned, incomes, inside_tax, less, profit_rates, turned_of
+from valuex_xl.ledgers.profiles.incomes import Turned, incomes, inside_tax, less, profit_rates, turned_of, unconverted
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.needs import (
     asked_columns,
@@ -268,7 +268,7 @@ class _Read:
             profits = profits.times(self.money.columns[name].take(kept))
         if self.turned is not None and len(kept):
             profits, looks = self.turned.profits(self.profile.profit, self.rows, kept, profits, income)
-            self.looks += looks
+            self.looks += [*unconverted(self.profile), *looks]
         return profits
 
     def _carefully(self, counted: Counted, currency: str) -> str:
