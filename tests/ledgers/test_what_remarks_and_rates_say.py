@@ -54,6 +54,7 @@ def test_a_remark_that_a_line_was_cancelled_is_told(looks, title, remark):
             ("Text", "Void fill"),
         ),
         *(("Contact", "Cancelled Ltd"), ("Customer name", "The Cancelled Band"), ("Text", "Noise cancelling headset")),
+        *(("Subscription", "Pro (cancelled)"), ("Memo", "Cancelled from June"), ("Event", "Gala (cancelled)")),
         ("Text", "Yearly plan of a service that may by its terms be cancelled at any time by both"),
     ],
 )
@@ -89,6 +90,7 @@ def test_an_account_of_the_balance_sheet_beside_others_is_told(looks, title, usu
         ("Account", ("2410 Unearned revenue",) * 5),
         ("Account", ("4100 Sales", "4200 Services", "4100 Sales", "4100 Sales", "4900 Other income")),
         ("Category", ("Cash register", "Bank advice", "Cash register", "Software", "Software")),
+        ("Item", ("Cash", "Sales training", "Cash", "Software", "Software")),
         ("Paid to", ("1200 Bank", "1000 Kasse", "1200 Bank", "1200 Bank", "1000 Kasse")),
     ],
 )
@@ -148,3 +150,15 @@ def test_rates_beside_a_currency_that_is_answered_are_not_told(looks):
     rates = ("1", "0.5", "1", "0.5", "1")
     assert looks("FX rate", *rates, others=("WAERS", "EUR|SEK|EUR|SEK|EUR"), WAERS="ignore") == ()
     assert looks("FX rate", *rates, others=("Currency", "EUR|EUR|EUR|EUR|EUR")) == ()
+
+
+def test_nothing_stands_for_the_rate_1_below_a_title_of_rates_alone(looks):
+    assert looks("Exchange rate", "", "9.31", "", "9.31", "")[0].startswith(
+        "Exchange rate: 2 rates such as nothing and 9"
+    )
+    assert looks("Exchange rate", "", "1", "", "1.0", "") == ()
+    assert looks("Kurs", "", "9.31", "", "9.31", "") == ()
+
+
+def test_rates_beside_amounts_that_have_their_mark_are_not_told(looks):
+    assert looks("Exchange rate", "1", "9.31", "1", "9.31", "1", nets=tuple(f"€ {net}" for net in NETS)) == ()

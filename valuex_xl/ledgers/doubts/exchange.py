@@ -9,6 +9,7 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.currency import currency_of, holds_currencies
 from valuex_xl.ledgers.doubts.rates import is_at_one_of
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.remarks import is_exchange_rate, places_of_rates
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 
@@ -21,7 +22,7 @@ def exchange(view: View) -> Iterator[Finding]:
     if titled or currency_of(view) or holds_currencies(view):
         return
     income = view.name(view.income)
-    if is_converted(income) or is_at_one_of(view):
+    if is_converted(income) or is_at_one_of(view) or _are_marked(view):
         return
     for place in view.others():
         title, rates = view.name(place), _rates(view, place)
@@ -35,16 +36,25 @@ def exchange(view: View) -> Iterator[Finding]:
 
 
 def _rates(view: View, place: int) -> dict[Decimal, str]:
-    """The different rates as they are written; none where a cell holds another thing. Nothing and 0 are no rate."""
-    numbers = view.numbers(place) or []
+    """The different rates as they are written; none where a cell holds another thing.
+
+    Nothing and 0 stand for 1 below a title that is of rates alone, and say nothing below others.
+    """
     found: dict[Decimal, str] = {}
-    for number, record in zip(numbers, view.sample, strict=False):
+    own = is_exchange_rate(view.name(place))
+    for number, record in zip(view.numbers(place) or [], view.sample, strict=False):
         text = record[place].strip()
         if (number is None and text) or (number is not None and number < 0):
             return {}
-        if number:
-            found.setdefault(number, text)
+        if number or own:
+            found.setdefault(number or Decimal(1), text or "nothing")
     return found
+
+
+def _are_marked(view: View) -> bool:
+    """Whether each amount has the mark of its currency: several are asked about as such."""
+    readings = [read_money(record[view.income]) for record in view.sample if record[view.income].strip()]
+    return all(reading is not None and reading.currency for reading in readings)
 
 
 def _may_be_rates(title: str, rates: dict[Decimal, str]) -> bool:

@@ -15,6 +15,7 @@ from valuex_xl.ledgers.vocabulary.remarks import (
     is_account,
     is_balance_sheet,
     is_income_account,
+    is_item,
     is_money_account,
     is_partly_refunded,
     says_cancelled,
@@ -26,6 +27,8 @@ from valuex_xl.rulefiles.text import tidy
 __all__ = ["remarks"]
 
 _OF_CUSTOMERS = ("customer", "client", "kund", "debitor", "klant", "company", "firma")
+_SOLD_BEFORE = ("subscription", "membership", "policy", "abonn", "contract", "vertrag", "event")
+"""What was sold and cancelled later: the invoice counts."""
 
 
 def remarks(view: View) -> Iterator[Finding]:
@@ -46,7 +49,11 @@ def _met(view: View, texts: Coded[str], title: str, says: Callable[[str], bool])
 def _cancelled(view: View, place: int) -> Iterator[Finding]:
     """Amounts above 0 that none of the same customer takes back, with a text of a cancellation."""
     title, texts = view.name(place), view.texts(place)
-    if is_person(title) or is_party(title) or any(word in title_words(title) for word in _OF_CUSTOMERS):
+    if (
+        is_person(title)
+        or is_party(title)
+        or any(word in title_words(title) for word in (*_OF_CUSTOMERS, *_SOLD_BEFORE))
+    ):
         return
     asked = says_kind(title) and place in view.kept
     rows = _met(view, texts, title, lambda text: says_cancelled(text) and not _is_asked(text, asked=asked))
@@ -68,10 +75,10 @@ def _is_asked(text: str, *, asked: bool) -> bool:
 def _accounts(view: View, place: int) -> Iterator[Finding]:
     """Accounts of the balance sheet beside others; money only beside an account of income, as it may be a name."""
     title = view.name(place)
-    if place not in view.kept or not is_account(title):
+    if place not in view.kept or not (is_account(title) or is_item(title)):
         return
     texts = view.kept[place]
-    beside = any(map(is_income_account, texts.different()))
+    beside = is_account(title) and any(map(is_income_account, texts.different()))
     rows = _met(
         view,
         texts,

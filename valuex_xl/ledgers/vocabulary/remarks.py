@@ -12,6 +12,7 @@ __all__ = [
     "is_balance_sheet",
     "is_exchange_rate",
     "is_income_account",
+    "is_item",
     "is_money_account",
     "is_partly_refunded",
     "places_of_rates",
@@ -35,14 +36,18 @@ _CHARGED = re.compile(
     r"\bfees?\b|\bcharges?\b|penalt|gebühr|kosten|pauschale|\bfrais\b|\bgastos\b|\bspese\b|avgift|gebyr|insur|"
     r"versicher|reinstat|reactivat|reopen|reaktiviert|\bflights?\b|\bstamps?\b"
 )
+_LATER = re.compile(r" (?:from|as of|effective|with effect|ab|mit wirkung|à partir|a partir|per einde)\b")
+"""Right behind the word: what was sold ended on a later day."""
 _LEADING = re.compile(r"[0-9][0-9./-]*\s*(?:[-–—:·]\s*)?")
 _ACCOUNT = re.compile(
     r"(?:(?:g/?l|ledger|general ledger|nominal|income|sales|revenue|sach|erlös|erfolgs) ?-?)?"
     r"(?:accounts?|acct\.?|konto|nominal)(?: ?(?:name|type|description|title|category|class|bezeichnung|art|typ))?"
     r"|kontobezeichnung|kontoname|sachkonto|compte(?: général)?|intitulé (?:du )?compte|libellé (?:du )?compte|cuenta|"
     r"(?:nombre|tipo) de (?:la )?cuenta|conto|descrizione conto|conta|(?:grootboek)?rekening|kontonavn|kontonamn|"
-    r"nazwa konta|účet|název účtu|főkönyvi számla|category|kategorie|items?|item name|product/service|product|"
-    r"products? name|artikel|description|posten"
+    r"nazwa konta|účet|název účtu|főkönyvi számla"
+)
+_ITEM = re.compile(
+    r"category|kategorie|items?(?: name)?|product/service|products?(?: name)?|artikel|description|posten"
 )
 _BALANCE_SHEET = re.compile(
     r"(?:deferred|unearned) (?:revenues?|income|sales)|(?:revenue|income) received in advance|"
@@ -94,12 +99,23 @@ def says_cancelled(text: str) -> bool:
     """
     folded = fold(text)
     found = _CANCELLED.search(folded) if len(folded) <= _LONGEST else None
-    return found is not None and not _CHARGED.search(folded) and not _NOT_SO.search(folded[: found.start()])
+    if found is None or _LATER.match(folded, found.end()):
+        return False
+    return not _CHARGED.search(folded) and not _NOT_SO.search(folded[: found.start()])
 
 
 def is_account(title: str) -> bool:
-    """Whether the words below a title may be accounts, or what stands for one: ``GL account``, ``Konto``, ``Item``."""
+    """Whether the words below a title are accounts.
+
+    >>> is_account("GL account"), is_account("Konto"), is_account("Item")
+    (True, True, False)
+    """
     return _ACCOUNT.fullmatch(title_words(title)) is not None
+
+
+def is_item(title: str) -> bool:
+    """Whether the words below a title may name accounts as well as what was sold: ``Item``, ``Category``."""
+    return _ITEM.fullmatch(title_words(title)) is not None
 
 
 def is_balance_sheet(text: str) -> bool:
