@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
 from valuex_xl.ledgers.doubts.documents import documents
+from valuex_xl.ledgers.doubts.exchange import exchange
 from valuex_xl.ledgers.doubts.flags import flags
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
 from valuex_xl.ledgers.doubts.months import off_its_months, one_month, rising, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
+from valuex_xl.ledgers.doubts.remarks import remarks
 from valuex_xl.ledgers.doubts.sets import sets
 from valuex_xl.ledgers.doubts.sides import sides
 from valuex_xl.ledgers.doubts.taxes import taxes
@@ -26,10 +28,12 @@ def findings(view: View) -> Iterator[Finding]:
     for kind in (
         sides,
         kinds_of_booking,
+        remarks,
         taxes,
         flags,
         two_meanings,
         currencies,
+        exchange,
         other_amounts,
         sets,
         one_month,

@@ -17,7 +17,7 @@ from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 from valuex_xl.ledgers.vocabulary.units import currency_in
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["currencies", "currency_of", "marked_otherwise", "told_beside", "told_by_writing"]
+__all__ = ["currencies", "currency_of", "holds_currencies", "marked_otherwise", "told_beside", "told_by_writing"]
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _COMMA_PARTS_THOUSANDS = "¥"
@@ -52,6 +52,11 @@ def currency_of(view: View) -> str:
                 return marks.pop()
     unit = view.units.of(view.income)
     return currency_in(view.name(view.income)) or ("" if unit is None else unit.currency)
+
+
+def holds_currencies(view: View) -> bool:
+    """Whether a column of its own tells currencies, one or several, used or declared to say nothing too."""
+    return any(_is_currency_column(view, place) for place in {**view.kept, **view.currencies})
 
 
 def told_beside(

@@ -10,7 +10,7 @@ from valuex_xl.ledgers.doubts.view import View
 from valuex_xl.ledgers.vocabulary.currencies import canonical
 from valuex_xl.ledgers.vocabulary.titles import is_rate
 
-__all__ = ["converted_into"]
+__all__ = ["converted_into", "is_at_one_of"]
 
 _FEWEST = 3
 _CENT = Decimal("0.01")
@@ -32,6 +32,15 @@ def converted_into(view: View, currencies: Coded[str]) -> str:
         if len(own) == 1 and len(others) >= _FEWEST and not own & set(others):
             return own.pop()
     return ""
+
+
+def is_at_one_of(view: View) -> bool:
+    """Whether every income of the sample is another amount at a rate that stands beside it, and some rate is not 1."""
+    incomes = view.numbers(view.income)
+    return incomes is not None and any(
+        any(rate != 1 for rate in rates) and all(map(_is_at_rate, amounts, rates, incomes))
+        for rates, amounts in _pairs(view)
+    )
 
 
 def _pairs(view: View) -> Iterator[tuple[Sequence[Decimal | None], Sequence[Decimal | None]]]:
