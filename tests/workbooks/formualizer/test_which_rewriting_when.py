@@ -96,6 +96,8 @@ def test_what_a_formula_becomes(formula: str, plain: bool, text: str) -> None:
         ("VX_GRADE(SUM(A1:A3*2))", True, ["SUM(@A1:A3*2)"]),
         ("VX_GRADE(Nowhere[x])", False, []),
         ("VX_GRADE(A1)", False, []),
+        ("VX_GRADE(SUM(INDEX($B:$B,ROW()),A1))", False, ["SUM($B2,A1)"]),
+        ("VX_GRADE(MAX(INDEX($C:$C,ROW()+3)))", True, ["MAX($C5)"]),
     ],
 )
 def test_native_parts_are_as_any_engine_reads_them(formula: str, plain: bool, parts: list[str]) -> None:
@@ -103,22 +105,23 @@ def test_native_parts_are_as_any_engine_reads_them(formula: str, plain: bool, pa
 
 
 @pytest.mark.parametrize(
-    ("formula", "sheet", "parts"),
+    ("formula", "sheet", "told"),
     [
         ("VX_GRADE(SUM(A1:A3))", "Plan", 2),
         ("VX_GRADE(SUM(A1:A3),MAX(B1:B2))", "Plan", 3),
+        ("VX_GRADE(A1)&VX_GRADE(B1)", "Plan", 2),
+        ("VX_GRADE(SUM(A1:A3),COLUMN())", "Plan", 1),
         ("VX_GRADE(SUM(A1:A3))", "Elsewhere", 0),
         ("SUM(A1:A3)", "Plan", 0),
         ("SUM(A1:A3)", "Elsewhere", 0),
     ],
 )
-def test_native_parts_beside_calls_are_told_where_a_second_engine_is_heard(
-    formula: str, sheet: str, parts: int
-) -> None:
+def test_native_parts_and_calls_are_told_where_a_second_engine_is_heard(formula: str, sheet: str, told: int) -> None:
+    """The calls only of a formula that is heard whole."""
     for witnessed in (False, True):
         rewriter = replace(REWRITER, witnessed=witnessed)
         text = rewriter.rewrite(formula, (sheet, 2, 6), plain=False)[0]
-        assert text.count(PART) == (parts if witnessed else 0)
+        assert text.count(PART) == (told if witnessed else 0)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from valuex_xl.workbooks.formualizer.sheet_names import engine_sheet
 from valuex_xl.workbooks.formula.filled_down import Numbers, literals_of, parts_of
 from valuex_xl.workbooks.formula.filled_texts import FormulaTexts
 from valuex_xl.workbooks.package.book import Book
-from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
 from valuex_xl.workbooks.package.formula_cells import CellRun, FormulaCell
@@ -41,7 +40,6 @@ _NOT_ASKED: str = "not asked for"
 def private_copy(
     book: Book,
     formulas: Mapping[str, Mapping[Position, str | None]],
-    names: Sequence[Name] | None = None,
     shown: Mapping[str, Shown] | None = None,
 ) -> bytes:
     """A workbook that only the calculation engine reads.
@@ -50,8 +48,8 @@ def private_copy(
     constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
     a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
     spilled is gone, but for those that are dropped: they and data tables become their stored values. ISO dates
-    and numbers in odd spellings become plain numbers, comments go. Without ``names`` the defined names are the book's
-    own. ``shown`` says, by sheet, which number a constant shows, where that is the one to calculate with.
+    and numbers in odd spellings become plain numbers; comments and defined names go, which formulas are to have
+    written out. ``shown`` says, by sheet, which number a constant shows, where that is the one to calculate with.
     """
     package = book.package
     parts: list[_Part] = []
@@ -69,7 +67,7 @@ def private_copy(
     with ZipFile(out, "w", ZIP_STORED) as file:
         file.writestr("[Content_Types].xml", _content_types(parts))
         file.writestr("_rels/.rels", _relationships([Relation("rId1", "officeDocument", "xl/workbook.xml", False)]))
-        file.writestr("xl/workbook.xml", _workbook(book, parts, book.names if names is None else names))
+        file.writestr("xl/workbook.xml", _workbook(book, parts))
         targets = [Relation(f"rId{number}", part.kind, part.name, False) for number, part in enumerate(parts, 1)]
         file.writestr("xl/_rels/workbook.xml.rels", _relationships(targets))
         for part in parts:
@@ -253,7 +251,7 @@ def _relationships(relations: Sequence[Relation]) -> str:
     return f'<Relationships xmlns="{_LINKS}">{listed}</Relationships>'
 
 
-def _workbook(book: Book, parts: Sequence[_Part], names: Sequence[Name]) -> str:
+def _workbook(book: Book, parts: Sequence[_Part]) -> str:
     sheets = "".join(
         f'<sheet name="{escaped(engine_sheet(sheet.name))}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(book.sheets, 1)
@@ -264,19 +262,10 @@ def _workbook(book: Book, parts: Sequence[_Part], names: Sequence[Name]) -> str:
         if part.kind == "externalLink"
     )
     links = f"<externalReferences>{links}</externalReferences>" if links else ""
-    scopes: dict[str | None, str] = {
-        sheet.name: f' localSheetId="{number}"' for number, sheet in enumerate(book.sheets)
-    } | {None: ""}
-    defined = "".join(
-        f'<definedName name="{escaped(name.name)}"{scopes[name.sheet]}>{escaped(name.text)}</definedName>'
-        for name in names
-        if name.sheet in scopes
-    )
-    defined = f"<definedNames>{defined}</definedNames>" if defined else ""
     iterate = (
         f' iterate="1" iterateCount="{book.iterate_count}" iterateDelta="{book.iterate_delta}"' if book.iterate else ""
     )
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(book.date1904)}"/>'
-        f"<sheets>{sheets}</sheets>{links}{defined}<calcPr{iterate}/></workbook>"
+        f"<sheets>{sheets}</sheets>{links}<calcPr{iterate}/></workbook>"
     )

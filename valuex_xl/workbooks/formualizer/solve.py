@@ -205,7 +205,7 @@ def _round(
         **at,
     }
     texts = _texts(prepared, spills, state, None if by_cell else functions.notes.apart)
-    copy = private_copy(book, texts, (), displayed.constants())
+    copy = private_copy(book, texts, displayed.constants())
     del texts  # the engine takes most memory while it loads
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
     del copy
