@@ -9,7 +9,19 @@ import pytest
 from valuex_xl.workbooks.formualizer.operators import with_told_operands
 from valuex_xl.workbooks.formula.tokens import Token, join, tokenize
 
-TEXTS = ("A1", '"x"', "(A1)", "A1&B1", "(A1&B1)", '"x"&A1&B1', "(A1)&B1", "A1&(B1)")
+TEXTS = (
+    '"x"&TRIM(A1)',
+    "IF(A1,B1)",
+    "LEFT(A1,2)",
+    "A1",
+    '"x"',
+    "(A1)",
+    "A1&B1",
+    "(A1&B1)",
+    '"x"&A1&B1',
+    "(A1)&B1",
+    "A1&(B1)",
+)
 AROUND = ("{}", "({})", "IF({},1,2)", "IF(C1,{},2)", "IF(1,2,({}))", "VX_GRADE({})", "VX_GRADE(C1,{})")
 
 
