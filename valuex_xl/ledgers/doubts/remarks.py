@@ -105,9 +105,10 @@ def _partly_refunded(view: View, place: int) -> Iterator[Finding]:
     title, texts = view.name(place), view.kept[place]
     rows = _met(view, texts, title, is_partly_refunded)
     rows = rows[view.incomes.signs()[rows] > 0]
-    _, numbers = view.customers.by_key()
-    repaid = set(numbers[view.incomes.signs() < 0].tolist())
-    rows = rows[[int(number) not in repaid for number in numbers[rows]]] if len(rows) else rows
+    if len(rows):
+        _, numbers = view.customers.by_key()
+        repaid = set(numbers[view.incomes.signs() < 0].tolist())
+        rows = rows[[int(number) not in repaid for number in numbers[rows]]]
     if len(rows):
         word = tidy(texts[int(rows[0])])
         yield (

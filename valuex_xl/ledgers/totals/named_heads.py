@@ -26,9 +26,11 @@ def named_heads(
     """
     booked = ~amounts.blank
     booked[list(but)] = False
-    heads = np.flatnonzero(booked & named)
     below = np.flatnonzero(booked & ~named)
-    if not len(heads) or not len(below):
+    if not len(below):  # of millions of lines, each with its name, no list is made
+        return _NO_PLACES, _NO_PLACES
+    heads = np.flatnonzero(booked & named)
+    if not len(heads):
         return _NO_PLACES, _NO_PLACES
     ends = first_below(named, heads + 1)
     running = counted_but(amounts, np.array(sorted(but), np.int64))
