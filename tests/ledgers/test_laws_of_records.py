@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from valuex_xl.ledgers.columns import Packer, coded, exact
 from valuex_xl.ledgers.fault import LedgerError
 from valuex_xl.ledgers.reading import likely_mark, telling_columns
-from valuex_xl.ledgers.repeated import document_places, repeated
+from valuex_xl.ledgers.repeated import alike, document_places, repeated
 from valuex_xl.ledgers.several import files_of
 from valuex_xl.ledgers.table import _masks, _single
 
@@ -68,7 +68,7 @@ def test_columns_of_numbers_of_documents() -> None:
 
 def told(records: list[tuple[str, str]], digests: list[int], sample: int = 99, used: tuple[int, ...] = ()) -> list[str]:
     return repeated(
-        np.array(digests, np.int64),
+        alike(np.array(digests, np.int64)),
         range(2, 2 + len(records)),
         exact([Decimal(1)] * len(records)),
         ["Invoice", "Text"],

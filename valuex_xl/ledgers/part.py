@@ -119,7 +119,8 @@ def _kept(
     return Kept(
         money,
         titled | {header.places[name] for name in names} - money,
-        digests=several or bool(document_places(header.titles)),
+        digests=several,
+        alike=bool(document_places(header.titles)),
         as_written=not several,
     )
 
@@ -350,7 +351,7 @@ def _doubts(
 def _repeated(part: Part, reading: Reading) -> list[str]:
     table, used = reading.table, {reading.place(name) for name in reading.asked.values()}
     return repeated(
-        part.digests,
+        reading.table.alike,
         part.ledger.lines,
         exact(part.money["income"].values),
         reading.header.titles,

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Exact, Places
+from valuex_xl.ledgers.columns import Exact, Places, chosen_at
 from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["document_places", "given_once", "repeated"]
+__all__ = ["Alike", "alike", "document_places", "given_once", "repeated"]
 
 _NUMBER_WORDS = re.compile(
     r"\b(?:id|uuid|guid|ref|reference|referenz|référence|number|num|numéro|numero|número|nummer|n°|nº)\b|#"
@@ -29,6 +30,43 @@ _SHARES = 7
 _NONE: NDArray[np.int64] = np.zeros(0, np.int64)
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The records of a file that hold every text as another does, and the digest of each: few or none of millions."""
+
+    places: Places = field(default_factory=lambda: _NONE)
+    digests: NDArray[np.int64] = field(default_factory=lambda: _NONE)
+
+    def among(self, chosen: Places) -> Alike:
+        """Those of some records only, by their places among these."""
+        here, at = chosen_at(chosen, self.places)
+        return Alike(at, self.digests[here])
+
+    def again(self) -> Places:
+        """Those that stand below one that they are alike, in the order of the file."""
+        _, first = np.unique(self.digests, return_index=True)
+        return np.delete(self.places, first)
+
+    def first_of(self, place: int) -> int:
+        """The first record that one of them is alike."""
+        like = self.digests == self.digests[np.searchsorted(self.places, place)]
+        return int(self.places[np.argmax(like)])
+
+
+def alike(digests: NDArray[np.int64]) -> Alike:
+    """The records that stand there more than once; sorted first, for most ledgers have none and are large."""
+    twice = np.unique(np.concatenate([_NONE, *(_twice(_share(digests, share)) for share in range(_SHARES + 1))]))
+    if not len(twice):
+        return Alike()
+    places = [_NONE]
+    for start in range(0, len(digests), STEP):
+        piece = digests[start : start + STEP]
+        at = np.minimum(np.searchsorted(twice, piece), len(twice) - 1)
+        places.append(np.flatnonzero(twice[at] == piece) + start)
+    found = np.concatenate(places)
+    return Alike(found, digests[found])
+
+
 def document_places(titles: Sequence[str]) -> list[int]:
     """The columns whose title says that they hold the number of a document or of a line, not of a customer."""
     return [
@@ -39,7 +77,7 @@ def document_places(titles: Sequence[str]) -> list[int]:
 
 
 def repeated(
-    digests: NDArray[np.int64] | None,
+    found: Alike | None,
     lines: Sequence[int],
     incomes: Exact,
     titles: Sequence[str],
@@ -48,16 +86,16 @@ def repeated(
 ) -> list[str]:
     """A sentence with the lines, the first of them, its number and their amount; nothing where none is repeated.
 
-    ``digests`` are those of the bookings, whose numbers ``lines`` are and ``incomes`` the amounts. ``sample`` holds the
+    ``found`` are those of the bookings, whose numbers ``lines`` are and ``incomes`` the amounts. ``sample`` holds the
     texts of some lines by their numbers, by which the column of numbers is found among those that are not ``used``.
     """
-    again = _again(digests) if digests is not None else _NONE
-    if not len(again):
+    again = found.again() if found is not None else _NONE
+    if found is None or not len(again):
         return []
     place = given_once(titles, sample.values(), used)
     if place is None:
         return []
-    origin = int(np.flatnonzero(digests == digests[again[0]])[0]) if digests is not None else 0
+    origin = found.first_of(int(again[0]))
     record = sample.get(lines[origin])
     number = tidy(record[place]) if record is not None else ""
     stand = "1 booking stands" if len(again) == 1 else f"{len(again):,} bookings stand"
@@ -67,16 +105,6 @@ def repeated(
         f"{lines[int(again[0])]} as line {lines[origin]}): {incomes.total(again):,.2f} is counted twice - take them "
         "out of the ledger unless each is a sale of its own"
     ]
-
-
-def _again(digests: NDArray[np.int64]) -> Places:
-    """The places of what stands before them; sorted first, for most ledgers have none and are large."""
-    twice = np.concatenate([_NONE, *(_twice(_share(digests, share)) for share in range(_SHARES + 1))])
-    if not len(twice):
-        return _NONE
-    places = np.flatnonzero(np.isin(digests, twice))
-    _, first = np.unique(digests[places], return_index=True)
-    return np.delete(places, first)
 
 
 def _share(digests: NDArray[np.int64], share: int) -> NDArray[np.int64]:

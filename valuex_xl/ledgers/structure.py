@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, tally
+from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.set_in import heads_of_sums, names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
@@ -100,25 +102,28 @@ def structure_of(
     apart = set(table.totals).union(counts, kept)
     off = _NO_PLACES
     if subtotals != ADDS:
-        named = names.where(lambda name: bool(name.strip()))
+        named = names.where(_says)
         found.heads, off = heads_of_sums(names, amounts, apart)
         found.outlined, wrong = named_heads(table, named, amounts, apart, customer)
         off = np.union1d(off, wrong)
     heads = found.heads
     of_customers = np.unique(np.concatenate([heads, found.outlined, *repeating]))
     shapes = _Shapes(table, customer, income)
-    thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
+    thin = table.filled.where(shapes.thin.__contains__)
+    np.greater(thin, amounts.blank, out=thin)  # of what is thin, that which has an amount
     thin[np.array(counts, np.int64)] = False
     if subtotals == ADDS:  # a sum that nobody is named for is that of the list
-        named = names.where(lambda name: bool(name.strip()))
+        named = names.where(_says)
         found.answered |= bool((thin & named).any())
-        thin &= ~named
+        np.greater(thin, named, out=thin)
+    del named  # of millions of lines each array is ten million bytes: none stays longer than it is asked
     called = _places(at for at in table.totals if not amounts.blank[at])
     calls = Called(table, names)
     # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.
     bare = _bare(table, amounts, called)
-    surely = np.union1d(bare, called[~names.where(lambda name: bool(name.strip()))[called]])
-    whole = _whole(calls, thin, shapes)
+    nothing_else = frozenset(bare.tolist())
+    surely = np.union1d(bare, called[~names.take(called).where(_says)])
+    whole = _whole(calls, thin.__getitem__, shapes)
     thin[of_customers] = True
     suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts, whole)
     proofs, customers = _proofs(suspects, called, np.union1d(surely, of_customers), table)
@@ -132,12 +137,13 @@ def structure_of(
     asked = np.concatenate([called, *(each.others for each in found.of_customers)])
     found.odd = off.tolist() + _odd(table, np.setdiff1d(np.flatnonzero(thin), asked), proofs.totals)
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
-    nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
+    nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in nothing_else))
     found.totals = np.union1d(found.totals, nothing)
     if len(found.totals):  # what bookings have shows without them
         bookings = _Shapes(table, customer, income, found.totals)
-        whole = _whole(calls, table.filled.where(bookings.thin.__contains__), bookings)
-    unproved = _Unproved(calls, amounts, whole, frozenset(bare.tolist()))
+        whole = _whole(calls, lambda at: table.filled[at] in bookings.thin, bookings)
+    del thin
+    unproved = _Unproved(calls, amounts, whole, nothing_else)
     found.unproved = unproved.among(np.setdiff1d(left, nothing).tolist(), found.totals.tolist())
     if not len(found.totals):
         found.companies = unproved.companies(found.unproved)
@@ -186,15 +192,21 @@ def _places(places: Iterable[int]) -> Places:
     return np.array(sorted(places), np.int64)
 
 
+def _says(name: str) -> bool:
+    return bool(name.strip())
+
+
 def _bare(table: Table, amounts: Exact, called: Places) -> Places:
     """Those that say nothing but that they are a total and lack a cell that nearly all bookings have: no customer's."""
     alone = called[np.fromiter((table.totals[at] for at in called.tolist()), np.bool_, len(called))]
     if not len(alone):
         return alone
-    booked = ~amounts.blank
-    booked[called] = False
-    shapes = zip(table.filled.values, tally(table.filled.codes[booked], len(table.filled.values)).tolist(), strict=True)
-    counts = {mask: count for mask, count in shapes if count}
+    size = len(table.filled.values)
+    booked = np.zeros(size, np.int64)
+    for piece in _pieces(table.filled):
+        booked += tally(table.filled.codes[piece][~amounts.blank[piece]], size)
+    booked -= tally(table.filled.codes[called], size)  # each of them has an amount
+    counts = {mask: count for mask, count in zip(table.filled.values, booked.tolist(), strict=True) if count}
     whole = sum(counts.values())
     always = sum(
         1 << place
@@ -246,9 +258,9 @@ class _Unproved:
         return fold(self.names[place]) in surely or (above is not None and self.calls.is_of(place, [above]))
 
 
-def _whole(calls: Called, thin: NDArray[np.bool_], shapes: _Shapes) -> Callable[[int], bool]:
+def _whole(calls: Called, thin: Callable[[int], Any], shapes: _Shapes) -> Callable[[int], bool]:
     """Whether a record with a name has all that bookings have, where that is more than a name and an amount."""
-    return lambda at: shapes.told and not thin[at] and not calls.alone(at) and bool(calls.names[at].strip())
+    return lambda at: shapes.told and not thin(at) and not calls.alone(at) and bool(calls.names[at].strip())
 
 
 class _Shapes:
@@ -318,31 +330,50 @@ def _name(found: Structure, calls: Called, amounts: Exact, customer: int) -> Non
     """
     table, names = calls.table, calls.names
     only_name = 1 << customer
-    bare = table.filled.where(lambda mask: mask == only_name)
-    named = names.where(lambda name: bool(name.strip()))
-    alone = bare & amounts.blank & named
+    bare, named = table.filled.passing(lambda mask: mask == only_name), names.passing(_says)
+    alone = named
     if len(table.header.titles) <= 2:
         totalled = {calls.of(at) for at in found.totals.tolist()}
-        alone &= names.where(lambda name: fold(name) in totalled or is_total(name))
-    lone = np.ones(len(named), np.bool_)
-    lone[found.totals] = False
-    headings = np.flatnonzero(alone & lone)
-    unnamed = np.flatnonzero(~named & ~amounts.blank & lone)
+        alone = named & names.passing(lambda name: fold(name) in totalled or is_total(name))
+    single, nobodys = [_NO_PLACES], [_NO_PLACES]
+    for piece in _pieces(names):
+        codes, blank = names.codes[piece], amounts.blank[piece]
+        lone = np.ones(len(codes), np.bool_)
+        lone[found.totals[slice(*np.searchsorted(found.totals, [piece.start, piece.stop]))] - piece.start] = False
+        single.append(np.flatnonzero(bare[table.filled.codes[piece]] & blank & alone[codes] & lone) + piece.start)
+        nobodys.append(np.flatnonzero(~named[codes] & ~blank & lone) + piece.start)
+    headings, unnamed = np.concatenate(single), np.concatenate(nobodys)
     if len(unnamed):
-        naming = named & lone
+        naming = names.where(_says)
+        naming[found.totals] = False
         naming[found.outlined] = True
         above = last_above(naming, unnamed)
+        del naming
         unnamed, above = unnamed[above >= 0], above[above >= 0]
-        under = alone[above] | np.isin(above, found.outlined)
+        under = np.isin(above, headings) | np.isin(above, found.outlined)
         found.unnamed, found.named_by = unnamed[under], above[under]
         found.nameless, found.follows = unnamed[~under], above[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.
     naming = np.isin(headings, found.named_by)
-    booked = set(np.unique(names.codes[~bare & lone]).tolist()) if len(headings) else set()
-    booked = {names.values[code] for code in booked}
+    booked = _with_more(table, names, bare, found.totals) if len(headings) else set()
     loose = {place for place in headings[~naming].tolist() if names[place] not in booked}
     found.headings = headings[naming]
     found.footers = sorted(loose.union(_footers(table, names, amounts, only_name)))
+
+
+def _with_more(table: Table, names: Coded[str], bare: NDArray[np.bool_], totals: Places) -> set[str]:
+    """The names of records that hold more than the name and are no totals."""
+    counts = np.zeros(len(names.values), np.int64)
+    for piece in _pieces(names):
+        counts += tally(names.codes[piece][~bare[table.filled.codes[piece]]], len(counts))
+    more = totals[~bare[table.filled.codes[totals]]]
+    counts -= tally(names.codes[more], len(counts))
+    return {names.values[code] for code in np.flatnonzero(counts).tolist()}
+
+
+def _pieces(column: Sized) -> Iterator[slice]:
+    """All lines, some thousands at a time."""
+    return (slice(start, start + STEP) for start in range(0, len(column), STEP))
 
 
 def _footers(table: Table, names: Coded[str], amounts: Exact, only_name: int) -> list[int]:

@@ -14,6 +14,7 @@ from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stac
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Formatted, in_columns
 from valuex_xl.ledgers.header import Header
+from valuex_xl.ledgers.repeated import Alike, alike
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
@@ -36,12 +37,13 @@ class Kept:
     """The places of columns that are kept whatever they hold: of money, and of anything else.
 
     Those of ``money`` are packed. Other columns are kept while their texts are few. ``digests`` asks for a number of
-    each record by which it is found again in another file.
+    each record by which it is found again in another file, ``alike`` for the records that stand twice in this one.
     """
 
     money: Collection[int]
     others: Collection[int]
     digests: bool = False
+    alike: bool = False
     as_written: bool = False
     """Whether the blanks around a text count, which is quicker to tell: enough within one file."""
 
@@ -65,6 +67,7 @@ class Table:
     alone: dict[int, str] = field(default_factory=dict)
     """The text of each record that holds one cell only."""
     digests: NDArray[np.int64] | None = None
+    alike: Alike | None = None
     blank: int = 0
     short: int = 0
     long: int = 0
@@ -91,6 +94,8 @@ class Table:
             self.columns[place] = column.beside(own) if shared and isinstance(column, Coded) else column.take(chosen)
         if self.digests is not None:
             self.digests = compacted(self.digests, chosen)
+        if self.alike is not None:
+            self.alike = self.alike.among(chosen)
         return own
 
     def text(self, column: int, place: int) -> str:
@@ -148,6 +153,11 @@ class _Reader:
 
     def table(self) -> Table:
         found = self.found
+        if self.kept.digests:
+            found.digests = self._digests.array()
+            found.alike = alike(found.digests) if self.kept.alike else None
+        elif self.kept.alike:  # eight bytes a line are let go before anything else is put together
+            found.alike = alike(self._digests.array())
         found.lines = numbers_of(self._lines)
         found.filled = self._masks.column()
         # Each column is let go as it is put together: two of them stand side by side for a moment only.
@@ -156,8 +166,6 @@ class _Reader:
                 found.columns[place] = self._money.pop(place).column()
             elif place in self._words:
                 found.columns[place] = self._words.pop(place).coder.column()
-        if self.kept.digests:
-            found.digests = self._digests.array()
         return found
 
     def add(self, block: Block) -> None:
@@ -172,7 +180,7 @@ class _Reader:
         self._lines.append(numbers)
         self._fill(columns, start)
         self._totals(columns, start)
-        if self.kept.digests:
+        if self.kept.digests or self.kept.alike:
             records: Iterable[Record] = zip(*columns, strict=True)
             if not self.kept.as_written:
                 records = (tuple(map(str.strip, record)) for record in records)

@@ -112,11 +112,12 @@ class Coded(Sequence[Value]):
     def by_key(self: Coded[str]) -> tuple[list[str], NDArray[np.int32]]:
         """The different names as they are compared, in the order of the lines, and for each line which it has."""
         keys = self.keys()
-        lines = looked_up(keys.numbers, self.codes)
-        met = in_order(first_places(lines, len(keys.texts)))
+        values = keys.numbers[in_order(self.first())]
+        _, first = np.unique(values, return_index=True)
+        met = values[np.sort(first)]
         places = np.zeros(len(keys.texts), np.int32)
         places[met] = np.arange(len(met))
-        return [keys.texts[at] for at in met.tolist()], looked_up(places, lines)
+        return [keys.texts[at] for at in met.tolist()], looked_up(places[keys.numbers], self.codes)
 
     def counts(self) -> NDArray[np.int64]:
         """How many lines hold each value."""
@@ -124,11 +125,15 @@ class Coded(Sequence[Value]):
 
     def where(self, test: Callable[[Value], bool]) -> NDArray[np.bool_]:
         """For each line whether its value passes a test, which is asked once for each value that is met."""
+        return looked_up(self.passing(test), self.codes)
+
+    def passing(self, test: Callable[[Value], bool]) -> NDArray[np.bool_]:
+        """The same for each value: to look at some lines at a time, where flags of all are much. False if not met."""
         held = np.flatnonzero(self.first() >= 0)
         some = self.values if len(held) == len(self.values) else map(self.values.__getitem__, held.tolist())
         flags = np.zeros(len(self.values), np.bool_)
         flags[held] = np.fromiter(map(test, some), np.bool_, len(held))
-        return looked_up(flags, self.codes)
+        return flags
 
     def _keyed(self, key: Callable[[Value], Key]) -> tuple[list[Key], Codes]:
         """The different keys of the values that are met, and for each line the number of its key."""

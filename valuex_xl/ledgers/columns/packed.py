@@ -1,4 +1,4 @@
-"""A column of money as it is written, four or eight bytes a line: plain amounts as numbers, other texts by theirs.
+"""A column of money as it is written, four bytes a line, seldom eight: plain amounts as numbers, other texts by theirs.
 
 What nearly every cell holds, digits with a minus before and a mark inside, is a number together with where the mark
 stands, from which the text can be told again to the letter. All else is left to the one reader of money.
@@ -7,7 +7,7 @@ stands, from which the text can be told again to the letter. All else is left to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -26,32 +26,40 @@ KINDS = {0: "", 1: ".", 2: ".", 4: ".", 5: ",", 6: ",", 8: ","}
 
 Three digits may be a thousand, which the reader of money has to say.
 """
-ODD = 15
+WIDE, ODD = 14, 15
+"""A plain amount that takes more than four bytes, and a text that is none: both stand in lists of their own."""
+_MOST_WIDE = 1 << 15
+"""So many different wide amounts are kept apart; where there are more, all lines take eight bytes."""
 _DIGITS = 15
 _MARK = re.compile(r"(?:[€$£¥]|[A-Z]{3}) (?=-?[0-9])")
 """A currency as the formats of a sheet give it; the one before the first amount is looked for before all others."""
 _SMALL, _FITS = 1 << 31, 1 << 62
 _POWERS = 10 ** np.arange(_DIGITS + 1, dtype=np.int64)
 _BEHIND = np.array([False, True, True, False, True])
+_NARROW = 4
+_NO_WIDE: NDArray[np.int64] = np.zeros(0, np.int64)
 
 
 class Packed(Sequence[str]):
-    """Texts by line: ``numbers >> 4`` are the digits with their sign, or the place in ``odd``; the rest is the kind.
+    """Texts by line: ``numbers >> 4`` are the digits with their sign, or the place in a list; the rest is the kind.
 
+    Those lists are ``odd``, of texts, and ``wide``, of numbers: totals of millions of lines would widen all others.
     ``mark`` is the currency, with its blank, that stands before every plain amount; one without it is odd.
     """
 
-    __slots__ = ("mark", "numbers", "odd")
+    __slots__ = ("mark", "numbers", "odd", "wide")
 
-    def __init__(self, numbers: NDArray[Any], odd: Sequence[str], mark: str = "") -> None:
-        self.numbers, self.odd, self.mark = numbers, odd, mark
+    def __init__(
+        self, numbers: NDArray[Any], odd: Sequence[str], mark: str = "", wide: NDArray[np.int64] = _NO_WIDE
+    ) -> None:
+        self.numbers, self.odd, self.mark, self.wide = numbers, odd, mark, wide
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
-            return Packed(self.numbers[at], self.odd, self.mark)
+            return Packed(self.numbers[at], self.odd, self.mark, self.wide)
         return self.text(int(self.numbers[at]))
 
     def __iter__(self) -> Iterator[str]:
@@ -62,14 +70,21 @@ class Packed(Sequence[str]):
         """The column at some places only."""
         if len(places) == len(self.numbers):
             return self
-        # A total of millions of lines is wide, and made wide all others: without it they are narrow again.
         pieces = (self.numbers[places[start : start + STEP]] for start in range(0, len(places), STEP))
-        narrow = all(int(np.abs(piece).max()) < _SMALL for piece in pieces)
+        if len(self.wide):
+            wide = self.wide if any(bool((piece & ODD == WIDE).any()) for piece in pieces) else _NO_WIDE
+            return Packed(looked_up(self.numbers, places), self.odd, self.mark, wide)
+        # What is left out was wide, and made wide all others: without it they are narrow again.
+        narrow = self.numbers.itemsize > _NARROW and all(int(np.abs(piece).max()) < _SMALL for piece in pieces)
         return Packed(looked_up(self.numbers, places, np.int32 if narrow else None), self.odd, self.mark)
+
+    def plain(self, numbers: NDArray[Any]) -> NDArray[Any]:
+        """Some of the packed numbers, with the wide ones in place of where these stand."""
+        return _widened(numbers, self.wide)
 
     def text(self, number: int) -> str:
         """The text of a packed number, to the letter."""
-        digits, kind = number >> 4, number & ODD
+        digits, kind = self._digits(number)
         if kind == ODD:
             return self.odd[digits]
         decimals = kind - 4 if kind > 4 else kind
@@ -77,11 +92,17 @@ class Packed(Sequence[str]):
         shown = f"{text[:-decimals]}{KINDS[kind]}{text[-decimals:]}" if decimals else text
         return f"{self.mark}-{shown}" if digits < 0 else f"{self.mark}{shown}"
 
+    def _digits(self, number: int) -> tuple[int, int]:
+        """The digits of a packed number, or its place among the odd texts, and its kind."""
+        if number & ODD == WIDE:
+            number = int(self.wide[number >> 4])
+        return number >> 4, number & ODD
+
     def kinds(self) -> NDArray[np.uint8]:
         """The kind of each line."""
         found = np.empty(len(self.numbers), np.uint8)
         for start in range(0, len(found), STEP):
-            found[start : start + STEP] = self.numbers[start : start + STEP] & ODD
+            found[start : start + STEP] = self.plain(self.numbers[start : start + STEP]) & ODD
         return found
 
     def odd_lines(self) -> tuple[Places, NDArray[np.int64]]:
@@ -106,7 +127,7 @@ class Packed(Sequence[str]):
         places = self.like(text)
         if self._number(text) & ODD == ODD:
             return places if holds else places[:0]
-        held: Places = places[self.numbers[places] >> 4 != 0]
+        held: Places = places[self.plain(self.numbers[places]) >> 4 != 0]
         return held
 
     def _number(self, text: str) -> int:
@@ -124,7 +145,7 @@ class Packed(Sequence[str]):
         readable = self._is_readable(read)
         found: list[Decimal | None] = []
         for number in numbers:
-            digits, kind = number >> 4, number & ODD
+            digits, kind = self._digits(number)
             if kind == ODD:
                 found.append(read(self.odd[digits]))
             else:
@@ -148,7 +169,8 @@ class Packed(Sequence[str]):
     def amounts(self, mark: str, read: Callable[[str], Decimal | None]) -> Exact:
         """The amounts by a decimal mark; ``read`` says what an odd text holds, None for no amount."""
         kinds = self.kinds()
-        places, which = self.odd_lines()
+        places = np.flatnonzero(kinds == ODD)
+        which = self.numbers[places].astype(np.int64) >> 4
         met = np.unique(which).tolist()
         odd: list[Decimal | None] = [None] * len(self.odd)
         for at in met:
@@ -165,7 +187,7 @@ class Packed(Sequence[str]):
         blank = np.ones(len(self), np.bool_)
         for start in range(0, len(self), STEP):
             piece = slice(start, start + STEP)
-            digits = (self.numbers[piece] >> 4).astype(units.dtype)
+            digits = (self.plain(self.numbers[piece]) >> 4).astype(units.dtype)
             for kind, behind in wanted.items():
                 if held[kind]:
                     lines = kinds[piece] == kind
@@ -177,7 +199,8 @@ class Packed(Sequence[str]):
 
     def _width(self, factor: int, others: NDArray[Any]) -> type[Any]:
         """The narrowest numbers that hold the digits of each line so many times, and some others."""
-        digits = max(int(self.numbers.max()) >> 4, -(int(self.numbers.min()) >> 4), 1) if len(self) else 1
+        ends = [int(each) for held in (self.numbers, self.wide) if len(held) for each in (held.max(), held.min())]
+        digits = max([1, *(abs(each >> 4) for each in ends)])
         largest = max(digits * factor, *map(abs, others.tolist()), 1)
         return np.int32 if largest < _SMALL else np.int64 if largest < _FITS else object
 
@@ -199,10 +222,11 @@ class Packed(Sequence[str]):
 class Packer:
     """Takes a column of money a block at a time."""
 
-    __slots__ = ("_mark", "_numbers", "_odd")
+    __slots__ = ("_mark", "_numbers", "_odd", "_wide")
 
     def __init__(self) -> None:
         self._odd: dict[str, int] = {}
+        self._wide: dict[int, int] | None = {}
         self._mark: str | None = None
         self._numbers = Stack(np.int32)
 
@@ -217,13 +241,33 @@ class Packer:
             text = texts[at]
             numbers[at] = self._odd.setdefault(text, len(self._odd)) << 4 | ODD
             filled[at] = bool(text.strip())
-        small = len(numbers) == 0 or bool((np.abs(numbers) < _SMALL).all())
-        self._numbers.add(numbers.astype(np.int32) if small else numbers)
+        if self._wide is not None:
+            for at in np.flatnonzero(np.abs(numbers) >= _SMALL).tolist():
+                numbers[at] = self._wide.setdefault(int(numbers[at]), len(self._wide)) << 4 | WIDE
+            numbers = numbers.astype(np.int32)
+        self._numbers.add(numbers)
+        if self._wide is not None and len(self._wide) > _MOST_WIDE:
+            self._numbers.add(_widened(self._numbers.array(), _list_of(self._wide)))
+            self._wide = None
         return filled
 
     def column(self) -> Packed:
         """All blocks as one column; no block can be added any more."""
-        return Packed(self._numbers.array(), list(self._odd), self._mark or "")
+        return Packed(self._numbers.array(), list(self._odd), self._mark or "", _list_of(self._wide or {}))
+
+
+def _list_of(wide: Iterable[int]) -> NDArray[np.int64]:
+    return np.array(list(wide), np.int64)
+
+
+def _widened(numbers: NDArray[Any], wide: NDArray[np.int64]) -> NDArray[Any]:
+    """Packed numbers with the wide ones in place of where these stand in their list."""
+    places = np.flatnonzero(numbers & ODD == WIDE) if len(wide) else ()
+    if not len(places):
+        return numbers
+    found = numbers.astype(np.int64)
+    found[places] = wide[numbers[places] >> 4]
+    return found
 
 
 def _without(texts: Sequence[str], mark: str) -> list[str]:

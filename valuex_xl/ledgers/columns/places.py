@@ -14,6 +14,7 @@ __all__ = [
     "Places",
     "all_but",
     "among",
+    "chosen_at",
     "chunks",
     "compacted",
     "first_below",
@@ -89,6 +90,15 @@ def among(places: Places, others: Places) -> Places:
     at = np.searchsorted(others, places.astype(others.dtype))
     found: Places = places[others[np.minimum(at, len(others) - 1)] == places]
     return found
+
+
+def chosen_at(chosen: Places, places: Places) -> tuple[NDArray[np.bool_], Places]:
+    """Which of some places are chosen ones, and where each of these stands among them."""
+    if not len(chosen) or not len(places):
+        return np.zeros(len(places), np.bool_), places[:0]
+    at = np.searchsorted(chosen, places.astype(chosen.dtype))
+    here = chosen[np.minimum(at, len(chosen) - 1)] == places
+    return here, at[here]
 
 
 def all_but(places: Places, size: int) -> Places:

@@ -103,9 +103,10 @@ def rising(view: View) -> Iterator[Finding]:
     """Told: the amounts of every customer only rise from the first month to the last, as sums since it began do."""
     if view.days is None or view.ignores(view.name(view.income)):
         return
-    booked = places_of(view.booked())
-    if len(view.customers.keys().texts) * _MONTHS < len(booked):
+    flags = view.booked()
+    if len(view.customers.keys().texts) * _MONTHS < np.count_nonzero(flags):
         return  # more bookings than one a month of each customer, told before any is looked at
+    booked = places_of(flags)
     months = view.days.map(lambda day: 0 if day is None else day.year * 12 + day.month - 1).take(booked)
     keys, customers = view.customers.take(booked).by_key()
     if not len(keys) * _MONTHS >= len(booked) > len(keys):

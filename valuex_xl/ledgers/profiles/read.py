@@ -238,7 +238,7 @@ class _Read:
         period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
         digests = None if self.rows.digests is None else compacted(self.rows.digests, kept)
-        self.looks += self._repeated(digests, kept, income)
+        self.looks += self._repeated(kept, income)
         self.looks += hidden_told(self.export.hidden, taken(self.rows.lines, kept), income)
         currency = self._carefully(Counted(kept, names, income, profit, days), currency)
         return Reading(
@@ -279,11 +279,12 @@ class _Read:
         self.answered.open += looked.doubts
         return currency or looked.currency
 
-    def _repeated(self, digests: NDArray[np.int64] | None, kept: Places, incomes: Exact) -> list[str]:
+    def _repeated(self, kept: Places, incomes: Exact) -> list[str]:
         """What there is to tell of bookings that stand in the file twice."""
         rows, names = self.rows, needed(self.profile)
         used = {rows.header.place(name) for name in names if name != self.profile.booking_has}
-        return repeated(digests, taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
+        found = None if rows.alike is None else rows.alike.among(kept)
+        return repeated(found, taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
 
     def _within(self, counted: Places, read: Days | None, names: Coded[str], amounts: Exact) -> Places:
         """Which bookings are of the period asked for or of the one to compare with."""

@@ -23,7 +23,7 @@ from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.dates import is_day
 from valuex_xl.ledgers.profiles.header import Header, is_header_again
-from valuex_xl.ledgers.repeated import document_places
+from valuex_xl.ledgers.repeated import Alike, alike, document_places
 from valuex_xl.ledgers.skeletons import skeletons, zeroed
 from valuex_xl.rulefiles.text import fold
 
@@ -56,7 +56,9 @@ class Rows:
     labels: dict[int, str] = field(default_factory=dict)
     """The first text of each line that is no booking, by which a profile can name it."""
     digests: NDArray[np.int64] | None = None
-    """For each line a number that only one with the same texts has too: of several files, or of one with documents."""
+    """For each line of several files a number that only one with the same texts has too."""
+    alike: Alike | None = None
+    """The lines that stand in the file more than once, where it has numbers of documents."""
     others: dict[int, Coded[str]] = field(default_factory=dict)
     """By place the texts of the columns that the profile does not read, as far as they may speak of every line."""
     records: list[Sequence[str]] = field(default_factory=list)
@@ -167,7 +169,7 @@ class _Reader:
         profile, header = claim
         self.found = Rows(file, header, by_month=bool(profile.months))
         self.too_long: list[LedgerFault] = []
-        self.several, self.digests = several, several or bool(document_places(header.names))
+        self.several, self.alike = several, bool(document_places(header.names))
         has = profile.booking_has or (profile.date.column if profile.date is not None else "")
         self.has = header.place(has) if has else -1
         self.day = profile.date if profile.date is not None and fold(profile.date.column) == fold(has) else None
@@ -246,7 +248,7 @@ class _Reader:
         self._named.add(named)
         for at in np.flatnonzero(~bookings).tolist():
             self.found.labels[start + at] = _label(rows[at])
-        if self.digests:
+        if self.several or self.alike:
             found = map(hash, map(tuple, rows)) if plain and texts and not self.several else map(_digest, rows)
             self._found_digests.add(np.fromiter(found, np.int64, size))
             for at in range(min(_LOOKED_AT - len(self.found.sample), size)):
@@ -344,6 +346,11 @@ class _Reader:
 
     def rows(self) -> Rows:
         found = self.found
+        if self.several or self.alike:
+            digests = self._found_digests.array()
+            found.alike = alike(digests) if self.alike else None
+            found.digests = digests if self.several else None
+            del digests  # eight bytes a line are let go before anything else is put together
         found.lines = numbers_of(self._lines)
         found.bookings, found.named = self._bookings.array(), self._named.array()
         for place, coder in self._columns.items():
@@ -355,8 +362,6 @@ class _Reader:
             found.money[place] = self._money.pop(place).column()
         for place in list(self._beside):
             found.others[place] = self._beside.pop(place).column()
-        if self.digests:
-            found.digests = self._found_digests.array()
         return found
 
 

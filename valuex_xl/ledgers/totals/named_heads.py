@@ -26,7 +26,7 @@ def named_heads(
     """
     booked = ~amounts.blank
     booked[list(but)] = False
-    below = np.flatnonzero(booked & ~named)
+    below = np.flatnonzero(np.greater(booked, named))  # booked and not named, in one array
     if not len(below):  # of millions of lines, each with its name, no list is made
         return _NO_PLACES, _NO_PLACES
     heads = np.flatnonzero(booked & named)
