@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -69,10 +69,14 @@ def other_amounts(view: View) -> Iterator[Finding]:
         yield from _open_items(view, others)
         written = mine if view.particulars.minus else _written(view, mine)
         yield from (
-            list(_tax(view, written, others)) or list(_gross_by_name(view, written, others)) or list(_gross_alone(view))
+            list(_tax(view, written, others))
+            or list(_of_three(view, written, others))
+            or list(_gross_by_name(view, written, others))
+            or list(_gross_alone(view))
         )
         yield from _same_on_each_line(view, mine)
         yield from no_sale(view, others)
+        yield from [] if view.ignores(view.name(view.income)) else _may_be_price(view, mine, others)
         yield from deferred(view, others)
         yield from perhaps(view)
         yield from less_another(view, written, others)
@@ -256,6 +260,21 @@ def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator
                 return
 
 
+def _may_be_price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """An amount that times a quantity above 1 is another, on the few lines that have such: told."""
+    for quantity in (place for place in others if is_quantity(view.name(place))):
+        counts = others[quantity]
+        rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and counts[row] not in (0, 1)]
+        for product, totals in others.items():
+            if product != quantity and rows and all(_is_product(mine[row], counts[row], totals[row]) for row in rows):
+                yield (
+                    f"{view.name(view.income)} times {view.name(quantity)} is {view.name(product)} in "
+                    f"{view.told(rows)}: it may be the price of one - choose or add a column with the amount of each "
+                    f"line, or say {way(view.name(view.income), IGNORE)} where it is that"
+                )
+                return
+
+
 def _before_discount(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """The amount is the price times the quantity, and a discount beside it is no part of either."""
     if view.particulars.minus:
@@ -335,6 +354,24 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                 yield (
                     f"{view.name(view.income)} is {net_title} less {told}, which are costs of yours - say --income "
                     f'"{net_title}" for what was sold, if no tax is in it'
+                )
+                return
+
+
+def _of_three(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is the sum of a tax and two other columns, of which none is the net: hammer, premium and VAT."""
+    if view.gross or view.particulars.minus:
+        return
+    for tax in (place for place in others if _TAX.search(fold(view.name(place)))):
+        rest = [_amount(whole) - _amount(part) for whole, part in zip(mine, others[tax], strict=True)]
+        for first, second in combinations((place for place in others if place != tax), 2):
+            rows = [row for row in range(len(mine)) if mine[row] and others[tax][row] and others[first][row]]
+            hits = [_is_sum(rest[row], others[first][row], _amount(others[second][row])) for row in rows]
+            if any(others[second][row] for row in rows) and _mostly(rows, hits):
+                names = f"{view.name(first)}, {view.name(second)} and {view.name(tax)}"
+                yield (
+                    f"{view.name(view.income)} is {names} together, with tax in it - say {way(view.name(tax), MINUS)} "
+                    f"for the net, or {way(view.name(tax), IGNORE)} where it is meant so"
                 )
                 return
 

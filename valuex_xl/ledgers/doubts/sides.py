@@ -26,6 +26,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_span,
     journal_pair,
 )
+from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, says_payment
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sides"]
@@ -149,11 +150,14 @@ def _other_half(view: View) -> Iterator[Finding]:
     if all(sizes) or sum(map(bool, sizes)) < _FEWEST or view.particulars.minus:
         return
     empty = sum(not size for size in sizes)
+    received = says_payment(view.name(view.income))
     for place in view.others():
         title = view.name(place)
-        numbers = None if _is_no_money(title) else view.numbers(place)
-        rows = [row for row, number in enumerate(numbers or ()) if number]
-        if numbers is None or any(sizes[row] for row in rows) or len(rows) * 2 <= empty:
+        paid = says_payment(title) and not received
+        numbers = None if _is_no_money(title) or paid else view.numbers(place)
+        # What nobody has is nobody's income, and what was paid is none beside what was charged.
+        rows = [row for row, number in enumerate(numbers or ()) if number and view.customers[row].strip()]
+        if numbers is None or not rows or any(sizes[row] for row in rows) or len(rows) * 2 <= empty:
             continue
         if is_refund(title) and view.incomes[rows[0]] is not None:  # asked already
             continue
@@ -225,7 +229,8 @@ def _columns_of_sides(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
     for place, texts in view.kept.items():
         words = {fold(text) for text in texts.different()} - {""}
         title = view.name(place)
-        pair = None if role_of_mark(title) and marks_among(words) else pair_of(title, words)
+        other = (role_of_mark(title) and marks_among(words)) or are_ways_to_pay(title, words)
+        pair = None if other else pair_of(title, words)
         if pair is not None and not _RANK.search(fold(title)) and (len(words) > 1 or names_a_side(title)):
             yield place, pair
 

@@ -29,7 +29,7 @@ __all__ = [
     "is_struck",
     "is_sure",
     "is_void",
-    "is_way_to_pay",
+    "open_deals",
     "role_of",
 ]
 
@@ -119,11 +119,15 @@ _ROLES = {
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
-_PAID_BY = frozenset(
-    "card|credit card|debit card|wire|wire transfer|bank transfer|cash|cheque|check|paypal|visa|mastercard|amex|sepa|"
-    "direct debit|ach|stripe|klarna|apple pay|google pay|gift card|on account|überweisung|banküberweisung|bar|karte|"
-    "kreditkarte|ec-karte|scheck|carte|carte bancaire|virement|espèces|chèque|prélèvement|tarjeta|transferencia|"
-    "efectivo|carta|bonifico|contanti|pin|contant|ideal|kort|swish|gotówka|przelew|karta|hotovost|převod".split("|")
+_OUTCOMES = frozenset(
+    "won|lost|closed won|closed lost|gewonnen|verloren|gagné|gagnée|perdu|perdue|ganada|ganado|perdida|perdido|vinta|"
+    "vinto|persa|perso|ganho|ganha|vunnen|förlorad|vundet|tabt|vunnet|tapt|wygrana|przegrana|vyhráno|prohráno".split(
+        "|"
+    )
+)
+_STILL_OPEN = frozenset(
+    "open|offen|in progress|in bearbeitung|ouvert|ouverte|en cours|abierta|abierto|en curso|aberto|aberta|em andamento|"
+    "aperta|aperto|in corso|öppen|åben|åpen|otwarta|otevřeno|new|neu|pending|on hold|active|aktiv".split("|")
 )
 _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
@@ -158,9 +162,10 @@ _JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-"
 """Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
 _CREDIT_NUMBER = re.compile(
     r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
-    r"[ /_.#-]*[0-9]",
+    r"(?:[ /_.#-]*|[ -][A-Z0-9]{1,6}[/-])[0-9]",
     re.IGNORECASE,
 )
+"""The series may stand between: NC A/1."""
 _LETTER = re.compile(r"([a-z]?)[ /_.#-]*[0-9]", re.IGNORECASE)
 _LETTERS = {"r": "gs", "f": "ackn", "i": "cr", "": "gcks"}
 """The letters before the numbers of credit notes, by that before the numbers of invoices."""
@@ -181,6 +186,7 @@ _BEGINS = re.compile(
     r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
     r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
 )
+_PAYS = re.compile(r"(?<!down )\b(?:payment|payment received|zahlung|paiement|pagamento|betaling|receipt)$")
 _ENDS = re.compile(r"(?<!on )(?<!in )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
 
 
@@ -248,13 +254,15 @@ def is_state(word: str) -> bool:
     return (counts(word) and not is_mark(word)) or is_void(word) or counts_worldwide(word)
 
 
-def is_way_to_pay(word: str) -> bool:
-    """Whether a word is a way in which a sale is paid, and no kind of it.
+def open_deals(words: Iterable[str]) -> set[str]:
+    """Those of the words of a column that say a deal is not decided yet, where others say that one is won or lost.
 
-    >>> is_way_to_pay("Wire"), is_way_to_pay("Refund")
-    (True, False)
+    >>> open_deals(["Won", "Open"]), open_deals(["Paid", "Open"])
+    ({'Open'}, set())
     """
-    return fold(word) in _PAID_BY
+    met = {word: fold(word) for word in words}
+    decided = not _OUTCOMES.isdisjoint(met.values())
+    return {word for word, folded in met.items() if decided and folded in _STILL_OPEN}
 
 
 def is_struck(name: str) -> bool:
