@@ -9,9 +9,10 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import IGNORE, MINUS, way
+from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale, perhaps
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
     is_balance,
@@ -134,10 +135,12 @@ def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Ite
         rows = [row for row, number in enumerate(theirs) if _amount(number) < 0 < _amount(mine[row])]
         if rows:
             title = view.name(place)
+            minus = all(view.sample[row][place].strip().startswith("-") for row in rows)
+            turned = f" say {way(of_word(title, '-*'), TAKES_AWAY)} to turn such lines," if minus else ""
             yield view.fault(
                 rows[0],
                 f"is below 0, but {_amount(mine[rows[0]]):,.2f} has no minus ({view.told(rows)}): goods that come back "
-                f"lessen income - correct it, or say {way(title, IGNORE)} where it adds",
+                f"lessen income - correct it,{turned} or say {way(title, IGNORE)} where it adds",
                 place,
                 f"{theirs[rows[0]]}",
             )
@@ -334,7 +337,8 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
             rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
             net = others[first]
             told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
-            if _mostly(rows, [_is_sum(mine[row], net[row], extra[row]) for row in rows]):
+            hits = [_is_sum(mine[row], net[row], extra[row]) for row in rows]
+            if _mostly(rows, hits) or (rows and all(hits) and _same_elsewhere(mine, net, extra)):
                 if _is_fee(told):
                     yield (
                         f"{view.name(view.income)} is {net_title} plus {told}: right where that is a cost of yours, "
@@ -356,6 +360,12 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                     f'"{net_title}" for what was sold, if no tax is in it'
                 )
                 return
+
+
+def _same_elsewhere(mine: Numbers, net: Numbers, extra: Numbers) -> bool:
+    """Whether two amounts are one in all lines without a third, of which there are some."""
+    rest = [row for row in range(len(mine)) if mine[row] and not extra[row]]
+    return bool(rest) and all(mine[row] == net[row] for row in rest)
 
 
 def _of_three(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
+from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -29,7 +30,7 @@ from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_s
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
-from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_refund, is_type, says_kind
 from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, is_way_to_pay
 from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
 from valuex_xl.ledgers.where import Choice
@@ -160,9 +161,21 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             yield no_income(view, place, word, rows)
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
+            positive = positive[:0] if _given_back_beside(view, positive) else positive
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _given_back_beside(view: View, rows: Places) -> bool:
+    """Whether each of some lines holds what was given back in a column of its own, which is asked about itself."""
+    for place in range(len(view.header.titles)):
+        title = view.name(place)
+        if is_refund(title) and not view.ignores(title) and len(rows) and int(rows.max()) < len(view.sample):
+            numbers = view.numbers(place)
+            if numbers is not None and all(numbers[row] for row in rows.tolist()):
+                return True
+    return False
 
 
 def _are_of_bookings(title: str, words: Collection[str]) -> bool:

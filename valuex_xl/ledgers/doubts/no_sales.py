@@ -20,6 +20,7 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
 )
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
 from valuex_xl.ledgers.vocabulary.titles import (
+    are_ages,
     is_balance,
     is_closing,
     is_debit,
@@ -36,8 +37,16 @@ _FEWEST, _MOST = 2, 0.9
 
 
 def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
-    """Told by the title of the income: what is owed, paid, planned, kept back, a commission, a cost."""
+    """Asked beside what is owed by age; told by the title of the income: owed, paid, planned, kept back, a cost."""
     title = view.name(view.income)
+    if are_ages(view.header.titles) and not view.ignores(title):
+        yield view.fault(
+            0,
+            "stands beside amounts by their age: a list of what is owed, from which all that is paid is missing - "
+            f"export the invoices or the sales of the period, or say {way(title, IGNORE)} where it is what was sold",
+            view.income,
+        )
+        return
     if is_balance(title) or is_open_balance(title) or is_closing(title):
         yield f"{title} is what is owed, by its name, and not what was sold"
     elif is_paid(title) and others:

@@ -41,6 +41,7 @@ def sides(view: View) -> Iterator[Finding]:
     yield from _journal(view)
     yield from _balanced(view)
     yield from _refunds(view)
+    yield from _more_than_sold(view)
     second = list(_second_column(view))
     yield from second or _other_half(view)
     yield from _side_column(view)
@@ -115,6 +116,23 @@ def _refunds(view: View) -> Iterator[Finding]:
                 f"{view.name(view.income)} is less it already",
                 place,
                 texts[rows[0]].strip(),
+            )
+
+
+def _more_than_sold(view: View) -> Iterator[Finding]:
+    """More taken off as given back than the line holds, as where one is with tax and the other without: told."""
+    written = view.numbers(view.income)
+    for title in (each for each in view.particulars.minus if is_refund(each)):
+        given = view.numbers(view.header.places[title])
+        if written is None or given is None:
+            continue
+        rows = [
+            row for row, (own, back) in enumerate(zip(written, given, strict=True)) if own and abs(back or 0) > abs(own)
+        ]
+        if rows:
+            yield (
+                f"{title} is more than {view.name(view.income)} in {view.told(rows)}: is one of them with tax or "
+                "shipping, and the other without?"
             )
 
 

@@ -184,9 +184,9 @@ _BEGINS = re.compile(
     r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
     r"kreditnota|rückerstattung|remboursement|reversal|cancellation)\b"
     r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
-    r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
+    r"solde initial|saldo inicial|saldo anterior|saldo iniziale|report (?:à )?nouveau|ingående saldo|deposit from|"
+    r"balance (?:brought forward|b/?f(?:wd)?|forward)|brought forward|b/f(?:wd)?|opening bal|überweisung)\b"
 )
-_PAYS = re.compile(r"(?<!down )\b(?:payment|payment received|zahlung|paiement|pagamento|betaling|receipt)$")
 _ENDS = re.compile(r"(?<!on )(?<!in )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
 
 

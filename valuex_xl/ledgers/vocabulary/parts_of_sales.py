@@ -134,6 +134,14 @@ _LOST = _titles(
     r"erlösschmälerung(?:en)?|remises?|escompte|rabais|descuentos?|"
     r"sconti?|korting(?:en)?|rabat|sleva|slev[ay]|kedvezmény|descontos?|alennus|ausbuchung(?:en)?"
 )
+_CHANGE = re.compile(
+    r"(?:(?:yoy|ytd|net|abs(?:olute)?\.?|budget|plan|total) )?"
+    r"(?:change|variance|var\.|diff(?:erence|\.)?|delta|δ|abw(?:eichung|\.)|"
+    r"ver(?:änderung|änd\.)|differenz|écart|variation|variación|diferencia|variazione|scostamento|differenza|verschil|"
+    r"afwijking|skillnad|avvikelse|förändring|afvigelse|ændring|avvik|endring|odchylenie|zmiana|różnica|rozdíl|změna|"
+    r"eltérés|változás|variação|diferença|erotus|muutos|изменение|отклонение|разница|fark|değişim)"
+    r"(?: (?:vs\.?|to|on|zu|zum|gegenüber|à|sur|a|over|abs\.?|eur|usd|gbp|chf|amount|betrag|€|\$|£)\b.*)?"
+)
 _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to be paid", "what was paid"
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
@@ -156,6 +164,7 @@ _OTHERS = (
     (_PLANNED, "planned or a limit"),
     (_DEPOSIT, _ADVANCE),
     (_LOST, "what was granted or lost"),
+    (_CHANGE, "a difference of two amounts"),
 )
 
 

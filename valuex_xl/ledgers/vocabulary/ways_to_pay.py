@@ -28,6 +28,7 @@ _SURE = frozenset(
 )
 """Those that are hardly the name of anything that is sold."""
 _PAID_WITH = re.compile(r"(.+) (?:payment|pmt|pymt|receipt|zahlung|betaling|betalning)")
+_PAYERS = frozenset(("bank", "online", "customer", "client", "tenant", "guest", "kunden"))
 _CARDS = frozenset(("credit", "debit", "other", "crédito", "débito", "credito", "debito"))
 _TENDER = re.compile(
     r".*\b(?:tenders?|card|(?:payment|pay|paid|settlement) (?:method|means|mode)|method of payment)\b.*"
@@ -69,7 +70,7 @@ def pays_for_sure(word: str) -> bool:
     (True, True, False)
     """
     folded = fold(word)
-    return folded in _SURE or ((said := _PAID_WITH.fullmatch(folded)) is not None and said[1] in _WAYS)
+    return folded in _SURE or ((said := _PAID_WITH.fullmatch(folded)) is not None and said[1] in _WAYS | _PAYERS)
 
 
 def says_payment(title: str) -> bool:
