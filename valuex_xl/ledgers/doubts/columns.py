@@ -10,8 +10,10 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
+from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale, perhaps
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.bases import holds_tax, is_gross, is_net, names_tax
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
@@ -36,14 +38,6 @@ _CENT = Decimal("0.01")
 _FEWEST = 3
 _MOST = 0.9
 _COLUMNS = 24
-_GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|inclusive|mit steuer)\b")
-_TAX = re.compile(r"\b(?:tax|taxes|vat|gst|hst|pst|ust|mwst|tva|iva|btw|moms|dph|áfa)\b|steuer|taxamount|taxtotal")
-_GROSS_ALONE = re.compile(
-    r"\b(?:gross|brutto|bruto|ttc|lordo|mit steuer)\b|\bbrutto(?:betrag|umsatz|erlös|summe)"
-    r"|\b(?:incl|including|inc|inkl|inklusive|inclusive|with|mit|con|com|avec|met|med|cu|ze?|s)\b\W*(?:of |\d+ ?% ?)?"
-    r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer|impuestos?|impostos?)"
-)
-_NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
 _NUMBERED = re.compile(
     r".*(?:\b(?:ids?|no|num|code|kod|código|codice|numéro|número|numero)|nr|nro|number|nummer|numer|#|n[°º])[. ]*"
 )
@@ -124,7 +118,7 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 
 def _says_basis(title: str) -> bool:
     """Whether a title says that amounts are with or without a tax."""
-    return _GROSS.search(title) is not None or _NET.search(title) is not None
+    return is_gross(title) or is_net(title)
 
 
 def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -184,7 +178,7 @@ def _carries(mine: Numbers, theirs: Numbers, order: Sequence[int], named: bool) 
 def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """One amount on every line of a document, and the lines of another column that add up to it."""
     for document in view.others():
-        if is_date(view.name(document)):
+        if is_date(view.name(document)) or _are_days(view, document) or _hold_cents(others.get(document, ())):
             continue
         groups: dict[str, list[int]] = {}
         for row, record in enumerate(view.sample):
@@ -213,6 +207,15 @@ def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
                     view.income,
                 )
                 return
+
+
+def _hold_cents(numbers: Numbers) -> bool:
+    return any(number is not None and number.as_tuple().exponent != 0 for number in numbers)
+
+
+def _are_days(view: View, place: int) -> bool:
+    texts = {record[place].strip() for record in view.sample} - {""}
+    return bool(texts) and all(either_day(text) != (None, None) for text in texts)
 
 
 def _same_on_each_line(view: View, mine: Numbers) -> Iterator[Finding]:
@@ -345,7 +348,7 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                         f'such as of a platform; where you collect it for others say --income "{net_title}"'
                     )
                     return
-                is_tax = all(_TAX.search(fold(view.name(place))) for place in combination)
+                is_tax = all(names_tax(view.name(place)) for place in combination)
                 if is_tax and view.gross:
                     return
                 what = "with tax in it" if is_tax else "which may be no income of yours"
@@ -372,7 +375,7 @@ def _of_three(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
     """The income is the sum of a tax and two other columns, of which none is the net: hammer, premium and VAT."""
     if view.gross or view.particulars.minus:
         return
-    for tax in (place for place in others if _TAX.search(fold(view.name(place)))):
+    for tax in (place for place in others if names_tax(view.name(place))):
         rest = [_amount(whole) - _amount(part) for whole, part in zip(mine, others[tax], strict=True)]
         for first, second in combinations((place for place in others if place != tax), 2):
             rows = [row for row in range(len(mine)) if mine[row] and others[tax][row] and others[first][row]]
@@ -388,13 +391,13 @@ def _of_three(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
 
 def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Amounts that are gross by their title, beside others that are net by theirs and smaller by a tax."""
-    if view.gross or not _GROSS.search(fold(view.name(view.income))):
+    if view.gross or not is_gross(view.name(view.income)):
         return
     for place, theirs in others.items():
         rows = [row for row in range(len(mine)) if mine[row] and theirs[row]]
         shares = [_amount(mine[row]) / _amount(theirs[row]) for row in rows]
         taxed = all(1 <= share <= _HIGHEST_TAX for share in shares) and any(share > 1 for share in shares)
-        if _NET.search(fold(view.name(place))) and taxed:
+        if is_net(view.name(place)) and taxed:
             gross, net = view.name(view.income), view.name(place)
             yield f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net'
             return
@@ -405,7 +408,7 @@ def _gross_alone(view: View) -> Iterator[Finding]:
     title = view.name(view.income)
     if view.gross or view.ignores(title) or view.particulars.minus:
         return
-    if _GROSS_ALONE.search(fold(title)) and not _NET.search(fold(title)):
+    if holds_tax(title):
         yield (
             f"{title} is gross by its title: what is in it beside income, such as tax, counts too - choose a column "
             f"without it, or say {way(title, IGNORE)} where nothing is to be taken off"

@@ -14,6 +14,7 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     NOT_EARNED,
     is_chance,
     is_deferred,
+    is_invoiced,
     is_recognised,
     may_be_income,
     what_else_it_is,
@@ -73,14 +74,14 @@ def _has_cents(numbers: Numbers) -> bool:
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """What is invoiced and not earned yet stands beside the income, or what was earned of it."""
     title = view.name(view.income)
-    if is_recognised(title) or is_deferred(title):
+    if is_recognised(title) or is_deferred(title) or is_invoiced(title):
         return
     mine = view.incomes[: len(view.sample)]
     later = [place for place, theirs in others.items() if is_deferred(view.name(place)) and any(theirs)]
     earned = [
         place
         for place, theirs in others.items()
-        if is_recognised(view.name(place))
+        if (is_recognised(view.name(place)) or is_invoiced(view.name(place)))
         and any(their not in (None, own) for their, own in zip(theirs, mine, strict=True))
     ]
     if later or earned:

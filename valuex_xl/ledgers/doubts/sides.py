@@ -27,13 +27,14 @@ from valuex_xl.ledgers.vocabulary.titles import (
     journal_pair,
 )
 from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, says_payment
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["sides"]
 
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
 _FEWEST, _NEARLY_ALL, _MOST_BELOW = 2, 0.8, 0.66
+_MUCH = Decimal("0.25")
 
 
 def sides(view: View) -> Iterator[Finding]:
@@ -45,7 +46,8 @@ def sides(view: View) -> Iterator[Finding]:
     second = list(_second_column(view))
     yield from second or _other_half(view)
     yield from _side_column(view)
-    yield from _other_way_round(view)
+    turned = list(_other_way_round(view))
+    yield from turned or _paid_out(view)
 
 
 def _journal(view: View) -> Iterator[Finding]:
@@ -204,6 +206,28 @@ def _other_way_round(view: View) -> Iterator[Finding]:
         f"{title} is below 0 in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write credit "
         f"with a minus have income the other way round - say {way(title, MINUS)} to turn it, or {way(title, IGNORE)} "
         "where nearly all is given back"
+    )
+
+
+def _paid_out(view: View) -> Iterator[Finding]:
+    """Names that have nothing but amounts below 0, and much of it: who is paid, as in a statement of a bank."""
+    title = view.name(view.income)
+    if view.particulars.minus or view.particulars.takes_away or view.ignores(title):
+        return
+    keys, numbers = view.customers.by_key()
+    signs = view.incomes.signs()
+    below = np.bincount(numbers[signs < 0], minlength=len(keys))
+    above = np.bincount(numbers[signs > 0], minlength=len(keys))
+    only = (below > 0) & (above == 0)
+    rows = np.flatnonzero(only[numbers] & (signs < 0))
+    paid, received = -view.incomes.total(rows), view.incomes.total(np.flatnonzero(signs > 0))
+    if int(only.sum()) < _FEWEST or not received or paid < received * _MUCH:
+        return
+    name = tidy(view.customers[int(rows[0])])
+    yield (
+        f'{title}: {int(only.sum()):,} names such as "{name}" have nothing but amounts below 0 ({view.told(rows)}), '
+        f"{paid:,.2f} together: are these paid by you, as in a statement of a bank? - choose the lines of customers "
+        f"with --where, or say {way(title, IGNORE)} where they are customers"
     )
 
 

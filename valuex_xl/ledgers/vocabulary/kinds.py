@@ -102,7 +102,7 @@ _ROLES = {
     "поступление денег|аванс|заказ|черновик|отменен|отменён|отменено|аннулирован|maksu|tarjous|tilaus|"
     "banka|pokladna|bankovní výpis|přijaté faktury|faktury přijaté|interní doklady|závazky|"
     "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts|"
-    "pledge|pledges|unwound|canx|cann|scartata|scartato|rifiutata|rifiutato|rejetée|rejeté|refusée|refusé",
+    "pledge|pledges|pledged|unwound|canx|cann|scartata|scartato|rifiutata|rifiutato|rejetée|rejeté|refusée|refusé",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
@@ -184,6 +184,8 @@ _BEGINS = re.compile(
     r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
     r"kreditnota|rückerstattung|remboursement|reversal|cancellation)\b"
     r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
+    r"(?:security|damage|rental|trust|key|tenancy) deposit|(?:miet)?kaution|dépôt de garantie|fianza|waarborgsom|"
+    r"deposito cauzionale|depositum|kaucja|kauce|"
     r"solde initial|saldo inicial|saldo anterior|saldo iniziale|report (?:à )?nouveau|ingående saldo|deposit from|"
     r"balance (?:brought forward|b/?f(?:wd)?|forward)|brought forward|b/f(?:wd)?|opening bal|überweisung)\b"
 )
@@ -323,7 +325,7 @@ def begins_as(text: str) -> str:
     >>> begins_as("Refund for May"), begins_as("Goodwill credit"), begins_as("Payment 7"), begins_as("Credit check")
     ('takes away', 'takes away', 'no income', '')
     """
-    folded = fold(text)
+    folded = fold(text).replace("_", " ")
     found = _BEGINS.match(folded)
     if found is None:
         return TAKES_AWAY if _ENDS.search(folded) else ""

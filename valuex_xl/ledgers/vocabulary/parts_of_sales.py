@@ -6,7 +6,7 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
-__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_recognised", "may_be_income", "what_else_it_is"]
+__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_invoiced", "is_recognised", "may_be_income", "what_else_it_is"]
 
 _SUM = (
     r"amounts?|amt\.?|total|sum|betrag|summe|value|wert|montant|importe|importo|bedrag|belopp|beløb|kwota|částka|összeg|"
@@ -54,6 +54,11 @@ _RECOGNISED = _titles(
     r"intäktsför\w*|intäkt perioden|indtægtsført\w*|opptjent\w*|inntektsført\w*|przychód okresu|rozpoznan[ey]\w*|"
     r"výnos období|"
     r"elszámolt\w*(?: bevétel)?|reconhecid[ao]s?|receita reconhecida|tuloutet\w*"
+)
+_INVOICED = _titles(
+    r"(?:already )?(?:invoiced|billed)(?: to date)?|(?:bereits )?(?:fakturiert|abgerechnet|in rechnung gestellt)|"
+    r"facturée?s?|facturad[ao]s?|fatturat[oa]|gefactureerd|fakturer(?:at|et|t)|zafakturowan[aoe]|vyfakturován[oa]|faturad[ao]|"
+    r"laskutettu|kiszámlázva"
 )
 _OWED = _titles(
     r"(?:still )?open(?: items?| balance)?|outstanding(?: balance)?|unpaid|remaining(?: balance)?|remainder|"
@@ -193,6 +198,15 @@ def is_recognised(title: str) -> bool:
     (True, True, False)
     """
     return _RECOGNISED.fullmatch(title_words(title)) is not None
+
+
+def is_invoiced(title: str) -> bool:
+    """Whether a title is that of what was invoiced of an order.
+
+    >>> is_invoiced("Fakturiert"), is_invoiced("Invoiced amount"), is_invoiced("Invoice")
+    (True, False, False)
+    """
+    return _INVOICED.fullmatch(title_words(title)) is not None
 
 
 def may_be_income(title: str) -> bool:
