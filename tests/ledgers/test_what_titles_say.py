@@ -119,7 +119,8 @@ def test_pieces_that_come_back_without_a_minus_in_the_amount_are_asked_about(rea
     text = "Firm,Menge,Sum\nElm,-2,14\nElm,10,70\nOak,3,27\n"
     assert refused(read, text) == (
         'l.csv:2: Menge: "-2" is below 0, but 14.00 has no minus (line 2): goods that come back lessen income - '
-        'correct it, or say --answer "Menge=ignore" where it adds'
+        'correct it, say --answer "Menge: -*=takes away" to turn such lines, or say --answer "Menge=ignore" where it '
+        "adds"
     )
     assert read(text, Menge="ignore").sums.income == 111
     assert read(text.replace("14", "-14")).sums.income == 83

@@ -46,6 +46,7 @@ from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.subtotals import find_unmarked
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
+from valuex_xl.ledgers.totals_named_above import totals_named_above
 from valuex_xl.ledgers.turned_profits import profits_by_income, taken_by_minus
 from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.unused import about_lines, unused_answers
@@ -173,6 +174,13 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     if several and not unread and (number := _number_place(reading)) is not None:
         part.marks = marks_of(part, as_texts(table.columns[number]), names)
     near_to_sums(part, reading, structure, chosen, names, looks)
+    for found in (
+        [] if unread else totals_named_above(reading, structure, chosen, names, exact(part.money["income"].values))
+    ):
+        if isinstance(found, LedgerFault):
+            part.faults.append(found)
+        else:
+            looks.append(found)
     tell_structure(part, reading, structure, chosen, notes, looks)
     for each in [] if unread else below:
         part.faults += ask_below(reading, structure, each, chosen, notes, looks)

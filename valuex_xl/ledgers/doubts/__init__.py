@@ -13,6 +13,7 @@ from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
 from valuex_xl.ledgers.doubts.months import off_its_months, one_month, rising, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
+from valuex_xl.ledgers.doubts.payments import payments
 from valuex_xl.ledgers.doubts.remarks import remarks
 from valuex_xl.ledgers.doubts.sets import sets
 from valuex_xl.ledgers.doubts.sides import sides
@@ -28,6 +29,7 @@ def findings(view: View) -> Iterator[Finding]:
     for kind in (
         sides,
         kinds_of_booking,
+        payments,
         remarks,
         taxes,
         flags,

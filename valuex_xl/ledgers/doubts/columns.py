@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import IGNORE, MINUS, way
+from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
+from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale, perhaps
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.bases import holds_tax, is_gross, is_net, names_tax
+from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
     is_balance,
@@ -35,14 +38,6 @@ _CENT = Decimal("0.01")
 _FEWEST = 3
 _MOST = 0.9
 _COLUMNS = 24
-_GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|inclusive|mit steuer)\b")
-_TAX = re.compile(r"\b(?:tax|taxes|vat|gst|hst|pst|ust|mwst|tva|iva|btw|moms|dph|áfa)\b|steuer|taxamount|taxtotal")
-_GROSS_ALONE = re.compile(
-    r"\b(?:gross|brutto|bruto|ttc|lordo|mit steuer)\b|\bbrutto(?:betrag|umsatz|erlös|summe)"
-    r"|\b(?:incl|including|inc|inkl|inklusive|inclusive|with|mit|con|com|avec|met|med|cu|ze?|s)\b\W*(?:of |\d+ ?% ?)?"
-    r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer|impuestos?|impostos?)"
-)
-_NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
 _NUMBERED = re.compile(
     r".*(?:\b(?:ids?|no|num|code|kod|código|codice|numéro|número|numero)|nr|nro|number|nummer|numer|#|n[°º])[. ]*"
 )
@@ -69,10 +64,14 @@ def other_amounts(view: View) -> Iterator[Finding]:
         yield from _open_items(view, others)
         written = mine if view.particulars.minus else _written(view, mine)
         yield from (
-            list(_tax(view, written, others)) or list(_gross_by_name(view, written, others)) or list(_gross_alone(view))
+            list(_tax(view, written, others))
+            or list(_of_three(view, written, others))
+            or list(_gross_by_name(view, written, others))
+            or list(_gross_alone(view))
         )
         yield from _same_on_each_line(view, mine)
         yield from no_sale(view, others)
+        yield from [] if view.ignores(view.name(view.income)) else _may_be_price(view, mine, others)
         yield from deferred(view, others)
         yield from perhaps(view)
         yield from less_another(view, written, others)
@@ -119,7 +118,7 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 
 def _says_basis(title: str) -> bool:
     """Whether a title says that amounts are with or without a tax."""
-    return _GROSS.search(title) is not None or _NET.search(title) is not None
+    return is_gross(title) or is_net(title)
 
 
 def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -130,10 +129,12 @@ def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Ite
         rows = [row for row, number in enumerate(theirs) if _amount(number) < 0 < _amount(mine[row])]
         if rows:
             title = view.name(place)
+            minus = all(view.sample[row][place].strip().startswith("-") for row in rows)
+            turned = f" say {way(of_word(title, '-*'), TAKES_AWAY)} to turn such lines," if minus else ""
             yield view.fault(
                 rows[0],
                 f"is below 0, but {_amount(mine[rows[0]]):,.2f} has no minus ({view.told(rows)}): goods that come back "
-                f"lessen income - correct it, or say {way(title, IGNORE)} where it adds",
+                f"lessen income - correct it,{turned} or say {way(title, IGNORE)} where it adds",
                 place,
                 f"{theirs[rows[0]]}",
             )
@@ -177,7 +178,7 @@ def _carries(mine: Numbers, theirs: Numbers, order: Sequence[int], named: bool) 
 def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """One amount on every line of a document, and the lines of another column that add up to it."""
     for document in view.others():
-        if is_date(view.name(document)):
+        if is_date(view.name(document)) or _are_days(view, document) or _hold_cents(others.get(document, ())):
             continue
         groups: dict[str, list[int]] = {}
         for row, record in enumerate(view.sample):
@@ -206,6 +207,15 @@ def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
                     view.income,
                 )
                 return
+
+
+def _hold_cents(numbers: Numbers) -> bool:
+    return any(number is not None and number.as_tuple().exponent != 0 for number in numbers)
+
+
+def _are_days(view: View, place: int) -> bool:
+    texts = {record[place].strip() for record in view.sample} - {""}
+    return bool(texts) and all(either_day(text) != (None, None) for text in texts)
 
 
 def _same_on_each_line(view: View, mine: Numbers) -> Iterator[Finding]:
@@ -253,6 +263,21 @@ def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator
                 title, times = view.name(product), view.name(quantity)
                 what = "is in another currency" if is_rate(times) else "is the price of one"
                 yield view.fault(0, f'{what}: times {times} it is {title} - say --income "{title}"', view.income)
+                return
+
+
+def _may_be_price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """An amount that times a quantity above 1 is another, on the few lines that have such: told."""
+    for quantity in (place for place in others if is_quantity(view.name(place))):
+        counts = others[quantity]
+        rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and counts[row] not in (0, 1)]
+        for product, totals in others.items():
+            if product != quantity and rows and all(_is_product(mine[row], counts[row], totals[row]) for row in rows):
+                yield (
+                    f"{view.name(view.income)} times {view.name(quantity)} is {view.name(product)} in "
+                    f"{view.told(rows)}: it may be the price of one - choose or add a column with the amount of each "
+                    f"line, or say {way(view.name(view.income), IGNORE)} where it is that"
+                )
                 return
 
 
@@ -315,14 +340,15 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
             rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
             net = others[first]
             told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
-            if _mostly(rows, [_is_sum(mine[row], net[row], extra[row]) for row in rows]):
+            hits = [_is_sum(mine[row], net[row], extra[row]) for row in rows]
+            if _mostly(rows, hits) or (rows and all(hits) and _same_elsewhere(mine, net, extra)):
                 if _is_fee(told):
                     yield (
                         f"{view.name(view.income)} is {net_title} plus {told}: right where that is a cost of yours, "
                         f'such as of a platform; where you collect it for others say --income "{net_title}"'
                     )
                     return
-                is_tax = all(_TAX.search(fold(view.name(place))) for place in combination)
+                is_tax = all(names_tax(view.name(place)) for place in combination)
                 if is_tax and view.gross:
                     return
                 what = "with tax in it" if is_tax else "which may be no income of yours"
@@ -339,15 +365,39 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                 return
 
 
+def _same_elsewhere(mine: Numbers, net: Numbers, extra: Numbers) -> bool:
+    """Whether two amounts are one in all lines without a third, of which there are some."""
+    rest = [row for row in range(len(mine)) if mine[row] and not extra[row]]
+    return bool(rest) and all(mine[row] == net[row] for row in rest)
+
+
+def _of_three(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is the sum of a tax and two other columns, of which none is the net: hammer, premium and VAT."""
+    if view.gross or view.particulars.minus:
+        return
+    for tax in (place for place in others if names_tax(view.name(place))):
+        rest = [_amount(whole) - _amount(part) for whole, part in zip(mine, others[tax], strict=True)]
+        for first, second in combinations((place for place in others if place != tax), 2):
+            rows = [row for row in range(len(mine)) if mine[row] and others[tax][row] and others[first][row]]
+            hits = [_is_sum(rest[row], others[first][row], _amount(others[second][row])) for row in rows]
+            if any(others[second][row] for row in rows) and _mostly(rows, hits):
+                names = f"{view.name(first)}, {view.name(second)} and {view.name(tax)}"
+                yield (
+                    f"{view.name(view.income)} is {names} together, with tax in it - say {way(view.name(tax), MINUS)} "
+                    f"for the net, or {way(view.name(tax), IGNORE)} where it is meant so"
+                )
+                return
+
+
 def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Amounts that are gross by their title, beside others that are net by theirs and smaller by a tax."""
-    if view.gross or not _GROSS.search(fold(view.name(view.income))):
+    if view.gross or not is_gross(view.name(view.income)):
         return
     for place, theirs in others.items():
         rows = [row for row in range(len(mine)) if mine[row] and theirs[row]]
         shares = [_amount(mine[row]) / _amount(theirs[row]) for row in rows]
         taxed = all(1 <= share <= _HIGHEST_TAX for share in shares) and any(share > 1 for share in shares)
-        if _NET.search(fold(view.name(place))) and taxed:
+        if is_net(view.name(place)) and taxed:
             gross, net = view.name(view.income), view.name(place)
             yield f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net'
             return
@@ -358,7 +408,7 @@ def _gross_alone(view: View) -> Iterator[Finding]:
     title = view.name(view.income)
     if view.gross or view.ignores(title) or view.particulars.minus:
         return
-    if _GROSS_ALONE.search(fold(title)) and not _NET.search(fold(title)):
+    if holds_tax(title):
         yield (
             f"{title} is gross by its title: what is in it beside income, such as tax, counts too - choose a column "
             f"without it, or say {way(title, IGNORE)} where nothing is to be taken off"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
+from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
@@ -69,7 +70,7 @@ def _undone_on_a_day(view: View) -> Iterator[Finding]:
     """Lines with the day on which their document was cancelled, beside others without one."""
     for place in view.others():
         title = view.name(place)
-        day = is_day_of_undoing(title)
+        day = is_day_of_undoing(title) or _is_void_on_a_day(view, place)
         if not day and not tells_what_undid_it(title):
             continue
         texts = view.texts(place)
@@ -85,6 +86,14 @@ def _undone_on_a_day(view: View) -> Iterator[Finding]:
                 place,
                 texts[int(rows[0])].strip(),
             )
+
+
+def _is_void_on_a_day(view: View, place: int) -> bool:
+    """Whether days stand below a title that strikes lines, as ``Cancelled``, and nothing else."""
+    if role_of_mark(view.name(place)) != NO_INCOME:
+        return False
+    texts = {text for text in view.texts(place).different() if text.strip()}
+    return bool(texts) and all(either_day(text) != (None, None) for text in texts)
 
 
 def _not_counted(view: View) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
+from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -20,7 +21,7 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     credit_numbers,
     is_state,
     is_sure,
-    is_way_to_pay,
+    open_deals,
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
@@ -29,7 +30,8 @@ from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_s
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
-from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_refund, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, is_way_to_pay
 from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
@@ -51,6 +53,7 @@ _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
+    places = [place for place in places if not are_ways_to_pay(view.name(place), view.kept[place].different())]
     titled = [place for place in places if _is_titled(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view, place)]
     told = np.zeros(len(view.lines), np.bool_)
@@ -116,7 +119,8 @@ def _descriptions(view: View) -> Iterator[Finding]:
             continue  # its words are asked about or told one by one
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
-            role = begins_as(record[place]) if amount is not None and amount > 0 else ""
+            role = begins_as(record[place]) if amount else ""
+            role = role if amount and (amount > 0 or role == NO_INCOME) else ""
             role = "" if role and view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
@@ -131,12 +135,14 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
     title, texts = view.name(place), view.kept[place]
     words = {text: tidy(text) for text in texts.different() if text.strip()}
-    planned = planned_in(title, words.values())
+    planned, undecided = planned_in(title, words.values()), open_deals(words.values())
     codes = families_in(title, words.values()) | codes_in(title, words.values())
     of_bookings = _are_documents(view, place) or _are_of_bookings(title, words.values())
     among_kinds = of_bookings or are_kinds(words.values())
     roles = {
-        text: codes.get(word) or role_of(title, word, among_kinds=among_kinds) or (NO_INCOME if word in planned else "")
+        text: (NO_INCOME if word in undecided else codes.get(word))
+        or role_of(title, word, among_kinds=among_kinds)
+        or (NO_INCOME if word in planned else "")
         for text, word in words.items()
     }
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
@@ -155,9 +161,21 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             yield no_income(view, place, word, rows)
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
+            positive = positive[:0] if _given_back_beside(view, positive) else positive
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _given_back_beside(view: View, rows: Places) -> bool:
+    """Whether each of some lines holds what was given back in a column of its own, which is asked about itself."""
+    for place in range(len(view.header.titles)):
+        title = view.name(place)
+        if is_refund(title) and not view.ignores(title) and len(rows) and int(rows.max()) < len(view.sample):
+            numbers = view.numbers(place)
+            if numbers is not None and all(numbers[row] for row in rows.tolist()):
+                return True
+    return False
 
 
 def _are_of_bookings(title: str, words: Collection[str]) -> bool:

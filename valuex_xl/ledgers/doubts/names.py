@@ -33,6 +33,11 @@ _OF_WHICH = re.compile(
 """A part of what stands above, by its first word."""
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
+_EMPTY = re.compile(
+    r"(?:vacant|vacancy|void unit|unlet|empty|available|leer ?stehend|leerstand|leer|vacante|disponible|libre|sfitto|"
+    r"leegstand|vakant|ledig|tomt|pustostan|wolny|volné|üres|boş)(?: unit| suite| space)?"
+)
+"""What stands for a tenant where there is none."""
 _TRIED = re.compile(
     r"(?:test|tests|dummy|demo|muster|beispiel|sample)[ -]?(?:kunde|kunden|customer|client|firma|company|account|"
     r"debitor|"
@@ -54,6 +59,7 @@ def names(view: View) -> Iterator[Finding]:
     yield from _nulls(view)
     yield from _no_customers(view)
     yield from _nobodys(view, is_struck, "says that a document does not count", "counts")
+    yield from _nobodys(view, _is_empty, "says that nobody is there", "is a customer")
     yield from _nobodys(view, is_below_totals, "what stands below a total", "is a customer")
     for place in view.others():
         if place in view.kept:
@@ -155,6 +161,11 @@ def _nulls(view: View) -> Iterator[Finding]:
             f'{view.name(view.customer)}: "{view.customers[rows[0]].strip()}" is what databases write for no name '
             f"({view.told(rows)}); counted as a customer"
         )
+
+
+def _is_empty(name: str) -> bool:
+    """Whether what stands for a name says that there is none: ``VACANT``, ``Leerstand``."""
+    return _EMPTY.fullmatch(fold(name).strip(" *-_()[]<>")) is not None
 
 
 def is_below_totals(name: str) -> bool:

@@ -14,12 +14,14 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     NOT_EARNED,
     is_chance,
     is_deferred,
+    is_invoiced,
     is_recognised,
     may_be_income,
     what_else_it_is,
 )
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
 from valuex_xl.ledgers.vocabulary.titles import (
+    are_ages,
     is_balance,
     is_closing,
     is_debit,
@@ -36,8 +38,16 @@ _FEWEST, _MOST = 2, 0.9
 
 
 def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
-    """Told by the title of the income: what is owed, paid, planned, kept back, a commission, a cost."""
+    """Asked beside what is owed by age; told by the title of the income: owed, paid, planned, kept back, a cost."""
     title = view.name(view.income)
+    if are_ages(view.header.titles) and not view.ignores(title):
+        yield view.fault(
+            0,
+            "stands beside amounts by their age: a list of what is owed, from which all that is paid is missing - "
+            f"export the invoices or the sales of the period, or say {way(title, IGNORE)} where it is what was sold",
+            view.income,
+        )
+        return
     if is_balance(title) or is_open_balance(title) or is_closing(title):
         yield f"{title} is what is owed, by its name, and not what was sold"
     elif is_paid(title) and others:
@@ -64,14 +74,14 @@ def _has_cents(numbers: Numbers) -> bool:
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """What is invoiced and not earned yet stands beside the income, or what was earned of it."""
     title = view.name(view.income)
-    if is_recognised(title) or is_deferred(title):
+    if is_recognised(title) or is_deferred(title) or is_invoiced(title):
         return
     mine = view.incomes[: len(view.sample)]
     later = [place for place, theirs in others.items() if is_deferred(view.name(place)) and any(theirs)]
     earned = [
         place
         for place, theirs in others.items()
-        if is_recognised(view.name(place))
+        if (is_recognised(view.name(place)) or is_invoiced(view.name(place)))
         and any(their not in (None, own) for their, own in zip(theirs, mine, strict=True))
     ]
     if later or earned:

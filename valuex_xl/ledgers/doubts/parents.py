@@ -18,6 +18,7 @@ from valuex_xl.rulefiles.text import fold, tidy
 __all__ = ["parents"]
 
 _PARTS = re.compile(r"\s*[:/>|\\]\s*|\s+-\s+|\s+")
+_COUNTED = re.compile(r"(.+\S)\s*[(\[]([0-9]+)[)\]]")
 _FEWEST, _SHOWN = 2, 3
 _MOST_NAMES = 20_000
 _MOST_SET_IN = 100_000
@@ -66,7 +67,9 @@ def parents(view: View) -> Iterator[Finding]:
             view.customer,
             name,
         )
-    if not asked:
+    counted = list(_by_counts(view, known))
+    yield from counted
+    if not asked and not counted:
         yield from _sum_of_all(view, known)
 
 
@@ -100,6 +103,35 @@ def _by_names(known: _Customers) -> Iterator[tuple[str, list[str], str]]:
     for parent, children in below.items():
         if _holds(known, parent, [known.sums[known.keys[each]] for each in children]):
             yield parent, children, "whose names begin with it"
+
+
+def _by_counts(view: View, known: _Customers) -> Iterator[Finding]:
+    """Groups with the number of their lines, as Odoo and other lists write them: ``Fir Ltd (2)`` above ``Fir Ltd``."""
+    groups, others = [], set[str]()
+    lines = np.bincount(known.groups, minlength=len(known.keys))
+    for key, place in known.keys.items():
+        if (found := _COUNTED.fullmatch(key)) is None:
+            continue
+        inner = known.keys.get(found[1].strip())
+        holds = inner is not None and lines[inner] == int(found[2]) and abs(known.sums[inner] - known.sums[place])
+        if inner is not None and holds is not False and holds <= known.dust:
+            groups.append(key)
+        else:
+            others.add(key)
+    groups = [key for key in groups if not view.ignores(of_word(view.name(view.customer), known.names[key]))]
+    if not groups:
+        return
+    first, title = groups[0], view.name(view.customer)
+    question = of_word(title, known.names[first])
+    out = f'--where "{title}!=* (*)"' if len(groups) > 1 and not others else way(question, NO_INCOME)
+    more = f", as {len(groups):,} such names do" if len(groups) > 1 else ""
+    yield view.fault(
+        int(np.flatnonzero(known.groups == known.keys[first])[0]),
+        f"holds the sum of the lines of that name, and their number{more}: it would count them twice - say {out} to "
+        f"leave it out, or {way(question, ADDS)} where it is a customer",
+        view.customer,
+        known.names[first],
+    )
 
 
 def _set_in(view: View) -> Iterator[tuple[str, list[str], str]]:

@@ -26,13 +26,15 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_span,
     journal_pair,
 )
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, says_payment
+from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["sides"]
 
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
 _FEWEST, _NEARLY_ALL, _MOST_BELOW = 2, 0.8, 0.66
+_MUCH = Decimal("0.25")
 
 
 def sides(view: View) -> Iterator[Finding]:
@@ -40,10 +42,12 @@ def sides(view: View) -> Iterator[Finding]:
     yield from _journal(view)
     yield from _balanced(view)
     yield from _refunds(view)
+    yield from _more_than_sold(view)
     second = list(_second_column(view))
     yield from second or _other_half(view)
     yield from _side_column(view)
-    yield from _other_way_round(view)
+    turned = list(_other_way_round(view))
+    yield from turned or _paid_out(view)
 
 
 def _journal(view: View) -> Iterator[Finding]:
@@ -117,6 +121,23 @@ def _refunds(view: View) -> Iterator[Finding]:
             )
 
 
+def _more_than_sold(view: View) -> Iterator[Finding]:
+    """More taken off as given back than the line holds, as where one is with tax and the other without: told."""
+    written = view.numbers(view.income)
+    for title in (each for each in view.particulars.minus if is_refund(each)):
+        given = view.numbers(view.header.places[title])
+        if written is None or given is None:
+            continue
+        rows = [
+            row for row, (own, back) in enumerate(zip(written, given, strict=True)) if own and abs(back or 0) > abs(own)
+        ]
+        if rows:
+            yield (
+                f"{title} is more than {view.name(view.income)} in {view.told(rows)}: is one of them with tax or "
+                "shipping, and the other without?"
+            )
+
+
 def _second_column(view: View) -> Iterator[Finding]:
     """Debit beside Credit: the income is one less the other, and both are written without a sign."""
     title = view.name(view.income)
@@ -149,11 +170,14 @@ def _other_half(view: View) -> Iterator[Finding]:
     if all(sizes) or sum(map(bool, sizes)) < _FEWEST or view.particulars.minus:
         return
     empty = sum(not size for size in sizes)
+    received = says_payment(view.name(view.income))
     for place in view.others():
         title = view.name(place)
-        numbers = None if _is_no_money(title) else view.numbers(place)
-        rows = [row for row, number in enumerate(numbers or ()) if number]
-        if numbers is None or any(sizes[row] for row in rows) or len(rows) * 2 <= empty:
+        paid = says_payment(title) and not received
+        numbers = None if _is_no_money(title) or paid else view.numbers(place)
+        # What nobody has is nobody's income, and what was paid is none beside what was charged.
+        rows = [row for row, number in enumerate(numbers or ()) if number and view.customers[row].strip()]
+        if numbers is None or not rows or any(sizes[row] for row in rows) or len(rows) * 2 <= empty:
             continue
         if is_refund(title) and view.incomes[rows[0]] is not None:  # asked already
             continue
@@ -182,6 +206,28 @@ def _other_way_round(view: View) -> Iterator[Finding]:
         f"{title} is below 0 in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write credit "
         f"with a minus have income the other way round - say {way(title, MINUS)} to turn it, or {way(title, IGNORE)} "
         "where nearly all is given back"
+    )
+
+
+def _paid_out(view: View) -> Iterator[Finding]:
+    """Names that have nothing but amounts below 0, and much of it: who is paid, as in a statement of a bank."""
+    title = view.name(view.income)
+    if view.particulars.minus or view.particulars.takes_away or view.ignores(title):
+        return
+    keys, numbers = view.customers.by_key()
+    signs = view.incomes.signs()
+    below = np.bincount(numbers[signs < 0], minlength=len(keys))
+    above = np.bincount(numbers[signs > 0], minlength=len(keys))
+    only = (below > 0) & (above == 0)
+    rows = np.flatnonzero(only[numbers] & (signs < 0))
+    paid, received = -view.incomes.total(rows), view.incomes.total(np.flatnonzero(signs > 0))
+    if int(only.sum()) < _FEWEST or not received or paid < received * _MUCH:
+        return
+    name = tidy(view.customers[int(rows[0])])
+    yield (
+        f'{title}: {int(only.sum()):,} names such as "{name}" have nothing but amounts below 0 ({view.told(rows)}), '
+        f"{paid:,.2f} together: are these paid by you, as in a statement of a bank? - choose the lines of customers "
+        f"with --where, or say {way(title, IGNORE)} where they are customers"
     )
 
 
@@ -225,7 +271,8 @@ def _columns_of_sides(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
     for place, texts in view.kept.items():
         words = {fold(text) for text in texts.different()} - {""}
         title = view.name(place)
-        pair = None if role_of_mark(title) and marks_among(words) else pair_of(title, words)
+        other = (role_of_mark(title) and marks_among(words)) or are_ways_to_pay(title, words)
+        pair = None if other else pair_of(title, words)
         if pair is not None and not _RANK.search(fold(title)) and (len(words) > 1 or names_a_side(title)):
             yield place, pair
 

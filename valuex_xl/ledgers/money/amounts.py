@@ -10,7 +10,14 @@ from typing import Literal, NamedTuple
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money.texts import Reading, read_money
-from valuex_xl.ledgers.vocabulary.currencies import canonical, is_decimal, is_thousand, is_weak, may_be_one
+from valuex_xl.ledgers.vocabulary.currencies import (
+    canonical,
+    is_decimal,
+    is_thousand,
+    is_weak,
+    may_be_one,
+    parts_thousands,
+)
 
 __all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
 
@@ -75,7 +82,7 @@ def amounts_of(
 
     faults = [fault(row, row.reading.reason) for row in _every(lines, texts, [it for it in rows if it.reading.reason])]
     good = [row for row in rows if not row.reading.reason]
-    by_currency = mark_by_currency([row.reading for row in good], told)
+    by_currency = mark_by_currency([row.reading for row in good], told) or _mark_by_sign([row.reading for row in good])
     decimal = by_currency or decimal
     mark, clash = (decimal, []) if decimal else _mark(good, fault)
     chosen = mark or "."
@@ -113,6 +120,18 @@ def mark_by_currency(readings: Sequence[Reading], told: str) -> DecimalMark | No
     separator, other = (".", ",") if points.pop() else (",", ".")
     found = other if is_thousand(told, separator) else separator if is_decimal(told, separator) else ""
     return "." if found == "." else "," if found == "," else None
+
+
+def _mark_by_sign(readings: Sequence[Reading]) -> DecimalMark | None:
+    """The same where the signs by the amounts say it: $1,204 is a thousand, for nobody writes thousandths of it."""
+    signs = {canonical(it.currency) for it in readings if it.ambiguous}
+    if len(signs) != 1 or any((it.dot is None) != (it.comma is None) for it in readings):
+        return None
+    commas = {abs(it.comma or 0) < abs(it.dot or 0) for it in readings if it.ambiguous}
+    if len(commas) != 1:
+        return None
+    separator: DecimalMark = "," if commas.pop() else "."
+    return ("." if separator == "," else ",") if parts_thousands(signs.pop(), separator) else None
 
 
 def read_amounts(
@@ -163,7 +182,8 @@ def _contradicted(rows: Sequence[Row], column: str, mark: str, told: str | None)
     """Amounts that read otherwise with the other mark, in a column that writes no thousandths elsewhere."""
     if told or mark != ".":
         return []
-    unclear = [row for row in rows if row.reading.ambiguous]
+    # With the point for decimals a comma parts thousands, and that is no doubt.
+    unclear = [row for row in rows if row.reading.ambiguous and _places(row.reading.dot or Decimal(0)) > 0]
     if not unclear:
         return []
     if any(row.reading.comma is None and row.reading.dot is not None and _places(row.reading.dot) > 2 for row in rows):

@@ -28,7 +28,7 @@ SIGN = "¤"
 _AROUND = re.compile(r"([^0-9]*)([0-9](?:.*[0-9])?)([^0-9]*)")
 _WORD = re.compile(r"[^ \-+()<>]+")
 # Behind an amount letters alone are thousands (K), pieces or a kind; of these currencies they stand there too.
-_BEHIND = frozenset("LFРр")
+_BEHIND = frozenset("LFRРр")
 _LONGEST_BARE = 3
 """Letters that touch more digits, with nothing that parts them, are the number of a document."""
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
-from valuex_xl.ledgers.vocabulary.currency_signs import NO_MINOR, SHARED, SIGNS, THOUSANDTHS, WEAK, WHOLE
+from valuex_xl.ledgers.vocabulary.currency_signs import (
+    COMMA_PARTS,
+    NO_MINOR,
+    POINT_PARTS,
+    SHARED,
+    SIGNS,
+    THOUSANDTHS,
+    WEAK,
+    WHOLE,
+)
 
 __all__ = [
     "CODES",
@@ -17,6 +26,7 @@ __all__ = [
     "may_be_one",
     "minor_power",
     "of_place",
+    "parts_thousands",
 ]
 
 # ISO 4217, the codes of currencies in use; what is on no such list is no currency code.
@@ -140,6 +150,15 @@ def is_thousand(mark: str, separator: str) -> bool:
     """
     code = canonical(mark)
     return _codes(code) <= WHOLE or (code in _COMMA_PARTS_THOUSANDS and separator == ",")
+
+
+def parts_thousands(mark: str, separator: str) -> bool:
+    """Whether three digits behind a separator are thousands where such a sign is written by the amount.
+
+    >>> parts_thousands("$", ","), parts_thousands("kr", "."), parts_thousands("$", "."), parts_thousands("€", ",")
+    (True, True, False, False)
+    """
+    return is_thousand(mark, separator) or _key(canonical(mark)) in (COMMA_PARTS if separator == "," else POINT_PARTS)
 
 
 def is_decimal(mark: str, separator: str) -> bool:

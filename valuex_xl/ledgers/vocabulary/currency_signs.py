@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["NO_MINOR", "SHARED", "SIGNS", "THOUSANDTHS", "WEAK", "WHOLE"]
+__all__ = ["COMMA_PARTS", "NO_MINOR", "POINT_PARTS", "SHARED", "SIGNS", "THOUSANDTHS", "WEAK", "WHOLE"]
 
 SIGNS: Final = """
 AED د.إ Dhs
@@ -219,3 +219,11 @@ amounts carry them. The sides of an account (C, D, H, S, CR, DR) are never among
 NO_MINOR: Final = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
 WHOLE: Final = NO_MINOR | frozenset("AFN ALL COP HUF IDR IRR KPW LAK LBP MGA MMK SLL SOS SYP TZS UZS YER".split())
 THOUSANDTHS: Final = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+
+# What a mark parts where the sign is written by the amount, by the customs of the countries in CLDR; who uses the euro
+# or the franc of Switzerland writes either. Of a sign that several share only what all of them that use the mark do.
+COMMA_PARTS: Final = frozenset(
+    "$ USD GBP AUD CAD NZD HKD SGD MYR RM PHP THB INR PKR LKR BDT NPR RS ₨ KES NGN GHS ZMW ZAR R EGP ILS MXN GTQ HNL "
+    "NIO CNY TWD SAR AED QAR JMD TTD BBD BMD BSD BZD C$ B$ FJD NAD".split()
+)
+POINT_PARTS: Final = frozenset("KR DKK NOK ISK SEK BRL ARS UYU TRY RON HRK RSD BAM".split())

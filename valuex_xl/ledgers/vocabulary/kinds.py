@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.marks import role_of_mark
+from valuex_xl.ledgers.vocabulary.plain_letters import bare
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.states import counts, counts_worldwide, is_mark
 from valuex_xl.ledgers.vocabulary.titles import says_kind
 from valuex_xl.ledgers.vocabulary.worldwide import (
-    bare,
-    counts_worldwide,
     is_status,
     is_undone,
     role_of_parts,
@@ -29,7 +29,7 @@ __all__ = [
     "is_struck",
     "is_sure",
     "is_void",
-    "is_way_to_pay",
+    "open_deals",
     "role_of",
 ]
 
@@ -58,7 +58,7 @@ _ROLES = {
     "credit invoice|creditfactuur|creditering|kreditrechnung|korrekturrechnung|nota credito|nota crédito|"
     "nota de credit|notă de credit|notă de creditare|factură storno|factura storno|factura rectificativa|rectificativa|"
     "factura de abono|kreditfakt|odobrenje|knjižno odobrenje|dobropisy|crn|c/n|cr note|cr memo|crnote|sales cr.memo|"
-    "sales credit memo|"
+    "sales credit memo|kreditert|krediterad|krediteret|gecrediteerd|gutgeschrieben|creditée|rfnd|acma|"
     "facture d'avoir|avoirs|note crédit|avoir client|nota accredito|nota di accredito|creditnote|credit notes|"
     "credit memos|gutschriften|sales returns|customer return|customer returns|returned goods|goods returned|returned|"
     "warenretoure|kundenretoure|devolução|devolução de venda|devolução de vendas|devoluciones|devolución de venta|"
@@ -84,7 +84,7 @@ _ROLES = {
     "qualification|negotiation|negotiation/review|proposal|needs analysis|value proposition|perception analysis|"
     "id. decision makers|rejected|declined|abgelehnt|expired|failed|uncaptured|pending approval|entry|"
     "intercompany|write-off|writeoff|bad debt|ausbuchung|clearing|umbuchung|makulerad|makuleret|annulleret|annullert|"
-    "kladde|udkast|luonnos|mitätöity|anulowana|anulowany|zrušeno|kredittert|rappel|påminnelse|purring|rykker|"
+    "kladde|udkast|luonnos|mitätöity|anulowana|anulowany|zrušeno|rappel|påminnelse|purring|rykker|"
     "auftragsbestätigung|order confirmation|confirmation de commande|lieferschein|delivery note|bon de livraison|"
     "charged back|pending submission|customer approval denied|mahnstufe|zahlungserinnerung|albarán|orderbevestiging|"
     "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent|"
@@ -101,7 +101,8 @@ _ROLES = {
     "plată|încasare|plata|incasare|anulată|úhrada|příjem|nabídka|zálohová faktura|vystavená záloha|поступление|"
     "поступление денег|аванс|заказ|черновик|отменен|отменён|отменено|аннулирован|maksu|tarjous|tilaus|"
     "banka|pokladna|bankovní výpis|přijaté faktury|faktury přijaté|interní doklady|závazky|"
-    "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts",
+    "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts|"
+    "pledge|pledges|pledged|unwound|canx|cann|scartata|scartato|rifiutata|rifiutato|rejetée|rejeté|refusée|refusé",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
@@ -112,42 +113,22 @@ _ROLES = {
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
     "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
-    "opbrengsten|intäkter|venda|vendas|vydané faktury|faktury vydané|vydaná faktura|fatura-recibo|venta de bienes",
+    "opbrengsten|intäkter|venda|vendas|vydané faktury|faktury vydané|vydaná faktura|fatura-recibo|venta de bienes|"
+    "donation|donations|spende|spenden|"
+    "tktt|emda|emds|adma",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
-# What a booking that counts may be called under a status or a stage: told of nobody.
-_COUNTED = frozenset(
-    map(
-        fold,
-        "paid|unpaid|not paid|partially paid|partial|partially refunded|open|closed|posted|sent|viewed|"
-        "approved|authorised|authorized|awaiting payment|in payment|overdue|past due|due|complete|completed|fulfilled|"
-        "unfulfilled|closed won|won|active|success|succeeded|settled|cleared|final|finalised|finalized|yes|no|true|"
-        "false|bezahlt|offen|teilbezahlt|überfällig|gebucht|versendet|payée|payé|impayée|en attente|envoyée|betaald|"
-        "openstaand|verzonden|pagada|pagado|pendiente|pagata|pagato|slutbetald|obetald|betald|bokförd|betalt|ubetalt|"
-        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|"
-        "processing|gewonnen|gagné|gagnée|ganada|ganado|vinta|vinto|vunnen|vunnet|vundet|abgeschlossen|erledigt|sendt|"
-        "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid|vencida|vencido|scaduta|"
-        "scaduto|en retard|saldata|saldato|non saldata|da saldare|non pagata|emessa|inviata|emitida|emitido|enviada|"
-        "teilweise bezahlt|teilzahlung offen|paid in full|fully applied|partially paid|uitbetaald|te betalen|"
-        "zatwierdzony|zatwierdzona|wystawiona|uhrazeno|neuhrazeno|po splatnosti|cobrada|cobrado|pendiente de cobro|"
-        "encaissée|soldée|non soldée|forfalden|forfallen|förfallen|sent to customer|issued|finalized|printed|gedruckt|"
-        "live|payment due|payment pending|payment received|payment overdue|awaiting approval|balanced|unapplied|"
-        "kiállítva|kiállított|fizetve|kifizetve|fizetett|kifizetett|lejárt|elküldve|lähetetty|erääntynyt|maksamatta|"
-        "vystaveno|vystavená|odesláno|odoslané|uhradené|zaplacená|zapłacono|opłacono|wystawiono|wysłana|nieopłacona|"
-        "niezapłacona|przeterminowana|emitida|paga|pagas|liquidada|em aberto|vencidas|udstedt|utstedt|utfärdad|"
-        "оплачен|оплачено|выставлен|отправлен|ödendi|gönderildi|plătită|emisă|definitiv|fakturiert|verbucht|ausgeglichen|beglichen".split(
-            "|"
-        ),
+_OUTCOMES = frozenset(
+    "won|lost|closed won|closed lost|gewonnen|verloren|gagné|gagnée|perdu|perdue|ganada|ganado|perdida|perdido|vinta|"
+    "vinto|persa|perso|ganho|ganha|vunnen|förlorad|vundet|tabt|vunnet|tapt|wygrana|przegrana|vyhráno|prohráno".split(
+        "|"
     )
 )
-_PAID_BY = frozenset(
-    "card|credit card|debit card|wire|wire transfer|bank transfer|cash|cheque|check|paypal|visa|mastercard|amex|sepa|"
-    "direct debit|ach|stripe|klarna|apple pay|google pay|gift card|on account|überweisung|banküberweisung|bar|karte|"
-    "kreditkarte|ec-karte|scheck|carte|carte bancaire|virement|espèces|chèque|prélèvement|tarjeta|transferencia|"
-    "efectivo|carta|bonifico|contanti|pin|contant|ideal|kort|swish|gotówka|przelew|karta|hotovost|převod".split("|")
+_STILL_OPEN = frozenset(
+    "open|offen|in progress|in bearbeitung|ouvert|ouverte|en cours|abierta|abierto|en curso|aberto|aberta|em andamento|"
+    "aperta|aperto|in corso|öppen|åben|åpen|otwarta|otevřeno|new|neu|pending|on hold|active|aktiv".split("|")
 )
-_MARKS = frozenset(("yes", "no", "true", "false", "active"))
 _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
@@ -169,7 +150,7 @@ _UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|p
 _NONE_WITHIN = re.compile(
     r"anzahlung|abschlag|akonto|vorauszahlung|vorausrechnung|\bacompte|\bacconto|\banticipo|\bdown ?payment|"
     r"\bprepayment|\b(?:deposit|advance|prepaid) (?:payment )?invoice|aanbetaling|voorschot|förskott|zaliczk|zálohov|"
-    r"pro-?forma|kostenvoranschl|"
+    r"pro[ -]?forma|kostenvoranschl|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
 _BARE_CREDIT_WITHIN, _BARE_NONE_WITHIN = (re.compile(bare(each.pattern)) for each in (_CREDIT_WITHIN, _NONE_WITHIN))
@@ -181,9 +162,10 @@ _JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-"
 """Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
 _CREDIT_NUMBER = re.compile(
     r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
-    r"[ /_.#-]*[0-9]",
+    r"(?:[ /_.#-]*|[ -][A-Z0-9]{1,6}[/-])[0-9]",
     re.IGNORECASE,
 )
+"""The series may stand between: NC A/1."""
 _LETTER = re.compile(r"([a-z]?)[ /_.#-]*[0-9]", re.IGNORECASE)
 _LETTERS = {"r": "gs", "f": "ackn", "i": "cr", "": "gcks"}
 """The letters before the numbers of credit notes, by that before the numbers of invoices."""
@@ -202,7 +184,10 @@ _BEGINS = re.compile(
     r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
     r"kreditnota|rückerstattung|remboursement|reversal|cancellation)\b"
     r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
-    r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
+    r"(?:security|damage|rental|trust|key|tenancy) deposit|(?:miet)?kaution|dépôt de garantie|fianza|waarborgsom|"
+    r"deposito cauzionale|depositum|kaucja|kauce|"
+    r"solde initial|saldo inicial|saldo anterior|saldo iniziale|report (?:à )?nouveau|ingående saldo|deposit from|"
+    r"balance (?:brought forward|b/?f(?:wd)?|forward)|brought forward|b/f(?:wd)?|opening bal|überweisung)\b"
 )
 _ENDS = re.compile(r"(?<!on )(?<!in )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
 
@@ -251,7 +236,7 @@ def are_kinds(words: Iterable[str]) -> bool:
 
 def _role_within(word: str) -> str:
     """The role of several words by one of them: ``Credit invoice``, ``Vendor invoice``, ``Free text invoice``."""
-    if word in _COUNTED:
+    if counts(word):
         return ADDS
     if is_void(word):
         return NO_INCOME
@@ -268,16 +253,18 @@ def is_state(word: str) -> bool:
     >>> is_state("paid"), is_state("Storniert"), is_state("CA")
     (True, True, False)
     """
-    return fold(word) in _COUNTED - _MARKS or is_void(word) or counts_worldwide(word)
+    return (counts(word) and not is_mark(word)) or is_void(word) or counts_worldwide(word)
 
 
-def is_way_to_pay(word: str) -> bool:
-    """Whether a word is a way in which a sale is paid, and no kind of it.
+def open_deals(words: Iterable[str]) -> set[str]:
+    """Those of the words of a column that say a deal is not decided yet, where others say that one is won or lost.
 
-    >>> is_way_to_pay("Wire"), is_way_to_pay("Refund")
-    (True, False)
+    >>> open_deals(["Won", "Open"]), open_deals(["Paid", "Open"])
+    ({'Open'}, set())
     """
-    return fold(word) in _PAID_BY
+    met = {word: fold(word) for word in words}
+    decided = not _OUTCOMES.isdisjoint(met.values())
+    return {word for word, folded in met.items() if decided and folded in _STILL_OPEN}
 
 
 def is_struck(name: str) -> bool:
@@ -338,7 +325,7 @@ def begins_as(text: str) -> str:
     >>> begins_as("Refund for May"), begins_as("Goodwill credit"), begins_as("Payment 7"), begins_as("Credit check")
     ('takes away', 'takes away', 'no income', '')
     """
-    folded = fold(text)
+    folded = fold(text).replace("_", " ")
     found = _BEGINS.match(folded)
     if found is None:
         return TAKES_AWAY if _ENDS.search(folded) else ""

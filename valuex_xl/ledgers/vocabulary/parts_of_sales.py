@@ -6,7 +6,7 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
-__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_recognised", "may_be_income", "what_else_it_is"]
+__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_invoiced", "is_recognised", "may_be_income", "what_else_it_is"]
 
 _SUM = (
     r"amounts?|amt\.?|total|sum|betrag|summe|value|wert|montant|importe|importo|bedrag|belopp|beløb|kwota|částka|összeg|"
@@ -54,6 +54,11 @@ _RECOGNISED = _titles(
     r"intäktsför\w*|intäkt perioden|indtægtsført\w*|opptjent\w*|inntektsført\w*|przychód okresu|rozpoznan[ey]\w*|"
     r"výnos období|"
     r"elszámolt\w*(?: bevétel)?|reconhecid[ao]s?|receita reconhecida|tuloutet\w*"
+)
+_INVOICED = _titles(
+    r"(?:already )?(?:invoiced|billed)(?: to date)?|(?:bereits )?(?:fakturiert|abgerechnet|in rechnung gestellt)|"
+    r"facturée?s?|facturad[ao]s?|fatturat[oa]|gefactureerd|fakturer(?:at|et|t)|zafakturowan[aoe]|vyfakturován[oa]|faturad[ao]|"
+    r"laskutettu|kiszámlázva"
 )
 _OWED = _titles(
     r"(?:still )?open(?: items?| balance)?|outstanding(?: balance)?|unpaid|remaining(?: balance)?|remainder|"
@@ -134,6 +139,14 @@ _LOST = _titles(
     r"erlösschmälerung(?:en)?|remises?|escompte|rabais|descuentos?|"
     r"sconti?|korting(?:en)?|rabat|sleva|slev[ay]|kedvezmény|descontos?|alennus|ausbuchung(?:en)?"
 )
+_CHANGE = re.compile(
+    r"(?:(?:yoy|ytd|net|abs(?:olute)?\.?|budget|plan|total) )?"
+    r"(?:change|variance|var\.|diff(?:erence|\.)?|delta|δ|abw(?:eichung|\.)|"
+    r"ver(?:änderung|änd\.)|differenz|écart|variation|variación|diferencia|variazione|scostamento|differenza|verschil|"
+    r"afwijking|skillnad|avvikelse|förändring|afvigelse|ændring|avvik|endring|odchylenie|zmiana|różnica|rozdíl|změna|"
+    r"eltérés|változás|variação|diferença|erotus|muutos|изменение|отклонение|разница|fark|değişim)"
+    r"(?: (?:vs\.?|to|on|zu|zum|gegenüber|à|sur|a|over|abs\.?|eur|usd|gbp|chf|amount|betrag|€|\$|£)\b.*)?"
+)
 _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to be paid", "what was paid"
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
@@ -156,6 +169,7 @@ _OTHERS = (
     (_PLANNED, "planned or a limit"),
     (_DEPOSIT, _ADVANCE),
     (_LOST, "what was granted or lost"),
+    (_CHANGE, "a difference of two amounts"),
 )
 
 
@@ -184,6 +198,15 @@ def is_recognised(title: str) -> bool:
     (True, True, False)
     """
     return _RECOGNISED.fullmatch(title_words(title)) is not None
+
+
+def is_invoiced(title: str) -> bool:
+    """Whether a title is that of what was invoiced of an order.
+
+    >>> is_invoiced("Fakturiert"), is_invoiced("Invoiced amount"), is_invoiced("Invoice")
+    (True, False, False)
+    """
+    return _INVOICED.fullmatch(title_words(title)) is not None
 
 
 def may_be_income(title: str) -> bool:

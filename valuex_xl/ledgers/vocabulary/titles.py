@@ -9,6 +9,7 @@ from valuex_xl.ledgers.vocabulary.worldwide import says_kind_worldwide
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
+    "are_ages",
     "is_balance",
     "is_closing",
     "is_converted",
@@ -193,6 +194,14 @@ _SINCE = re.compile(
     r"aufgel|jan(?:uar|uary|\.)? ?(?:-|\u2013|bis|to) ?(?:akt|aktuell\w*|lfd|laufend\w*|curr|current|date|heute|now)|"
     r"(?:ab|seit|since|from) jan(?:uar|uary|\.)?|bis (?:heute|dato|akt\.? ?monat|lfd\.? ?monat|einschl\w*)|"
     r"hittills i år|ackumulera[dt]\w*|akkumulere[dt]|år til dato|narastająco|kumulativně|kumulatywn\w*)(?!\w)"
+)
+_AGE = re.compile(
+    r"\d{1,3} ?(?:-|\u2013|to|bis|à|a|t/m|do) ?\d{1,3}"
+    r"(?: ?(?:days?|tage?|jours?|d[ií]as?|giorni|dagen|dagar|dage|dni|d))?(?: .*)?"
+)
+_OLDEST = re.compile(
+    r"(?:>|over|older than|more than|über|älter als|ab|plus de|más de|oltre|meer dan|över|mer än|ponad|nad) ?\d{1,3}"
+    r"(?: .*)?|\d{1,3} ?(?:\+|plus|and over|or more|und mehr|et plus|y más)(?: .*)?"
 )
 _CONVERTED = re.compile(
     r".*(?:lcy|local|base|functional|home|hauswähr|hw\b|reporting|company currency|group currency|accounted|net eur).*"
@@ -393,6 +402,16 @@ def is_no_sale(header: str) -> bool:
 def is_price(header: str) -> bool:
     """Whether a header is that of the price of one."""
     return _PRICE.search(fold(header)) is not None
+
+
+def are_ages(titles: Sequence[str]) -> bool:
+    """Whether some titles are those of what is owed by its age: ``1-30``, ``31-60``, ``> 90``.
+
+    >>> are_ages(["Current", "1-30", "31 - 60 days", ">90"]), are_ages(["0-30", "Total"]), are_ages(["2024-2025"])
+    (True, False, False)
+    """
+    words = list(map(title_words, titles))
+    return sum(_AGE.fullmatch(each) is not None for each in words) >= 2 and any(map(_OLDEST.fullmatch, words))
 
 
 def is_quantity(header: str) -> bool:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
 
+from valuex_xl.ledgers.vocabulary.plain_letters import any_of, bare, fits
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
-from valuex_xl.rulefiles.text import fold
 
 __all__ = [
-    "bare",
-    "counts_worldwide",
     "is_status",
     "is_undone",
     "is_unread",
@@ -24,27 +20,10 @@ __all__ = [
 ]
 
 _MOST_PARTS = 4
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"})
-
-
-@lru_cache(4096)
-def bare(text: str) -> str:
-    """A text as compared, without accents, points and dots.
-
-    >>> bare("Situação"), bare("İPTAL"), bare("Đã hủy"), bare("매출")
-    ('situacao', 'iptal', 'da huy', '매출')
-    """
-    parted = unicodedata.normalize("NFD", fold(text).translate(_LETTERS))
-    return unicodedata.normalize("NFC", "".join(each for each in parted if unicodedata.category(each) != "Mn"))
-
-
-def _any_of(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(bare, words)))
-
 
 # One line for each language or family of them. Those of documents, of credit notes and of what was undone speak under
 # any title, those of payments, offers and returns under the title of a kind or beside such.
-_INVOICES = _any_of(
+_INVOICES = any_of(
     "(?:sales |tax |customer )?invoices?|rechnung|ausgangsrechnung|facture|factuur|verkoopfactuur|lasku|myyntilasku",
     "fattura(?: di vendita| immediata| differita)?|parcella|fattura elettronica",
     "(?:nota )?fatura(?:[- /]+recibo)?|fatura simplificada|nota fiscal|nf-?e|nfs-?e|nfc-?e",
@@ -60,7 +39,7 @@ _INVOICES = _any_of(
     "चालान|ანგარიშფაქტურა|ինվոյս|հաշիվ-ապրանքագիր",
     "売上(?:伝票)?|請求書?|销售(?:发票|出库单?|单)|增值税发票|銷貨單?|銷售發票|發票|세금계산서|매출(?:전표)?|청구서",
 )
-_CREDITS = _any_of(
+_CREDITS = any_of(
     "nota de credito.*|nota credito|(?:nota )?devolucao de vendas?|nota de abono|credit(?: adjustment)? note",
     "factura storno|factura de stornare|stornare|nota de credit(?:are)?|retur marfa",
     "(?:knjizno )?odobrenj[ea]|povrat robe|storno racun|povratnica|dobropisi?",
@@ -71,7 +50,7 @@ _CREDITS = _any_of(
     "क्रेडिट नोट|赤伝票?|返品伝票|クレジット(?:ノート|メモ)|红字.*|红冲.*|冲红|贷项.*|銷貨退回|銷貨折讓",
     "折讓單?|수정세금계산서",
 )
-_UNDONE = _any_of(
+_UNDONE = any_of(
     "cancelad[ao]s?|anulad[ao]s?|estornad[ao]s?|inutilizad[ao]s?|denegad[ao]s?",
     "anulat[ae]?|stornat[ae]?|stornira(?:n[oa]?|ni|no)|ponist(?:en[oa]?|avan[oa]?)|otkazan[oa]?|preklican[oa]?",
     "peruttu|peruutettu|mitatoity|tuhistatud|anulet[sa]|ogilt|anuliuot[ai]s?|atsaukt[ai]s?|ακυρωμεν.*|ακυρο",
@@ -81,23 +60,23 @@ _UNDONE = _any_of(
     "отмен[её]н.*|аннулир.*|помечен[ао]? на удаление",
     "キャンセル(?:済み?)?|取消(?:済み?)?|無効|已?作废|已?作廢|已取消|취소(?:됨|완료)?",
 )
-_DRAFTS = _any_of(
+_DRAFTS = any_of(
     "rascunhos?|borrador(?:es)?|ciorn[ae]|osnutek|nacrt|luonnos|mustand|melnraksts|juodrastis|προσχεδιο|προχειρο|טיוטה",
     "مسودة|پیش ?نویس|bản nháp|draf|ร่าง|taslak|чернова|чернетка|черновик|не ?провед[её]н[ао]?|下書き|草稿",
-    "未过账|未過帳",
+    "provisoires?|keskenerainen|koostamisel|robocz[aey]|rozpracovan[aeoy]|nedokoncen[aeoy]|未过账|未過帳",
     "임시저장|초안",
 )
-_SALES = _any_of(
+_SALES = any_of(
     "einnahmen?|recettes?|receitas?|entrat[ae]|income|доход|収入|收入|수입",
     "vendas?(?: a dinheiro)?|vanzar[ei]|prodaja|myynti|müük|penjualan|tagihan|bán hàng|satış(?:lar)?|predaj|pardavimas",
     "πωλησ(?:η|εις)|מכירה|מכירות|مبيعات|فروش|बिक्री|ขาย|продажба?|продажі?|销售|銷售|판매|გაყიდვა",
 )
-_OTHER_CREDITS = _any_of(
+_OTHER_CREDITS = any_of(
     "devolucao|devolucoes|estorno|retur(?:er)?|povrat|tagastus|atgriesana|grazinimas|palautu.*|hyvity.*|επιστροφ.*",
     "החזר(?:ה)?|استرداد|hoàn tiền|trả lại|pengembalian.*|(?:รับ)?คืน(?:สินค้า|เงิน)|сторно|връщане|वापसी",
     "値引き?|退貨|환불",
 )
-_OTHER_NONE = _any_of(
+_OTHER_NONE = any_of(
     "einkauf|ausgaben?|achats?|compras?|acquist[oi]|inkoop|zakup\\w*|nakup\\w*|inkop\\w*|ostolasku|alis|αγορ\\w*|закупк.*",
     "despesas?|gastos?|uscit[ae]|wydatki|vydaje|расход|покупка|поступление товаров.*|支出|仕入|采购.*",
     "採購.*|進貨|매입|지출",
@@ -115,39 +94,11 @@ _OTHER_NONE = _any_of(
     "見積書?|受注|入金|前受金?|前金|手付金|内金|预收款?|預收款?|定金|订金|訂金|收款单?|报价单?|未审核|선수금",
     "계약금|견적서?|수금",
 )
-_COUNTED = _any_of(
-    "normale?|regular|ordinar[iy]o?|обычн(?:ый|ая)|普通|通常|일반|a vencer|vence hoje|vencendo|standard(?: invoice)?",
-    "emitid[ao]s?|autorizad[ao]s?|pag[ao]s?|liquidad[ao]s?|em aberto|pendente|vencid[ao]s?|faturad[ao]s?|enviad[ao]s?",
-    "concluid[ao]s?|finalizad[ao]s?|aprovad[ao]s?|confirmad[ao]s?|(?:parcialmente )?pagad?[ao]s?|a receber",
-    "atrasad[ao]s?",
-    "recebid[ao]s?|em atraso|fechad[ao]s?|vigentes?|timbrad[ao]s?|registrad[ao]s?|contabilizad[ao]s?|conciliad[ao]s?",
-    "emis[ae]?|platit[ae]?|incasat[ae]?|neincasat[ae]?|neplatit[ae]?|restant[ae]?|finalizat[ae]?|validat[ae]?",
-    "trimis[ae]?",
-    "(?:ne)?placa?en[oai]?|(?:ne)?placan[oai]?|izdan[oa]?|poslan[oa]?|dospjel[oa]?|otvoren[oa]?|zatvoren[oa]?",
-    "proknjizen[oa]?|potvr[dj]en[oa]?|maksettu|avoin|lahetetty|eraantynyt|maksamatta|hyvaksytty|osittain maksettu",
-    "laskutettu|suljettu|kirjattu|valmis|makstud|maksmata|kinnitatud|saadetud|(?:osaliselt )?tasutud|tasumata",
-    "(?:ne)?apmaksats|izrakstits|(?:ne)?apmoketa|israsyta|patvirtinta|issiusta|greitt|ogreitt|delbetald|fakturerad",
-    "(?:αν)?εξοφλη(?:μεν|τ).*|εκδο(?:θηκε|θεν.*)|(?:α)?πληρωμεν.*|απληρωτ.*|ανοιχτ.*|κλειστ.*|οριστικ.*|σταλθηκε",
-    "(?:לא )?שולמה?|פתוחה?|סגורה?|נשלחה?|הופקה?|(?:غير )?مدفوعة?|مرحلة?|معتمدة?|مرسلة?|مستحقة?|صادرة?|متأخرة?",
-    "(?:đã|chưa) thanh toán|đã (?:phát hành|gửi|ghi sổ|duyệt)|hoàn thành|quá hạn|(?:belum )?lunas|terkirim",
-    "terbit|disetujui",
-    "jatuh tempo|(?:belum )?dibayar(?: sebagian)?|selesai|ชำระแล้ว|ค้างชำระ|รอชำระ|อนุมัติ(?:แล้ว)?|ส่งแล้ว|เกินกำหนด",
-    "(?:kısmi )?ödendi|ödenmedi|gönderildi|onaylandı|kesildi|açık|kapal[ıi]|kapandı|faturalandı|tamamlandı",
-    "kabul edildi",
-    "(?:не ?)?(?:частично )?(?:оплачен|платен|сплачен)[аоы]?|провед[её]н[ао]?|выставлен[ао]?|виставлен[ао]?",
-    "издаден[ао]?",
-    "отправлен[ао]?|закрыт[ао]?|отгружен[ао]?|выполнен[ао]?|действует|подписан[ао]?|изпратен[ао]?",
-    "(?:ne|ciastocne |castecne )?uhrad?[zd]?en[aeoy]?|zaplaten[aeoy]?|odoslan[ae]|odeslan[aoy]|vyrizeno|zauctovan[aoy]",
-    "پرداخت (?:شده|نشده)|صادر شده|تایید شده",
-    "(?:入金|請求|発行|送付|承認|計上|支払い?|出荷|会計)済み?|未(?:入金|請求|送付|払い?)|確定|完了",
-    "已(?:付款|开票|审核|过账|收款|完成|发货|核销|关闭|開立|收|過帳|付)|未(?:付款?|收款?|核销)|正常|审核",
-    "완료|(?:입금|발행|전송|결제|배송)완료|미수금?|발행|승인|확정|정상|미입금",
-)
 _DOCUMENT = (
     "documento|doc\\.?|document|dokumenta|dokumentu|dokladu|faktury|racuna|fattura|factura|fatura|venda|nota|operacao|"
     "lancamento|titulo|movimento|movimiento|tranzactie|operatiune|dokumenta prodaje"
 )
-_TITLES = _any_of(
+_TITLES = any_of(
     f"situacao(?: d[aoe]s? (?:{_DOCUMENT})| nf-?e)?|(?:tipo|estado|status) d[aoe]s? (?:{_DOCUMENT})|situacion",
     f"(?:stare|stadiu)(?: (?:{_DOCUMENT}))?|(?:tip|fel|vrsta|tipas|stanje|status|stav|druh|typ|rodzaj) (?:{_DOCUMENT})",
     "tip|vrsta|stanje|tila|tyyppi|laji|tosite(?:laji|tyyppi)?|tositteen (?:laji|tyyppi)|laskun (?:tila|tyyppi)",
@@ -172,17 +123,17 @@ _TITLES = _any_of(
 )
 _WELL_KNOWN = ("LATIN", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Scripts of which the titles of kinds are known here, whatever the language."""
-_NO_KIND = _any_of(
+_NO_KIND = any_of(
     ".*(?:אזור|עיר|מדינה|מוצר|פריט|קבוצה|מחסן|סוכן|מטבע|יחידה|תשלום|מעמ|קטגוריה|ערוץ|סניף|לקוח).*",
     ".*(?:منطقة|مدينة|دولة|منتج|صنف|مجموعة|مستودع|مندوب|عملة|وحدة|دفع|ضريبة|فئة|قناة|فرع|عميل|شهر|استان|کالا|انبار|ارز).*",
     ".*(?:ภูมิภาค|จังหวัด|ประเทศ|สินค้า|กลุ่ม|คลัง|พนักงาน|สกุลเงิน|หน่วย|ชำระ|ภาษี|ช่องทาง|สาขา|ลูกค้า|หมวด).*",
 )
-_WAYS = _any_of(
+_WAYS = any_of(
     ".*(?:versand|shipping|deliver|liefer|payment|zahlung|zahlweise|billing|sent by|paiement|livraison|envoi).*",
     ".*(?:pago|cobro|env[ií]o|pagamento|consegna|betal|levering|verzend|platnosc|dostaw|platb|doprav|pla[ct]an|plata).*",
     ".*(?:fizet|szallit|maksutapa|toimitus|odeme|teslimat|оплат|достав|πληρωμ|αποστολ|支払|配送|付款|结算方式|결제).*",
 )
-_STATUS = _any_of(
+_STATUS = any_of(
     "situac(?:ao|ion)(?: .*)?|estado(?: .*)?|status(?: .*)?|.* status|stato(?: .*)?|stare|stav|stan|durumu?|tila|olek"
 )
 _ROLES = (
@@ -192,17 +143,13 @@ _ROLES = (
 )
 
 
-def _fits(words: re.Pattern[str], text: str) -> bool:
-    return words.fullmatch(bare(text)) is not None
-
-
 def says_kind_worldwide(title: str) -> bool:
     """Whether a title says that its words are kinds or states of documents.
 
     >>> says_kind_worldwide("Situacao"), says_kind_worldwide("نوع المستند"), says_kind_worldwide("Tip proizvoda")
     (True, True, False)
     """
-    return _fits(_TITLES, title)
+    return fits(_TITLES, title)
 
 
 def says_way(title: str) -> bool:
@@ -211,7 +158,7 @@ def says_way(title: str) -> bool:
     >>> says_way("Versand per"), says_way("Način plaćanja"), says_way("Document")
     (True, True, False)
     """
-    return _fits(_WAYS, title)
+    return fits(_WAYS, title)
 
 
 def is_status(title: str) -> bool:
@@ -220,7 +167,7 @@ def is_status(title: str) -> bool:
     >>> is_status("Estado"), is_status("Tipo")
     (True, False)
     """
-    return _fits(_STATUS, title)
+    return fits(_STATUS, title)
 
 
 def is_unread(title: str) -> bool:
@@ -231,7 +178,7 @@ def is_unread(title: str) -> bool:
     """
     letters = [unicodedata.name(each, "") for each in title if each.isalpha()]
     known = any(letter.startswith(_WELL_KNOWN) for letter in letters)
-    return bool(letters) and not known and not _fits(_NO_KIND, title) and not _fits(_TITLES, title)
+    return bool(letters) and not known and not fits(_NO_KIND, title) and not fits(_TITLES, title)
 
 
 def names_a_document(word: str) -> bool:
@@ -240,12 +187,10 @@ def names_a_document(word: str) -> bool:
     >>> names_a_document("Utgående faktura"), names_a_document("Stornirano"), names_a_document("Chairs")
     (True, True, False)
     """
-    if any(_fits(words, word) for words in (_INVOICES, _CREDITS, _UNDONE, _DRAFTS)):
+    if any(fits(words, word) for words in (_INVOICES, _CREDITS, _UNDONE, _DRAFTS)):
         return True
     parts = bare(word).split()
-    return 1 < len(parts) <= _MOST_PARTS and any(
-        _fits(words, part) for words in (_INVOICES, _CREDITS) for part in parts
-    )
+    return 1 < len(parts) <= _MOST_PARTS and any(fits(words, part) for words in (_INVOICES, _CREDITS) for part in parts)
 
 
 def role_of_title(title: str) -> str:
@@ -255,17 +200,12 @@ def role_of_title(title: str) -> str:
     ('no income', 'takes away', '')
     """
     lists = ((TAKES_AWAY, (_CREDITS,)), (NO_INCOME, (_UNDONE, _DRAFTS)))
-    return next((role for role, words in lists if any(_fits(each, title) for each in words)), "")
+    return next((role for role, words in lists if any(fits(each, title) for each in words)), "")
 
 
 def is_undone(word: str) -> bool:
     """Whether a word says that a document was made undone, and is no draft: ``Cancelada``, ``Peruttu``."""
-    return _fits(_UNDONE, word)
-
-
-def counts_worldwide(word: str) -> bool:
-    """Whether a word is the state of a document that counts: ``Emitida``, ``Maksettu``."""
-    return _fits(_COUNTED, word)
+    return fits(_UNDONE, word)
 
 
 def role_worldwide(word: str) -> str:
@@ -274,7 +214,7 @@ def role_worldwide(word: str) -> str:
     >>> role_worldwide("Anulata"), role_worldwide("ใบลดหนี้"), role_worldwide("Račun"), role_worldwide("Blue")
     ('no income', 'takes away', 'adds', '')
     """
-    return next((role for role, lists in _ROLES if any(_fits(words, word) for words in lists)), "")
+    return next((role for role, lists in _ROLES if any(fits(words, word) for words in lists)), "")
 
 
 def role_of_parts(word: str) -> str:
