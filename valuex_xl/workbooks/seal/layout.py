@@ -26,7 +26,7 @@ def layout_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Fou
         was, now = old.settings.get(name, "as usual"), new.settings.get(name, "as usual")
         if was != now:
             yield Found("setting changed", "", "", f"the book is calculated otherwise: {name} was {was}, is now {now}")
-    for pair in pairing.pairs:
+    for pair in (*pairing.pairs, *pairing.chart_sheets):
         yield from _hidden(pair)
 
 
@@ -34,6 +34,8 @@ def _sheets(pairing: Pairing) -> Iterator[Found]:
     for sheet in pairing.gone:
         count = len(sheet.formulas) + len(sheet.inputs)
         yield Found("sheet gone", sheet.name, "", f"the sheet is gone, with {count:,} filled cells")
+    for name in pairing.gone_charts:
+        yield Found("sheet gone", name, "", "the sheet is gone, which was a chart")
     for pair in pairing.pairs:
         if pair.renamed:
             yield Found("sheet renamed", pair.new.name, "", f"the sheet was called {pair.old.name} when it was sealed")
