@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from valuex_xl.addresses import Area, Position, area_of, area_text
+from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.package import Book, Table
@@ -78,6 +78,8 @@ class SheetContent:
     """Comments, texts in shapes, pictures and filters; None as above."""
     arrays: frozenset[Position] | None = None
     """The cells of array formulas, one that fills its own cell only among them; None as above."""
+    out_of_order: str | None = None
+    """The first cell that stands behind a later one in the file, empty for none; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -99,13 +101,19 @@ class Held:
         return replace(sheet, showing=sheet.showing._replace(drawings=drawings))
 
     def _stale(self, drawing: Drawing) -> tuple[Stale, ...]:
-        found = {each for kept in drawing.kept for each in stale_ones(kept, self.value, self.hides)}
-        return tuple(sorted(found)) if len(found) <= MOST_STALE else ()
+        found: set[Stale] = set()
+        for each in (each for kept in drawing.kept for each in stale_ones(kept, self.value, self.hides)):
+            found.add(each)
+            if len(found) == MOST_STALE:
+                break
+        return tuple(sorted(found))
 
     def value(self, sheet: str, place: Position) -> Scalar | Digest:
         """What a cell holds or answers."""
-        known = self._sheets.get(sheet.casefold())
-        return None if known is None else known.inputs.get(place, known.answers.get(place))
+        known = self._sheets.get(sheet) or self._sheets.get(sheet.casefold())
+        if known is None:
+            return None
+        return known.inputs[place] if place in known.inputs else known.answers.get(place)
 
     def hides(self, sheet: str, area: Area) -> bool:
         """Is a row or a column of an area hidden, or the sheet not there?"""
@@ -212,6 +220,7 @@ def chart_sheet(name: str, state: str, showing: Showing | None) -> SheetContent:
         ink=(),
         remarks=(),
         arrays=frozenset(),
+        out_of_order="",
     )
 
 
@@ -227,6 +236,7 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
         fine_print=fine_print_of(book, name, known.styles),
         ink=ink_on(book, known.styles),
         remarks=remarks_on(book, name),
+        out_of_order="",
     )
 
 
@@ -260,7 +270,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
                 answers[place] = inputs.pop(place, None)
     for place in [place for place, value in inputs.items() if value is None or value == ""]:
         del inputs[place]
-    styles = styles_on(part, lambda place: place in inputs or place in formulas or place in by)
+    styles, behind = styles_on(part, lambda place: place in inputs or place in formulas or place in by)
     return SheetContent(
         name,
         state,
@@ -278,6 +288,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         ink=ink_on(book, styles),
         remarks=remarks_on(book, name),
         arrays=frozenset(cell[:2] for cell in part.scan.cells if cell.kind in _ARRAYS),
+        out_of_order="" if behind is None else cell_name(*behind),
     )
 
 

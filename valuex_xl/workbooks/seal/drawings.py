@@ -10,7 +10,7 @@ from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.seal.drawn_text import seen_words
-from valuex_xl.workbooks.seal.plot_caches import Kept, Stale, kept_by
+from valuex_xl.workbooks.seal.plot_caches import Kept, Stale, kept_by, without_points
 from valuex_xl.workbooks.seal.plot_roles import roles_of
 from valuex_xl.workbooks.seal.plots import Trait, is_yes, traits_of
 
@@ -99,7 +99,8 @@ def is_seen(shape: Element) -> bool:
 
 
 def _chart(book: Book, part: str, cells: str) -> Drawing:
-    tree = book.package.tree(part)
+    whole = book.package.tree(part)
+    tree = without_points(whole)
     return Drawing(
         CHART,
         cells,
@@ -108,7 +109,7 @@ def _chart(book: Book, part: str, cells: str) -> Drawing:
         tuple(sorted(set(_formats(tree)))),
         tuple(sorted(traits_of(tree))),
         tuple(sorted(roles_of(tree))),
-        kept=tuple(kept_by(tree)),
+        kept=tuple(kept_by(whole)),
     )
 
 

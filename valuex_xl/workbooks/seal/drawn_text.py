@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package.parts import children, local
 
-__all__ = ["drawn_text", "is_unseen", "seen_words"]
+__all__ = ["drawn_text", "is_unseen", "is_white", "seen_words"]
 
 _SMALLEST = 400
 """Hundredths of a point."""
@@ -61,8 +61,10 @@ def is_unseen(look: Element) -> bool:
 
 
 def _is_white(look: Element) -> bool:
-    for fill in children(look, "solidFill"):
-        for colour in fill:
-            if not len(colour) and (colour.get("val", "").upper() in _WHITE or colour.get("val") in _GROUNDS):
-                return True
-    return False
+    colours = (colour for fill in children(look, "solidFill") for colour in fill if not len(colour))
+    return any(is_white(colour.get("val", "")) for colour in colours)
+
+
+def is_white(colour: str) -> bool:
+    """Is a colour of a drawing white, or that of the page?"""
+    return colour.upper() in _WHITE or colour in _GROUNDS

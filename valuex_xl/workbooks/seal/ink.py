@@ -89,7 +89,8 @@ def ink_on(book: Book, styles: Iterable[StyleRun]) -> tuple[Inked, ...]:
 
 
 def _inks(styles: Element, colours: Colours) -> Iterator[Ink]:
-    fonts = [_of_font(each, colours) for each in children(styles, "fonts", "font")]
+    faces = colours.faces
+    fonts = [_of_font(each, colours, faces) for each in children(styles, "fonts", "font")]
     fills = [_of_fill(each, colours) for each in children(styles, "fills", "fill")]
     for entry in children(styles, "cellXfs", "xf"):
         ink = _numbered(fonts, entry.get("fontId", "0"), PLAIN)
@@ -101,9 +102,11 @@ def _numbered(of: Sequence[Any], number: str, otherwise: Any) -> Any:
     return of[int(number)] if number.isdecimal() and int(number[:6]) < len(of) else otherwise
 
 
-def _of_font(font: Element, colours: Colours) -> Ink:
+def _of_font(font: Element, colours: Colours, faces: Mapping[str, str]) -> Ink:
+    """A font, that of the theme where it is one of this."""
     size = next((each.get("val", "") for each in children(font, "sz")), "")
-    face = next((each.get("val", "") for each in children(font, "name")), "").casefold()
+    of_theme = next((faces.get(each.get("val", ""), "") for each in children(font, "scheme")), "")
+    face = (of_theme or next((each.get("val", "") for each in children(font, "name")), "")).casefold()
     try:
         tiny = float(size) < _TINY
     except ValueError:

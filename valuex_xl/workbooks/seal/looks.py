@@ -108,12 +108,17 @@ class Guard(NamedTuple):
     text: str
 
 
-def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[StyleRun, ...]:
-    """The styles of the cells that hold something, down each column."""
+def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[tuple[StyleRun, ...], Position | None]:
+    """The styles of the cells that hold something, down each column, and the first cell behind a later one."""
     open_: dict[int, StyleRun] = {}
     runs: list[StyleRun] = []
+    last, behind = (0, 0), None
     for column, row, style in _styles(sheet):
-        if not holds((row, column)):
+        place = row, column
+        if place < last and behind is None:
+            behind = place
+        last = place
+        if not holds(place):
             continue
         above = open_.get(column)
         if above is not None and above.last == row - 1 and above.style == style:
@@ -122,7 +127,7 @@ def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[Styl
         if above is not None:
             runs.append(above)
         open_[column] = StyleRun(column, row, row, style)
-    return (*runs, *open_.values())
+    return (*runs, *open_.values()), behind
 
 
 def formats_by(book: Book, runs: Iterable[StyleRun]) -> tuple[Format, ...]:

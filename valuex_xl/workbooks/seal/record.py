@@ -233,6 +233,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["remarks"] = facts_of_remarks(sheet.remarks)
     if sheet.arrays is not None:
         facts["arrays"] = list(place_runs(sheet.arrays))
+    if sheet.out_of_order is not None:
+        facts["out of order"] = sheet.out_of_order
     return facts
 
 
@@ -310,6 +312,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         ink_in(facts.get("ink")),
         remarks_in(facts.get("remarks")),
         None if facts.get("arrays") is None else places_in(facts["arrays"]),
+        None if facts.get("out of order") is None else str(facts["out of order"]),
     )
 
 

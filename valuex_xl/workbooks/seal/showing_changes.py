@@ -16,7 +16,7 @@ from valuex_xl.workbooks.seal.content import Content, Digest, Held, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together, where
 from valuex_xl.workbooks.seal.looks import cells_in, shows_less, shows_other
-from valuex_xl.workbooks.seal.plot_caches import Stale
+from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale
 from valuex_xl.workbooks.seal.plot_changes import NOT_SHOWN, drawn_otherwise
 from valuex_xl.workbooks.seal.plot_role_changes import Charted, formats_otherwise, roles_otherwise
 from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
@@ -96,6 +96,34 @@ def _covered(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
         if lost:
             text = f"a {new[area]} lies on {_named(lost)}, which nothing covered when the book was sealed"
             yield Found("hidden", pair.new.name, cell_name(*lost[0]), text)
+    told: set[Area] = set()
+    for at, chart in enumerate(lies):
+        own = _area(chart.cells) if chart.kind == CHART else None
+        lay_on = [] if own is None else [area for area in before if not _near(area, _wider(own))]
+        for each in lies[at + 1 :] if own is not None else ():
+            area = _area(each.cells)
+            both = area and own and new.get(area) == each.kind and area not in told and _overlap(area, _inner(own))
+            if area and both and not any(holds(one, both[:2]) and holds(one, both[2:]) for one in lay_on):
+                told.add(area)
+                text = f"a {each.kind} lies on the chart of {chart.cells}, and did not when the book was sealed"
+                yield Found("hidden", pair.new.name, each.cells.split(":")[0], text)
+
+
+def _near(area: Area, other: Area) -> bool:
+    """Are two areas the same but for a cell?"""
+    return all(abs(one - two) <= 1 for one, two in zip(area, other, strict=True))
+
+
+def _inner(area: Area) -> Area:
+    """An area without the cells at its edges, where it is large enough."""
+    top, left, bottom, right = area
+    (top, bottom), (left, right) = ((a + 1, b - 1) if b - a > 1 else (a, b) for a, b in ((top, bottom), (left, right)))
+    return top, left, bottom, right
+
+
+def _overlap(one: Area, other: Area) -> Area | None:
+    both = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    return both if both[0] <= both[2] and both[1] <= both[3] else None
 
 
 def _conditionals(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
@@ -183,7 +211,7 @@ def _stale(
     pairing: Pairing, pair: SheetPair, was: Drawing, now: Drawing, due: Sequence[str], texts: _Texts
 ) -> Iterator[Found]:
     """Cells of which a chart keeps something else than they hold, and did not."""
-    if was.stale is None:
+    if was.stale is None or len(was.stale) >= MOST_STALE:
         return
     before = set()
     for each in was.stale:
