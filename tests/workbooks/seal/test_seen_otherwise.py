@@ -126,8 +126,15 @@ CHARTS = (
 
 def test_charts_are_the_same_in_any_order_and_place() -> None:
     was = sheet(Showing(drawings=CHARTS))
-    moved = tuple(each._replace(cells="R20:S30", reads=each.reads[::-1]) for each in CHARTS[::-1])
+    moved = tuple(
+        each._replace(cells=cells, reads=each.reads[::-1])
+        for each, cells in zip(CHARTS[::-1], ("R20:S30", "R40:S50"), strict=True)
+    )
     assert told(was, sheet(Showing(drawings=moved))) == []
+    above = tuple(each._replace(cells="R20:S30") for each in moved)
+    assert told(was, sheet(Showing(drawings=above))) == [
+        "hidden R20: a chart lies on the chart of R20:S30, and did not when the book was sealed"
+    ]
     assert told(was, sheet(Showing(drawings=CHARTS[:1]))) == [
         "chart changed N7: the chart is gone that stood here when it was sealed"
     ]

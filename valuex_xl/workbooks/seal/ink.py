@@ -17,7 +17,7 @@ from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.colours import BLACK, WHITE, Colours, contrast, near
 from valuex_xl.workbooks.seal.looks import StyleRun
 
-__all__ = ["PLAIN", "Ink", "Inked", "facts_of_ink", "ink_in", "ink_of_rule", "ink_on"]
+__all__ = ["PLAIN", "Ink", "Inked", "facts_of_ink", "ink_in", "ink_of_rule", "ink_on", "strikes_out"]
 
 _COLOUR = re.compile(r"[0-9A-F]{6}")
 _NO = ("0", "false")
@@ -137,6 +137,13 @@ def ink_of_rule(rule: Element, dxfs: Sequence[Element], colours: Colours) -> tup
         return "", ""
     font = next((colours.of(each, "") for each in children(dxf, "font", "color")), "")
     return font, next((_of_fill(each, colours, conditional=True) for each in children(dxf, "fill")), "")
+
+
+def strikes_out(rule: Element, dxfs: Sequence[Element]) -> bool:
+    """Does a rule of a conditional format strike out what its cells show?"""
+    own = next(children(rule, "dxf"), None)
+    dxf = own if own is not None else _numbered(dxfs, rule.get("dxfId", ""), None)
+    return dxf is not None and any(each.get("val", "1") not in _NO for each in children(dxf, "font", "strike"))
 
 
 def facts_of_ink(inked: Iterable[Inked]) -> list[dict[str, Any]]:
