@@ -33,25 +33,50 @@ def dressed(losses: str = "#,##0", day: str = "yyyy-mm-dd", rule: str = "", text
     return written(sheets, add)
 
 
-@pytest.mark.parametrize("now", ["[$2]#,##0", "[$2-407]#,##0", "[$\u2212]#,##0", "#,##0[$0]", "*2#,##0", "0%%"])
-def test_another_count_is_told(now: str) -> None:
+@pytest.mark.parametrize(
+    ("now", "shows"),
+    [
+        ("[$2]#,##0", "21"),
+        ("[$2-407]#,##0", "21"),
+        ("[$\u2212]#,##0", "\u22121"),
+        ("#,##0[$0]", "10"),
+        ("*2#,##0", "21"),
+        ("0%%", "10000%%"),
+    ],
+)
+def test_another_count_is_told(now: str, shows: str) -> None:
     assert told(found(dressed(), dressed(losses=now))) == [
-        f"shown otherwise: Board!B4  the number shows otherwise than when it was sealed: the format was #,##0, is {now}"
+        f"shown otherwise: Board!B4  showed 1 when it was sealed and now shows {shows}: the format was #,##0, is {now}"
     ]
 
 
-@pytest.mark.parametrize("now", ["yyyy-dd-mm", "yyyy", "B2yyyy-mm-dd", "[$9]yyyy-mm-dd", "0", "General"])
-def test_another_day_is_told(now: str) -> None:
+@pytest.mark.parametrize(
+    ("now", "shows"),
+    [
+        ("yyyy-dd-mm", "2020-11-02"),
+        ("yyyy", "2020"),
+        ("[$9]yyyy-mm-dd", "92020-02-11"),
+        ("0", "43872"),
+        ("General", "43872"),
+    ],
+)
+def test_another_day_is_told(now: str, shows: str) -> None:
     assert told(found(dressed(), dressed(day=now))) == [
-        "shown otherwise: Board!B5  the number shows otherwise than when it was sealed: the format was yyyy-mm-dd, "
-        f"is {now}"
+        f"shown otherwise: Board!B5  showed 2020-02-11 when it was sealed and now shows {shows}: the format was "
+        f"yyyy-mm-dd, is {now}"
+    ]
+
+
+def test_another_calendar_has_signs_that_are_not_known_here() -> None:
+    assert told(found(dressed(), dressed(day="B2yyyy-mm-dd"))) == [
+        "shown otherwise: Board!B5  what the cell shows looks otherwise than when it was sealed: the format was "
+        "yyyy-mm-dd, is B2yyyy-mm-dd"
     ]
 
 
 def test_what_a_sign_of_money_says_for_a_text_is_told() -> None:
     assert told(found(dressed(), dressed(text="0;0;0;[$OK]"))) == [
-        "shown otherwise: Board!B6  the text shows as another one than when it was sealed: the format was @, "
-        "is 0;0;0;[$OK]"
+        "shown otherwise: Board!B6  showed BREACH when it was sealed and now shows OK: the format was @, is 0;0;0;[$OK]"
     ]
 
 

@@ -57,24 +57,24 @@ def test_a_format_that_shows_as_much_is_no_change(better: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "cells"),
-    [("0%", "D3"), ("General", "D2:D6"), ("0.000", "D2:D6"), (";;;", "D2:D6"), ('"9"0.0%', "D2:D6"), ('"OK"', "D2:D6")],
+    ("share", "shows"),
+    [("0%", ""), ("General", "0.3"), ("0.000", "0.300"), (";;;", "nothing"), ('"9"0.0%', "930.0%"), ('"OK"', "OK")],
 )
-def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str) -> None:
+def test_a_format_that_hides_digits_is_told_where_it_does(share: str, shows: str) -> None:
     if share == "0%":
         kinds = [line.partition(":")[0] for line in told(share=share)]
         assert kinds == ["note"]  # 30%, 75%, 10% and 90% are whole percents
         return
     assert told(share=share) == [
-        f"shown otherwise: Plan!{cells}  the numbers show otherwise than when it was sealed: the format was 0.0%, "
+        f"shown otherwise: Plan!D2:D6  D2 showed 30.0% when it was sealed and now shows {shows}: the format was 0.0%, "
         f"is {share}"
     ]
 
 
 def test_thousands_left_out_are_told() -> None:
     assert told(income="#,##0.00,") == [
-        "shown otherwise: Plan!B2:B6  the numbers show otherwise than when it was sealed: the format was #,##0.00, "
-        "is #,##0.00,"
+        "shown otherwise: Plan!B2:B6  B2 showed 120.00 when it was sealed and now shows 0.12: the format was "
+        "#,##0.00, is #,##0.00,"
     ]
 
 
@@ -287,11 +287,19 @@ def test_a_protection_that_allows_more_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("now", [r"\1#,##0.00", '#,##0.00" million"', "[$\u20ac-2]#,##0.00", '"1"#,##0.00'])
-def test_a_digit_or_a_unit_that_a_format_adds_is_told(now: str) -> None:
+@pytest.mark.parametrize(
+    ("now", "shows"),
+    [
+        (r"\1#,##0.00", "1120.00"),
+        ('#,##0.00" million"', "120.00 million"),
+        ("[$\u20ac-2]#,##0.00", "\u20ac120.00"),
+        ('"1"#,##0.00', "1120.00"),
+    ],
+)
+def test_a_digit_or_a_unit_that_a_format_adds_is_told(now: str, shows: str) -> None:
     assert told(income=now) == [
-        "shown otherwise: Plan!B2:B6  the numbers show otherwise than when it was sealed: the format was #,##0.00, "
-        f"is {now}"
+        f"shown otherwise: Plan!B2:B6  B2 showed 120.00 when it was sealed and now shows {shows}: the format was "
+        f"#,##0.00, is {now}"
     ]
 
 

@@ -126,8 +126,15 @@ CHARTS = (
 
 def test_charts_are_the_same_in_any_order_and_place() -> None:
     was = sheet(Showing(drawings=CHARTS))
-    moved = tuple(each._replace(cells="R20:S30", reads=each.reads[::-1]) for each in CHARTS[::-1])
+    moved = tuple(
+        each._replace(cells=cells, reads=each.reads[::-1])
+        for each, cells in zip(CHARTS[::-1], ("R20:S30", "R40:S50"), strict=True)
+    )
     assert told(was, sheet(Showing(drawings=moved))) == []
+    above = tuple(each._replace(cells="R20:S30") for each in moved)
+    assert told(was, sheet(Showing(drawings=above))) == [
+        "hidden R20: a chart lies on the chart of R20:S30, and did not when the book was sealed"
+    ]
     assert told(was, sheet(Showing(drawings=CHARTS[:1]))) == [
         "chart changed N7: the chart is gone that stood here when it was sealed"
     ]
@@ -169,11 +176,11 @@ def test_a_format_down_a_column_is_one_line(was: str, now: str, cells: list[str]
 def test_formats_of_cells_apart_are_lines_of_their_own_and_follow_their_rows() -> None:
     was = sheet()
     now = sheet(formats=(Format("A2:A3", ";;;"), Format("A5", ";;;"), Format("B5", '"x"')))
-    said = "than when it was sealed: the format was General, is"
+    said, code = "when it was sealed and now shows", "the format was General, is"
     lines = [
-        f"shown otherwise A2:A3: the numbers show otherwise {said} ;;;",
-        f"shown otherwise A5: the number shows otherwise {said} ;;;",
-        f'shown otherwise B5: the number shows otherwise {said} "x"',
+        f"shown otherwise A2:A3: A2 showed 201 {said} nothing: {code} ;;;",
+        f"shown otherwise A5: showed 501 {said} nothing: {code} ;;;",
+        f'shown otherwise B5: showed 502 {said} x: {code} "x"',
     ]
     assert told(was, now) == lines
     hidden = sheet(formats=(Format("A2:A3", ";;;"),))
@@ -184,11 +191,11 @@ def test_formats_of_cells_apart_are_lines_of_their_own_and_follow_their_rows() -
     texts = {(row, 1): "BREACH" for row in (1, 2)}
     only = sheet(inputs=texts)
     assert told(only, replace(only, formats=(Format("A1:A2", '@;@;@;"OK"'),))) == [
-        "shown otherwise A1:A2: the texts show as another one than when it was sealed: the format was General, is "
+        "shown otherwise A1:A2: A1 showed BREACH when it was sealed and now shows OK: the format was General, is "
         '@;@;@;"OK"'
     ]
     assert told(only, replace(only, formats=(Format("A2", '@;@;@;"OK"'),)))[0].startswith(
-        "shown otherwise A2: the text shows as another one"
+        "shown otherwise A2: showed BREACH when it was sealed and now shows OK"
     )
 
 

@@ -62,11 +62,23 @@ class Colours:
         return _tinted(found, colour.get("tint", "0")) if found else otherwise
 
     @cached_property
-    def _theme(self) -> list[str]:
+    def faces(self) -> dict[str, str]:
+        """The fonts of the theme for Latin letters, by how a style calls them: major and minor."""
+        found = {}
+        for each in self._in_theme("majorFont", "minorFont"):
+            face = next((inner.get("typeface", "") for inner in children(each, "latin")), "")
+            found[local(each.tag).removesuffix("Font")] = face
+        return found
+
+    def _in_theme(self, *names: str) -> list[Element]:
         part = self._book.related("theme")
         if part is None or self._book.package.member(part) is None:
             return []
-        scheme = next((each for each in self._book.package.tree(part).iter() if local(each.tag) == "clrScheme"), None)
+        return [each for each in self._book.package.tree(part).iter() if local(each.tag) in names]
+
+    @cached_property
+    def _theme(self) -> list[str]:
+        scheme = next(iter(self._in_theme("clrScheme")), None)
         named = {} if scheme is None else {local(each.tag): each for each in scheme}
         return [_of_theme(named.get(name)) for name in _THEME_ORDER]
 

@@ -6,7 +6,6 @@ of answers.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
@@ -15,7 +14,7 @@ from valuex_xl.addresses import Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
-from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
+from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
@@ -26,7 +25,7 @@ from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.marks import hash_of
 from valuex_xl.workbooks.seal.order import in_order
 from valuex_xl.workbooks.seal.remark_changes import remark_changes
-from valuex_xl.workbooks.seal.runs import digest
+from valuex_xl.workbooks.seal.runs import same_value
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
 from valuex_xl.workbooks.seal.showing_changes import showing_changes
 from valuex_xl.workbooks.seal.whose import Whose
@@ -34,8 +33,6 @@ from valuex_xl.workbooks.seal.whose import Whose
 __all__ = ["answers_changed", "changes"]
 
 _MOST_TOLD = 4
-_LAST_DIGIT = 2e-15
-"""Of a number: programs round the sixteenth each in its own way, as LibreOffice does in saving a book."""
 
 
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
@@ -166,7 +163,7 @@ def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
             yield Found("input edited", pair.new.name, cell_name(*now), text, was, pair.new.answers.get(now))
             continue
         value = pair.new.inputs.get(now)
-        if not _same(was, value):
+        if not same_value(was, value):
             yield Found("input edited", pair.new.name, cell_name(*now), _edited(pair, place, now, whose), was, value)
     formulas = {now for _, now in _now(pair, pair.old.formulas)}
     children = {now for _, now in _now(pair, pair.old.filled)}
@@ -238,14 +235,6 @@ def _unproved(pair: SheetPair, told: Sequence[Found]) -> Iterator[Found]:
             cells = area_text((min(places)[0], proof.column, max(places)[0], proof.column))
             text = f"one of these {len(places):,} cells is another, made so that it passes for the one that was sealed"
             yield Found("input edited", pair.new.name, cells, text, Digest(proof.hash, "sha256"))
-
-
-def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:
-    if isinstance(was, Digest):
-        return now is not None and was == digest(now, was.by)
-    if type(was) is float and type(now) is float:
-        return canonical_value(was) == canonical_value(now) or math.isclose(was, now, rel_tol=_LAST_DIGIT)
-    return not isinstance(now, Digest) and canonical_value(was) == canonical_value(now)
 
 
 def _edited(pair: SheetPair, place: Position, now: Position, whose: Whose) -> str:

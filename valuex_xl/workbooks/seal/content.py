@@ -8,20 +8,22 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from valuex_xl.addresses import Position, area_of, area_text
+from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
+from valuex_xl.workbooks.seal.drawings import Drawing, chart_sheets, drawings_on
 from valuex_xl.workbooks.seal.fine_print import FinePrint, fine_print_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
 from valuex_xl.workbooks.seal.ink import Inked, ink_on
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
+from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale, stale_ones
 from valuex_xl.workbooks.seal.remarks import Remark, remarks_on
 from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
 
-__all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "content_of"]
+__all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "chart_sheet", "content_of"]
 
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
 _ARRAYS = ("array", "dynamic")
@@ -76,11 +78,51 @@ class SheetContent:
     """Comments, texts in shapes, pictures and filters; None as above."""
     arrays: frozenset[Position] | None = None
     """The cells of array formulas, one that fills its own cell only among them; None as above."""
+    out_of_order: str | None = None
+    """The first cell that stands behind a later one in the file, empty for none; None as above."""
 
     @property
     def last_row(self) -> int:
         """The last row with an input, a formula or what one filled, 0 for none."""
         return max((row for row, _ in (*self.inputs, *self.formulas, *self.filled)), default=0)
+
+
+class Held:
+    """What the cells of a book hold, as its charts ask for it."""
+
+    def __init__(self, sheets: Sequence[SheetContent]) -> None:
+        self._sheets = {sheet.name.casefold(): sheet for sheet in sheets}
+
+    def compared(self, sheet: SheetContent) -> SheetContent:
+        """A sheet whose charts say which cells they keep otherwise than these are, in place of all that they keep."""
+        if sheet.showing is None or not any(each.kept for each in sheet.showing.drawings):
+            return sheet
+        drawings = tuple(each._replace(stale=self._stale(each), kept=()) for each in sheet.showing.drawings)
+        return replace(sheet, showing=sheet.showing._replace(drawings=drawings))
+
+    def _stale(self, drawing: Drawing) -> tuple[Stale, ...]:
+        found: set[Stale] = set()
+        for each in (each for kept in drawing.kept for each in stale_ones(kept, self.value, self.hides)):
+            found.add(each)
+            if len(found) == MOST_STALE:
+                break
+        return tuple(sorted(found))
+
+    def value(self, sheet: str, place: Position) -> Scalar | Digest:
+        """What a cell holds or answers."""
+        known = self._sheets.get(sheet) or self._sheets.get(sheet.casefold())
+        if known is None:
+            return None
+        return known.inputs[place] if place in known.inputs else known.answers.get(place)
+
+    def hides(self, sheet: str, area: Area) -> bool:
+        """Is a row or a column of an area hidden, or the sheet not there?"""
+        known = self._sheets.get(sheet.casefold())
+        if known is None:
+            return True
+        top, left, bottom, right = area
+        rows, columns = known.hidden_rows, known.hidden_columns
+        return any(top <= row <= bottom for row in rows) or any(left <= column <= right for column in columns)
 
 
 class KnownSheet(NamedTuple):
@@ -122,6 +164,8 @@ class Content:
     """The hash of its macros, empty for none; None as above."""
     connections: tuple[str, ...] | None = None
     """The data connections it has, each with what it says of refreshing; None as above."""
+    chart_sheets: tuple[SheetContent, ...] | None = None
+    """Its sheets that are a chart, which have no cells; None as above."""
 
     @property
     def cells(self) -> int:
@@ -146,8 +190,9 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
         else _sheet(book, sheet.name, states.get(sheet.name, "visible"))
         for sheet in book.sheets
     )
+    held = Held(sheets)
     return Content(
-        sheets,
+        tuple(map(held.compared, sheets)),
         names,
         tables,
         _settings(workbook),
@@ -155,6 +200,27 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
         book_views(workbook),
         _macros(book),
         connections_of(book),
+        tuple(
+            held.compared(chart_sheet(name, states[name], Showing(drawings=drawings_on(book, part))))
+            for name, part in chart_sheets(book, workbook)
+        ),
+    )
+
+
+def chart_sheet(name: str, state: str, showing: Showing | None) -> SheetContent:
+    """A sheet that is a chart: it has no cells."""
+    return SheetContent(
+        name,
+        state,
+        formats=(),
+        guards=(),
+        showing=showing,
+        printed=("", ""),
+        fine_print=FinePrint(),
+        ink=(),
+        remarks=(),
+        arrays=frozenset(),
+        out_of_order="",
     )
 
 
@@ -170,6 +236,7 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
         fine_print=fine_print_of(book, name, known.styles),
         ink=ink_on(book, known.styles),
         remarks=remarks_on(book, name),
+        out_of_order="",
     )
 
 
@@ -203,7 +270,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
                 answers[place] = inputs.pop(place, None)
     for place in [place for place, value in inputs.items() if value is None or value == ""]:
         del inputs[place]
-    styles = styles_on(part, lambda place: place in inputs or place in formulas or place in by)
+    styles, behind = styles_on(part, lambda place: place in inputs or place in formulas or place in by)
     return SheetContent(
         name,
         state,
@@ -221,6 +288,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         ink=ink_on(book, styles),
         remarks=remarks_on(book, name),
         arrays=frozenset(cell[:2] for cell in part.scan.cells if cell.kind in _ARRAYS),
+        out_of_order="" if behind is None else cell_name(*behind),
     )
 
 

@@ -9,15 +9,21 @@ from xml.etree.ElementTree import Element
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import attribute, children, local
-from valuex_xl.workbooks.seal.plots import Trait, traits_of
+from valuex_xl.workbooks.seal.drawn_text import seen_words
+from valuex_xl.workbooks.seal.plot_caches import Kept, Stale, kept_by, without_points
+from valuex_xl.workbooks.seal.plot_roles import roles_of
+from valuex_xl.workbooks.seal.plots import Trait, is_yes, traits_of
 
-__all__ = ["CHART", "Drawing", "Word", "drawings_on"]
+__all__ = ["CHART", "Drawing", "Word", "chart_sheets", "drawings_on", "is_seen"]
 
 CHART = "chart"
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _KINDS = {"pic": "picture", "graphicFrame": CHART, "sp": "shape", "cxnSp": "line", "grpSp": "group of shapes"}
 _ROW_HEIGHT, _COLUMN_WIDTH = 190_500, 609_600
 """Of an ordinary cell, in the unit of drawings (12,700 to the point): where only a size is told."""
+
+_LEAST = 90_000
+"""Of the width and height of a chart in that unit, a tenth of an inch: in less nothing is seen."""
 
 
 class Word(NamedTuple):
@@ -39,6 +45,12 @@ class Drawing(NamedTuple):
     """The number formats of its labels and axes that are not those of the cells; None as above."""
     traits: tuple[Trait, ...] | None = ()
     """How a chart draws what it reads; None as above."""
+    roles: tuple[Trait, ...] | None = ()
+    """What is whose in a chart; None as above."""
+    stale: tuple[Stale, ...] | None = ()
+    """The cells of which a chart keeps something else until it is drawn again; None as above."""
+    kept: tuple[Kept, ...] = ()
+    """What a chart keeps of its cells; no seal has it."""
 
 
 def drawings_on(book: Book, sheet_part: str) -> tuple[Drawing, ...]:
@@ -50,6 +62,19 @@ def drawings_on(book: Book, sheet_part: str) -> tuple[Drawing, ...]:
     return tuple(found)
 
 
+def chart_sheets(book: Book, workbook: Element) -> Iterator[tuple[str, str]]:
+    """The sheets that are a chart, by their names and parts, in the order of their tabs."""
+    parts = {
+        link.id: link.target
+        for link in book.package.relations(book.part)
+        if link.kind == "chartsheet" and not link.outside and book.package.member(link.target) is not None
+    }
+    for entry in children(workbook, "sheets", "sheet"):
+        part = parts.get(attribute(entry, "id") or "")
+        if part is not None:
+            yield entry.get("name", ""), part
+
+
 def _drawn(book: Book, part: str) -> Iterator[Drawing]:
     charts = {link.id: link.target for link in book.package.relations(part) if not link.outside}
     for anchor in book.package.tree(part).iter():
@@ -57,12 +82,44 @@ def _drawn(book: Book, part: str) -> Iterator[Drawing]:
             continue
         kind = next((_KINDS[local(each.tag)] for each in anchor.iter() if local(each.tag) in _KINDS), "object")
         named = (charts.get(attribute(each, "id") or "", "") for each in anchor.iter() if local(each.tag) == "chart")
-        trees = [book.package.tree(part) for part in named if book.package.member(part) is not None]
-        reads = tuple(text for tree in trees for text in _read(tree))
-        words = tuple(sorted(word for tree in trees for word in _words(tree)))
-        formats = tuple(sorted({code for tree in trees for code in _formats(tree)}))
-        traits = tuple(sorted(trait for tree in trees for trait in traits_of(tree)))
-        yield Drawing(kind, area_text(_covered(anchor)), reads, words, formats, traits)
+        parts = [part for part in dict.fromkeys(named) if book.package.member(part) is not None]
+        cells = area_text(_covered(anchor))
+        if not is_seen(anchor):
+            continue
+        if kind != CHART or not parts:
+            yield Drawing(kind, cells)
+        if not (parts and _is_tiny(anchor)):
+            yield from (_chart(book, part, cells) for part in parts)
+
+
+def is_seen(shape: Element) -> bool:
+    """Is a thing shown, which may be hidden in the list of what is on a sheet?"""
+    named = next((each for each in shape.iter() if local(each.tag) == "cNvPr"), None)
+    return named is None or not is_yes(named.get("hidden", "0"))
+
+
+def _chart(book: Book, part: str, cells: str) -> Drawing:
+    whole = book.package.tree(part)
+    tree = without_points(whole)
+    return Drawing(
+        CHART,
+        cells,
+        tuple(_read(tree)),
+        tuple(sorted([*_words(tree), *_words_inside(book, part)])),
+        tuple(sorted(set(_formats(tree)))),
+        tuple(sorted(traits_of(tree))),
+        tuple(sorted(roles_of(tree))),
+        kept=tuple(kept_by(whole)),
+    )
+
+
+def _words_inside(book: Book, part: str) -> Iterator[Word]:
+    """The texts of shapes that are drawn inside a chart."""
+    for link in book.package.relations(part):
+        if link.kind == "chartUserShapes" and not link.outside and book.package.member(link.target) is not None:
+            for shape in book.package.tree(link.target).iter():
+                if local(shape.tag) == "sp" and (text := seen_words(shape)):
+                    yield Word(text)
 
 
 def _read(chart: Element) -> Iterator[str]:
@@ -133,3 +190,23 @@ def _size(anchor: Element, element: str, name: str, unit: int) -> int:
     """How many ordinary cells a length comes to, the one that it begins in among them."""
     text = next((each.get(name, "") for each in children(anchor, element)), "")
     return 1 + (int(text) // unit if text.isdecimal() else 0)
+
+
+def _is_tiny(anchor: Element) -> bool:
+    """Is there next to no width or height between the corners?"""
+    corners = [next(children(anchor, name), None) for name in ("from", "to")]
+    if corners[1] is None:
+        sizes = [each.get(name, "") for each in children(anchor, "ext") for name in ("cx", "cy")]
+        return any(text.isdecimal() and int(text) < _LEAST for text in sizes)
+    for cell, offset in (("row", "rowOff"), ("col", "colOff")):
+        (first, last), (begin, end) = (
+            [
+                next((each.text or "" for each in children(corner, name)), "").strip()
+                for corner in corners
+                if corner is not None
+            ]
+            for name in (cell, offset)
+        )
+        if first == last and begin.isdecimal() and end.isdecimal() and int(end) - int(begin) < _LEAST:
+            return True
+    return False

@@ -15,8 +15,9 @@ from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.seal.colours import Colours
 from valuex_xl.workbooks.seal.drawings import Drawing
-from valuex_xl.workbooks.seal.ink import ink_of_rule
+from valuex_xl.workbooks.seal.ink import ink_of_rule, strikes_out
 from valuex_xl.workbooks.seal.looks import StyleRun, around_cells
+from valuex_xl.workbooks.seal.pictured import pictured_by
 from valuex_xl.workbooks.seal.showing import condition_of
 from valuex_xl.workbooks.seal.sizes import Sizes, facts_of_sizes, sizes_in, sizes_of
 
@@ -50,6 +51,8 @@ class Rule(NamedTuple):
     stops: bool
     ink: tuple[str, str] | None = ("", "")
     """The font and the fill that it brings; None where a seal of an earlier version does not say."""
+    strikes: bool | None = False
+    """Does it strike out what the cell shows? None as above."""
 
 
 class FinePrint(NamedTuple):
@@ -61,6 +64,8 @@ class FinePrint(NamedTuple):
     aligned: tuple[Said, ...] = ()
     floating: tuple[Drawing, ...] = ()
     sizes: Sizes = Sizes()
+    pictured: tuple[Said, ...] | None = ()
+    """Icons, bars and scales; None where a seal of an earlier version does not say."""
 
 
 def fine_print_of(book: Book, sheet: str, styles: Iterable[StyleRun]) -> FinePrint:
@@ -74,6 +79,7 @@ def fine_print_of(book: Book, sheet: str, styles: Iterable[StyleRun]) -> FinePri
         open=tuple(sorted(each.get("sqref", "") for each in children(around, "protectedRanges", "protectedRange"))),
         prompts=tuple(sorted(_prompts(around))),
         rules=tuple(_rules(book, around)),
+        pictured=tuple(_pictured(book, around)),
         floating=tuple(_floating(book, sheet, around)),
     )
 
@@ -105,9 +111,28 @@ def _rules(book: Book, around: Element) -> list[Rule]:
                 place = rule.get("priority", "")
                 stops = rule.get("stopIfTrue") in _YES
                 first = int(place[:_LONGEST]) if place.isdecimal() else 0
-                found.append((first, Rule(cells, condition_of(rule), stops, ink_of_rule(rule, dxfs, colours))))
+                found.append(
+                    (
+                        first,
+                        Rule(
+                            cells, condition_of(rule), stops, ink_of_rule(rule, dxfs, colours), strikes_out(rule, dxfs)
+                        ),
+                    )
+                )
     found.sort(key=lambda each: each[0])
     return [rule for _, rule in found]
+
+
+def _pictured(book: Book, around: Element) -> Iterator[Said]:
+    """What rules draw in their cells."""
+    part = book.related("styles")
+    styles = book.package.tree(part) if part is not None and book.package.member(part) is not None else Element("none")
+    colours = Colours(book, styles)
+    for block in around.iter():
+        if local(block.tag) == "conditionalFormatting":
+            cells = block.get("sqref") or next((each.text or "" for each in block if local(each.tag) == "sqref"), "")
+            for rule in children(block, "cfRule"):
+                yield from (Said(cells, text) for text in pictured_by(rule, colours))
 
 
 def _aligned(book: Book, styles: Iterable[StyleRun]) -> Iterator[Said]:
@@ -168,6 +193,7 @@ def _covered(numbers: Sequence[int]) -> tuple[int, int, int, int]:
 
 def facts_of_fine_print(known: FinePrint) -> dict[str, Any]:
     """The same as a seal keeps it."""
+    pictured = {} if known.pictured is None else {"pictured": [each._asdict() for each in known.pictured]}
     return {
         "open": list(known.open),
         "prompts": [each._asdict() for each in known.prompts],
@@ -175,6 +201,7 @@ def facts_of_fine_print(known: FinePrint) -> dict[str, Any]:
         "aligned": [each._asdict() for each in known.aligned],
         "floating": [{"kind": each.kind, "cells": each.cells} for each in known.floating],
         "sizes": facts_of_sizes(known.sizes),
+        **pictured,
     }
 
 
@@ -193,14 +220,18 @@ def fine_print_in(facts: Mapping[str, Any] | None) -> FinePrint | None:
         said("aligned"),
         tuple(Drawing(str(each["kind"]), str(each["cells"])) for each in facts["floating"]),
         sizes_in(facts["sizes"]),
+        said("pictured") if "pictured" in facts else None,
     )
 
 
 def _facts_of_rule(rule: Rule) -> dict[str, Any]:
     facts: dict[str, Any] = {"cells": rule.cells, "when": rule.when, "stops": rule.stops}
+    if rule.strikes is not None:
+        facts["strikes"] = rule.strikes
     return facts if rule.ink is None else {**facts, "font": rule.ink[0], "fill": rule.ink[1]}
 
 
 def _rule_in(facts: Mapping[str, Any]) -> Rule:
     ink = (str(facts["font"]), str(facts["fill"])) if "font" in facts else None
-    return Rule(str(facts["cells"]), str(facts["when"]), bool(facts["stops"]), ink)
+    strikes = bool(facts["strikes"]) if "strikes" in facts else None
+    return Rule(str(facts["cells"]), str(facts["when"]), bool(facts["stops"]), ink, strikes)

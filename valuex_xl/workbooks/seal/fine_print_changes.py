@@ -17,6 +17,7 @@ from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.ink import PLAIN, Ink
 from valuex_xl.workbooks.seal.ink_changes import inks_now
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, cells_in
+from valuex_xl.workbooks.seal.pictured_changes import pictured_otherwise
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.sizes import has_room, is_low
 
@@ -52,6 +53,8 @@ def fine_print_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
         yield from _opened(pair, was, now, filled)
         yield from _prompts(pair, was, now)
         yield from _rules(pairing, pair, was, now)
+        if was.pictured is not None:
+            yield from pictured_otherwise(pair, was.pictured, now.pictured or ())
         # an earlier seal keeps no looks of what formulas fill
         styled = filled if pair.old.ink is not None else filled - pair.new.filled.keys()
         yield from _aligned(pair, was, now, styled)
@@ -111,6 +114,7 @@ def _rules(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePrint) ->
         due.append(_Due(rule, areas, sorted(at for at in same if _overlap(after[at][2], areas))))
     yield from _ended(pair, due, [(rule, areas) for _, rule, areas in after])
     yield from _turned(pair, due)
+    yield from _struck(pair, due, now.rules)
     yield from _coloured(pair, due, [(rule, areas) for _, rule, areas in after])
 
 
@@ -176,6 +180,18 @@ def _under(rule: Rule, ink: Ink | None) -> bool:
     font, fill = rule.ink or ("", "")
     own = ink or PLAIN
     return not own.is_seen or own._replace(font=font or own.font, fill=fill or own.fill).is_seen
+
+
+def _struck(pair: SheetPair, due: Sequence[_Due], after: Sequence[Rule]) -> Iterator[Found]:
+    """Rules that strike out what their cells show, and did not."""
+    if any(each.rule.strikes is None for each in due):
+        return
+    known = {at for each in due if each.rule.strikes for at in each.stands}
+    for at, rule in enumerate(after):
+        if rule.strikes and at not in known:
+            cells = area_text(areas[0]) if (areas := areas_in(rule.cells)) else ""
+            text = f"a conditional format strikes out what stands there once {_asks(rule)} holds, and did not"
+            yield Found("shown otherwise", pair.new.name, cells, f"{text} when it was sealed")
 
 
 def _turned(pair: SheetPair, due: Sequence[_Due]) -> Iterator[Found]:

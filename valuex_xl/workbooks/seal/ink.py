@@ -17,7 +17,7 @@ from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.colours import BLACK, WHITE, Colours, contrast, near
 from valuex_xl.workbooks.seal.looks import StyleRun
 
-__all__ = ["PLAIN", "Ink", "Inked", "facts_of_ink", "ink_in", "ink_of_rule", "ink_on"]
+__all__ = ["PLAIN", "Ink", "Inked", "facts_of_ink", "ink_in", "ink_of_rule", "ink_on", "strikes_out"]
 
 _COLOUR = re.compile(r"[0-9A-F]{6}")
 _NO = ("0", "false")
@@ -89,7 +89,8 @@ def ink_on(book: Book, styles: Iterable[StyleRun]) -> tuple[Inked, ...]:
 
 
 def _inks(styles: Element, colours: Colours) -> Iterator[Ink]:
-    fonts = [_of_font(each, colours) for each in children(styles, "fonts", "font")]
+    faces = colours.faces
+    fonts = [_of_font(each, colours, faces) for each in children(styles, "fonts", "font")]
     fills = [_of_fill(each, colours) for each in children(styles, "fills", "fill")]
     for entry in children(styles, "cellXfs", "xf"):
         ink = _numbered(fonts, entry.get("fontId", "0"), PLAIN)
@@ -101,9 +102,11 @@ def _numbered(of: Sequence[Any], number: str, otherwise: Any) -> Any:
     return of[int(number)] if number.isdecimal() and int(number[:6]) < len(of) else otherwise
 
 
-def _of_font(font: Element, colours: Colours) -> Ink:
+def _of_font(font: Element, colours: Colours, faces: Mapping[str, str]) -> Ink:
+    """A font, that of the theme where it is one of this."""
     size = next((each.get("val", "") for each in children(font, "sz")), "")
-    face = next((each.get("val", "") for each in children(font, "name")), "").casefold()
+    of_theme = next((faces.get(each.get("val", ""), "") for each in children(font, "scheme")), "")
+    face = (of_theme or next((each.get("val", "") for each in children(font, "name")), "")).casefold()
     try:
         tiny = float(size) < _TINY
     except ValueError:
@@ -134,6 +137,13 @@ def ink_of_rule(rule: Element, dxfs: Sequence[Element], colours: Colours) -> tup
         return "", ""
     font = next((colours.of(each, "") for each in children(dxf, "font", "color")), "")
     return font, next((_of_fill(each, colours, conditional=True) for each in children(dxf, "fill")), "")
+
+
+def strikes_out(rule: Element, dxfs: Sequence[Element]) -> bool:
+    """Does a rule of a conditional format strike out what its cells show?"""
+    own = next(children(rule, "dxf"), None)
+    dxf = own if own is not None else _numbered(dxfs, rule.get("dxfId", ""), None)
+    return dxf is not None and any(each.get("val", "1") not in _NO for each in children(dxf, "font", "strike"))
 
 
 def facts_of_ink(inked: Iterable[Inked]) -> list[dict[str, Any]]:

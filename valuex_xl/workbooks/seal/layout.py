@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from valuex_xl.addresses import area_of, area_text, column_letters
 from valuex_xl.functions import FUNCTIONS
 from valuex_xl.workbooks.seal.canonical import canonical_formula
-from valuex_xl.workbooks.seal.content import Content, TableContent
+from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.runs import number_runs
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
-__all__ = ["layout_changes"]
+__all__ = ["layout_changes", "out_of_order"]
 
 _MOST_TOLD = 10
 
@@ -26,14 +26,30 @@ def layout_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Fou
         was, now = old.settings.get(name, "as usual"), new.settings.get(name, "as usual")
         if was != now:
             yield Found("setting changed", "", "", f"the book is calculated otherwise: {name} was {was}, is now {now}")
-    for pair in pairing.pairs:
+    for pair in (*pairing.pairs, *pairing.chart_sheets):
         yield from _hidden(pair)
+    for pair in pairing.pairs:
+        if pair.new.out_of_order and pair.old.out_of_order == "":
+            yield out_of_order(pair.new)._replace(kind="out of order")
+        elif pair.new.out_of_order:
+            yield out_of_order(pair.new)
+
+
+def out_of_order(sheet: SheetContent) -> Found:
+    """A note on a sheet whose file does not have its cells in order."""
+    text = (
+        "stands in the file behind a row or a cell that comes after it: Excel takes that for damage, may leave cells "
+        "out - open the book in Excel, let it repair, look at what it says, and save it again"
+    )
+    return Found("note", sheet.name, sheet.out_of_order or "", text)
 
 
 def _sheets(pairing: Pairing) -> Iterator[Found]:
     for sheet in pairing.gone:
         count = len(sheet.formulas) + len(sheet.inputs)
         yield Found("sheet gone", sheet.name, "", f"the sheet is gone, with {count:,} filled cells")
+    for name in pairing.gone_charts:
+        yield Found("sheet gone", name, "", "the sheet is gone, which was a chart")
     for pair in pairing.pairs:
         if pair.renamed:
             yield Found("sheet renamed", pair.new.name, "", f"the sheet was called {pair.old.name} when it was sealed")

@@ -15,6 +15,7 @@ from valuex_xl.workbooks.seal.content import Content, content_of
 from valuex_xl.workbooks.seal.evidence import evidence
 from valuex_xl.workbooks.seal.found import NOTES, Found, shown
 from valuex_xl.workbooks.seal.kept import KeptSeal, signed
+from valuex_xl.workbooks.seal.layout import out_of_order
 from valuex_xl.workbooks.seal.opening import opening_notes
 from valuex_xl.workbooks.seal.record import ELSEWHERE
 from valuex_xl.workbooks.seal.rules import other_rules
@@ -25,7 +26,7 @@ _SEAL_ITSELF = frozenset({"seal altered", "seals differ", "other seal"})
 """Kinds that come before all: while the seal is in doubt, so is whatever it says of the book."""
 
 _NO_CAUSE = frozenset(
-    {"note", "hidden", "shown otherwise", "guard gone", "link added", "chart changed", "macros changed"}
+    {"note", "hidden", "shown otherwise", "guard gone", "link added", "chart changed", "macros changed", "out of order"}
 )
 """Kinds of changes that change no answer; a row that moved takes its answers along."""
 
@@ -46,8 +47,9 @@ def look_at(
     """Compare a book with its seal; ``ledger`` is what the ledger says, ``calls`` whether the book has VX_ calls."""
     opening = opening_notes(book) if calls else []
     if kept.seal is None:
-        found = evidence(content_of(book)) if calls else []
-        return _look(kept, [*ledger, *found, *kept.found, *opening], ())
+        content = content_of(book) if calls else Content(())
+        notes = [out_of_order(sheet) for sheet in content.sheets if sheet.out_of_order]
+        return _look(kept, [*ledger, *evidence(content), *kept.found, *opening, *notes], ())
     content = content_of(book)
     changed, answers = changes(kept.seal.content, content)
     rules = list(other_rules(kept.seal.rules, library, str(path)))

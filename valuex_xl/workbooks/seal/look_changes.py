@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formula.format_sections import same_format
+from valuex_xl.workbooks.formula.shown_as import shown_as
+from valuex_xl.workbooks.formula.shown_number import shown_text
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
@@ -19,7 +21,6 @@ from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 __all__ = ["look_changes"]
 
 _MOST_NAMED = 5
-_NUMBERS = "the number shows otherwise", "the numbers show otherwise"
 
 
 class _Formatted(NamedTuple):
@@ -29,6 +30,17 @@ class _Formatted(NamedTuple):
     was: str
     now: str
     value: Scalar | Digest
+
+    @property
+    def shown(self) -> tuple[str, str] | None:
+        """What was seen of the value and what is; None where that is the same, as it is for other colours."""
+        if type(self.value) is float:
+            then, since = (shown_as(code, self.value).text.strip() for code in (self.was, self.now))
+        elif isinstance(self.value, str):
+            then, since = (shown_text(code, self.value).strip() for code in (self.was, self.now))
+        else:
+            return None
+        return None if then == since else (then or "nothing", since or "nothing")
 
     @property
     def is_told(self) -> bool:
@@ -76,11 +88,24 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
     for each in _formatted_otherwise(pair):
         if each.is_told:
             (other if isinstance(each.value, str) else less).append(each)
-    for found, what in ((other, ("the text shows as another one", "the texts show as another one")), (less, _NUMBERS)):
+    for found in (other, less):
+        seen = {each.place: each.shown for each in found}
         for run in together((each.place, each.was, each.now) for each in found):
             (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
-            text = f"{what[len(run) > 1]} than when it was sealed: the format was {before}, is {after}"
+            text = f"{_shown_otherwise([(place, seen[place]) for place, _, _ in run])}: "
+            text += f"the format was {before}, is {after}"
             yield Found("shown otherwise", pair.new.name, cells, text, before, after)
+
+
+def _shown_otherwise(cells: Sequence[tuple[Position, tuple[str, str] | None]]) -> str:
+    """What the first of some cells showed and shows, whose texts are others."""
+    one = next(((place, seen) for place, seen in cells if seen is not None), None)
+    if one is None:
+        what = "the cell shows" if len(cells) == 1 else "these cells show"
+        return f"what {what} looks otherwise than when it was sealed"
+    place, (then, since) = one
+    which = "" if len(cells) == 1 else f"{cell_name(*place)} "
+    return f"{which}showed {then} when it was sealed and now shows {since}"
 
 
 def _formatted_otherwise(pair: SheetPair) -> Iterator[_Formatted]:

@@ -80,6 +80,7 @@ _FORBIDDEN = dict.fromkeys(
     "1",
 ) | dict.fromkeys(("objects", "scenarios"), "0")
 """What a protection may forbid, and whether it does where it does not say."""
+_RANKED = ("top10", "aboveAverage", "duplicateValues", "uniqueValues")
 _WITHOUT_OPERATOR = ("none", "list", "custom")
 _EXTENDED = ("dataValidations", "conditionalFormattings")
 
@@ -108,12 +109,17 @@ class Guard(NamedTuple):
     text: str
 
 
-def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[StyleRun, ...]:
-    """The styles of the cells that hold something, down each column."""
+def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[tuple[StyleRun, ...], Position | None]:
+    """The styles of the cells that hold something, down each column, and the first cell behind a later one."""
     open_: dict[int, StyleRun] = {}
     runs: list[StyleRun] = []
+    last, behind = (0, 0), None
     for column, row, style in _styles(sheet):
-        if not holds((row, column)):
+        place = row, column
+        if place < last and behind is None:
+            behind = place
+        last = place
+        if not holds(place):
             continue
         above = open_.get(column)
         if above is not None and above.last == row - 1 and above.style == style:
@@ -122,7 +128,7 @@ def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[Styl
         if above is not None:
             runs.append(above)
         open_[column] = StyleRun(column, row, row, style)
-    return (*runs, *open_.values())
+    return (*runs, *open_.values()), behind
 
 
 def formats_by(book: Book, runs: Iterable[StyleRun]) -> tuple[Format, ...]:
@@ -327,17 +333,29 @@ def _guard(element: Element) -> Guard:
 
 
 def _conditions(formatting: Element) -> str:
-    """What the rules of a conditional format ask for by formulas; nothing of those that compare cells with each other.
+    """What the rules of a conditional format ask for, by formulas or by the rank of a cell among others.
 
     A text that is looked for stands in its formula too, which every program writes.
     """
-    return "; ".join(
-        _plain("".join(each.itertext()))
-        for rule in formatting
-        if local(rule.tag) == "cfRule" and rule.get("type") in ("cellIs", "expression", "containsText", "beginsWith")
-        for each in rule
-        if local(each.tag) in ("formula", "f")
-    )
+    asked = []
+    for rule in formatting:
+        if local(rule.tag) != "cfRule":
+            continue
+        if rule.get("type") in ("cellIs", "expression", "containsText", "beginsWith"):
+            asked += [_plain("".join(each.itertext())) for each in rule if local(each.tag) in ("formula", "f")]
+        elif rule.get("type") in _RANKED:
+            asked.append(_rank(rule))
+    return "; ".join(asked)
+
+
+def _rank(rule: Element) -> str:
+    """What a rule asks for that compares cells with each other."""
+    if rule.get("type") == "top10":
+        end = "bottom" if _yes(rule, "bottom") else "top"
+        return f"{end} {rule.get('rank', '')}{' percent' if _yes(rule, 'percent') else ''}"
+    if rule.get("type") == "aboveAverage":
+        return "above average" if _yes(rule, "aboveAverage", "1") else "below average"
+    return rule.get("type", "")
 
 
 def _asked(validation: Element) -> str:

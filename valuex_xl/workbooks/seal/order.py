@@ -32,6 +32,7 @@ _RANKS = (
         "setting changed",
         "link added",
         "macros changed",
+        "out of order",
         "hidden",
         "note",
     ),

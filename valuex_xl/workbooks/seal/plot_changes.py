@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from valuex_xl.workbooks.seal.plots import AXIS, DRAWN, LABEL, LEFT_OUT, UNLABELLED, Trait
 
-__all__ = ["drawn_otherwise"]
+__all__ = ["NOT_SHOWN", "drawn_otherwise"]
 
-_SHOWN, _NOT_SHOWN = "a value axis that is shown", "a value axis that is not shown"
+_SHOWN, NOT_SHOWN = "a value axis that is shown", "a value axis that is not shown"
 
 
 def drawn_otherwise(was: Sequence[Trait], now: Sequence[Trait], spelled: Mapping[str, str]) -> list[str]:
@@ -43,11 +43,11 @@ def _labels(gone: Iterable[Trait], new: Iterable[Trait]) -> Iterator[str]:
 def _axes(gone: Iterable[Trait], new: Iterable[Trait]) -> Iterator[str]:
     """How the axes count. A program may add an axis that is not shown, which hides none."""
     then, now = (
-        [each.text for each in sorted(traits) if each.kind == AXIS and each.text not in (_SHOWN, _NOT_SHOWN)]
+        [each.text for each in sorted(traits) if each.kind == AXIS and each.text not in (_SHOWN, NOT_SHOWN)]
         for traits in (gone, new)
     )
-    if {_SHOWN} & {each.text for each in gone} and {_NOT_SHOWN} & {each.text for each in new}:
-        now.append(_NOT_SHOWN)
+    if {_SHOWN} & {each.text for each in gone} and {NOT_SHOWN} & {each.text for each in new}:
+        now.append(NOT_SHOWN)
     if now:
         yield f"the chart has {', '.join(dict.fromkeys(now))}, which it had not when it was sealed"
     if then:

@@ -11,7 +11,19 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package.parts import children, local
 
-__all__ = ["AXIS", "DRAWN", "LABEL", "LEFT_OUT", "TO_THE_WHOLE", "UNLABELLED", "Trait", "traits_of"]
+__all__ = [
+    "AXIS",
+    "DRAWN",
+    "LABEL",
+    "LEFT_OUT",
+    "TO_THE_WHOLE",
+    "UNLABELLED",
+    "Trait",
+    "is_yes",
+    "traits_of",
+    "value_of",
+    "values_of",
+]
 
 AXIS, DRAWN, LABEL, LEFT_OUT, UNLABELLED = "axis", "drawn", "label", "left out", "unlabelled"
 
@@ -45,14 +57,14 @@ def traits_of(chart: Element) -> Iterator[Trait]:
 def _plot(plot: Element) -> Iterator[Trait]:
     """The series of one plot."""
     series = list(children(plot, "ser"))
-    grouping = _value(plot, "grouping")
+    grouping = value_of(plot, "grouping")
     kind = local(plot.tag).removesuffix("Chart")
     # one series stacks on nothing
     stacked = grouping not in ("", *_PLAIN) and (grouping == "percentStacked" or len(series) > 1)
     drawn = f"a {kind} chart{_STACKED.get(grouping, f' ({grouping})') if stacked else ''}"
     usual = next(children(plot, "dLbls"), None)
     for each in series:
-        of = _values(each)
+        of = values_of(each)
         yield Trait(DRAWN, drawn, of)
         own = next(children(each, "dLbls"), usual)
         if own is not None:
@@ -68,12 +80,12 @@ def _labels(labels: Element, of: str) -> Iterator[Trait]:
     for point in children(labels, "dLbl"):
         own_words = any(local(each.tag) in ("rich", "f") for each in point.iter())
         if not _shown(point) and not own_words:
-            number = _value(point, "idx")
+            number = value_of(point, "idx")
             yield Trait(UNLABELLED, f"point {int(number) + 1 if number.isdecimal() else number}", of)
 
 
 def _shown(labels: Element) -> list[str]:
-    if next(children(labels, "delete"), None) is not None and _value(labels, "delete", "1") not in _NO:
+    if next(children(labels, "delete"), None) is not None and value_of(labels, "delete", "1") not in _NO:
         return []
     return [text for name, text in _LABELS.items() if _has(labels, name)]
 
@@ -88,10 +100,10 @@ def _axis(axis: Element, *, around: bool) -> Iterator[Trait]:
     for scaling in children(axis, "scaling"):
         if next(children(scaling, "logBase"), None) is not None:
             yield Trait(AXIS, f"a {name} that is logarithmic")
-        if _value(scaling, "orientation") == "maxMin" and not (around and name == "category axis"):
+        if value_of(scaling, "orientation") == "maxMin" and not (around and name == "category axis"):
             yield Trait(AXIS, f"a {name} from high to low")
     for units in children(axis, "dispUnits"):
-        unit = _value(units, "builtInUnit") or _value(units, "custUnit")
+        unit = value_of(units, "builtInUnit") or value_of(units, "custUnit")
         if unit:
             yield Trait(AXIS, f"a {name} in {unit}")
     if name == "value axis":
@@ -106,14 +118,20 @@ def _left_out(chart: Element) -> Iterator[Trait]:
             yield Trait(LEFT_OUT, "a category", cells)
         elif local(each.tag).startswith("filtered") and local(each.tag).endswith("Series"):
             for series in (inner for inner in each.iter() if local(inner.tag) == "ser"):
-                yield Trait(LEFT_OUT, "a series", _values(series))
+                yield Trait(LEFT_OUT, "a series", values_of(series))
 
 
-def _values(series: Element) -> str:
+def values_of(series: Element) -> str:
     """The reference of the values of a series."""
     values = (each for each in series if local(each.tag) in ("val", "yVal"))
     return next((each.text or "" for value in values for each in value.iter() if local(each.tag) == "f"), "")
 
 
-def _value(element: Element, name: str, otherwise: str = "") -> str:
+def value_of(element: Element, name: str, otherwise: str = "") -> str:
+    """What the first child of a name has for its value; ``otherwise`` where there is none."""
     return next((each.get("val", otherwise) for each in children(element, name)), "")
+
+
+def is_yes(text: str) -> bool:
+    """Does an attribute that is a truth value say yes?"""
+    return text not in _NO

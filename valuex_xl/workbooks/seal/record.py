@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from valuex_xl.errors import UserError
-from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
+from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent, chart_sheet
 from valuex_xl.workbooks.seal.fine_print import facts_of_fine_print, fine_print_in
 from valuex_xl.workbooks.seal.ink import facts_of_ink, ink_in
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
@@ -193,7 +193,13 @@ def _book(content: Content) -> dict[str, Any]:
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
+        **({} if content.chart_sheets is None else {"chart sheets": list(map(_chart_sheet, content.chart_sheets))}),
     }
+
+
+def _chart_sheet(sheet: SheetContent) -> dict[str, Any]:
+    facts = {} if sheet.showing is None else facts_of_showing(sheet.showing)
+    return {"name": sheet.name, "state": sheet.state, "showing": facts}
 
 
 def _sheet(sheet: SheetContent, *, with_values: bool) -> dict[str, Any]:
@@ -227,6 +233,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["remarks"] = facts_of_remarks(sheet.remarks)
     if sheet.arrays is not None:
         facts["arrays"] = list(place_runs(sheet.arrays))
+    if sheet.out_of_order is not None:
+        facts["out of order"] = sheet.out_of_order
     return facts
 
 
@@ -256,7 +264,12 @@ def _content(book: dict[str, Any]) -> Content:
         None if book.get("views") is None else tuple(map(str, book["views"])),
         None if book.get("macros") is None else str(book["macros"]),
         None if book.get("connections") is None else tuple(map(str, book["connections"])),
+        None if book.get("chart sheets") is None else tuple(map(_chart_sheet_in, book["chart sheets"])),
     )
+
+
+def _chart_sheet_in(facts: dict[str, Any]) -> SheetContent:
+    return chart_sheet(str(facts["name"]), str(facts["state"]), showing_in(facts["showing"]))
 
 
 def _table(name: str, table: TableContent) -> dict[str, Any]:
@@ -299,6 +312,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         ink_in(facts.get("ink")),
         remarks_in(facts.get("remarks")),
         None if facts.get("arrays") is None else places_in(facts["arrays"]),
+        None if facts.get("out of order") is None else str(facts["out of order"]),
     )
 
 

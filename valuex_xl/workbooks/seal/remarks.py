@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 from valuex_xl.addresses import area_of, column_letters
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import attribute, children, local
+from valuex_xl.workbooks.seal.drawings import is_seen
+from valuex_xl.workbooks.seal.drawn_text import is_white, seen_words
 from valuex_xl.workbooks.seal.looks import around_cells
 
 __all__ = ["COMMENT", "FILTER", "PICTURE", "SHAPE", "THREAD", "Remark", "facts_of_remarks", "remarks_in", "remarks_on"]
@@ -74,7 +76,7 @@ def _drawn(book: Book, part: str) -> Iterator[Remark]:
     for anchor in book.package.tree(part).iter():
         if local(anchor.tag) not in _ANCHORS:
             continue
-        for shape in anchor.iter():
+        for shape in anchor.iter() if is_seen(anchor) else ():
             if local(shape.tag) == "sp":
                 said = f"={shape.get('textlink')}" if shape.get("textlink") else _words(shape)
                 if said:
@@ -87,10 +89,10 @@ def _drawn(book: Book, part: str) -> Iterator[Remark]:
 
 
 def _words(shape: Element) -> str:
-    """The text of a shape, its paragraphs joined."""
-    lines = (each for each in shape.iter() if local(each.tag) == "p")
-    said = ("".join(each.text or "" for each in line.iter() if local(each.tag) == "t") for line in lines)
-    return " ".join(" ".join(said).split())
+    """The text of a shape that is seen, its paragraphs joined; white words are, on a ground that is not white."""
+    looks = [each for each in shape if local(each.tag) == "spPr"]
+    grounds = [colour.get("val", "") for look in looks for fill in children(look, "solidFill") for colour in fill]
+    return seen_words(shape, on_white=not grounds or all(is_white(ground) for ground in grounds))
 
 
 def _filters(tree: Element) -> Iterator[Remark]:

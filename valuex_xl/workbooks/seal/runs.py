@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
@@ -30,11 +31,15 @@ __all__ = [
     "places_in",
     "plain",
     "proofs_in",
+    "same_value",
     "scalar",
 ]
 
 MOST_CELLS = 3_000_000
 """A sheet with more formulas is not sealed, and no seal with more is read: a line of one can claim a whole column."""
+
+_LAST_DIGIT = 2e-15
+"""Of a number: programs round the sixteenth each in its own way, as LibreOffice does in saving a book."""
 
 _DIGITS = 8
 """Of the mark or the hash of a cell: it names the cell that was edited."""
@@ -211,6 +216,15 @@ def digest(value: Scalar | Digest, by: str) -> Digest:
     text = canonical_value(value).encode("utf-8", "surrogatepass")
     made = hashlib.sha256(text) if by == "sha256" else hashlib.blake2s(text, digest_size=_DIGITS // 2)
     return Digest(made.hexdigest()[:_DIGITS], by)
+
+
+def same_value(was: Scalar | Digest, now: Scalar | Digest) -> bool:
+    """Is a value the one that a seal keeps, or has the mark of, but for the last digit of a number?"""
+    if isinstance(was, Digest):
+        return now is not None and was == digest(now, was.by)
+    if type(was) is float and type(now) is float:
+        return canonical_value(was) == canonical_value(now) or math.isclose(was, now, rel_tol=_LAST_DIGIT)
+    return not isinstance(now, Digest) and canonical_value(was) == canonical_value(now)
 
 
 def number_runs(numbers: Iterable[int]) -> str:

@@ -47,6 +47,10 @@ class Pairing:
     added: tuple[SheetContent, ...]
     tables: tuple[Tables, Tables] = ({}, {})
     """Those of the sealed book, and those of the book as it is."""
+    chart_sheets: tuple[SheetPair, ...] = ()
+    """Sheets that are a chart; one that LibreOffice saved is a chart on a sheet of that name."""
+    gone_charts: tuple[str, ...] = ()
+    """The names of those that are not there any more."""
 
     def pair(self, sheet: str) -> SheetPair | None:
         """The pair of a sheet by its old name."""
@@ -134,7 +138,15 @@ def paired(old: Content, new: Content) -> Pairing:
         SheetPair(sheet, same[sheet.name], _rows(sheet, same[sheet.name])) for sheet in old.sheets if sheet.name in same
     )
     gone = tuple(sheet for sheet in old.sheets if sheet.name not in same)
-    return Pairing(pairs, gone, tuple(by_name.values()), (_tables(old), _tables(new)))
+    charts = {sheet.name.casefold(): sheet for sheet in new.chart_sheets or ()}
+    due = {sheet.name: name for sheet in old.chart_sheets or () if (name := sheet.name.casefold()) in charts | by_name}
+    drawn = tuple(
+        SheetPair(sheet, charts.get(due[sheet.name]) or by_name.pop(due[sheet.name]), aligned([], []))
+        for sheet in old.chart_sheets or ()
+        if sheet.name in due
+    )
+    lost = tuple(sheet.name for sheet in old.chart_sheets or () if sheet.name not in due)
+    return Pairing(pairs, gone, tuple(by_name.values()), (_tables(old), _tables(new)), drawn, lost)
 
 
 def _tables(content: Content) -> Tables:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
+from valuex_xl.addresses import area_of, cell_name
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing, Word, drawings_on
 from valuex_xl.workbooks.seal.looks import around_cells
+from valuex_xl.workbooks.seal.plot_caches import Stale
 from valuex_xl.workbooks.seal.plots import Trait
 
 __all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
@@ -143,13 +145,17 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
         facts |= {"words": list(map(list, drawing.words)), "formats": list(drawing.formats)}
     if drawing.traits is not None and drawing.kind == CHART:
         facts["drawn"] = list(map(list, drawing.traits))
+    if None not in (drawing.words, drawing.roles) and drawing.stale is not None and drawing.kind == CHART:
+        facts["roles"] = list(map(list, drawing.roles))
+        facts["kept"] = [[each.sheet, cell_name(*each.place), each.kept] for each in drawing.stale]
     return facts
 
 
 def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
     """The same again; a seal of an earlier version does not say what its charts say of themselves."""
     kind, words, formats, drawn = (facts.get(name) for name in ("kind", "words", "formats", "drawn"))
-    given = kind != CHART or words is not None
+    roles, stale = facts.get("roles"), facts.get("kept")
+    given, since = kind != CHART or words is not None, kind != CHART or None not in (roles, stale)
     return Drawing(
         str(kind),
         str(facts["cells"]),
@@ -157,4 +163,10 @@ def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
         tuple(Word(str(text), str(of)) for text, of in words or ()) if given else None,
         tuple(map(str, formats or ())) if given else None,
         tuple(Trait(*map(str, each)) for each in drawn or ()) if kind != CHART or drawn is not None else None,
+        tuple(Trait(*map(str, each)) for each in roles or ()) if since else None,
+        tuple(_stale_in(*map(str, each)) for each in stale or ()) if since else None,
     )
+
+
+def _stale_in(sheet: str, cell: str, kept: str) -> Stale:
+    return Stale(sheet, area_of(cell)[:2], kept)

@@ -1,0 +1,52 @@
+"""Icons, bars and scales that mean something else than when they were sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from valuex_xl.addresses import Area, area_text
+from valuex_xl.workbooks.seal.areas import areas_in, areas_now
+from valuex_xl.workbooks.seal.colours import near
+from valuex_xl.workbooks.seal.found import Found
+from valuex_xl.workbooks.seal.sheets import SheetPair
+
+__all__ = ["pictured_otherwise"]
+
+_COLOUR_DIGITS = 6
+
+
+def pictured_otherwise(
+    pair: SheetPair, was: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]
+) -> Iterator[Found]:
+    """Cells whose icons, bars or scales mean something else; those that are gone are told as guards."""
+    for cells, text in was:
+        areas = areas_now(pair, cells)
+        kind = text.partition(" ")[0]
+        same = [
+            said
+            for others, said in now
+            if said.partition(" ")[0] == kind and any(_meet(one, two) for one in areas for two in areas_in(others))
+        ]
+        if same and not any(_alike(text, each) for each in same):
+            told = f"the cells had {text} when the book was sealed, and have {same[0]} now"
+            yield Found("shown otherwise", pair.new.name, area_text(areas[0]), told, text, same[0])
+
+
+def _meet(one: Area, two: Area) -> bool:
+    return one[0] <= two[2] and two[0] <= one[2] and one[1] <= two[3] and two[1] <= one[3]
+
+
+def _alike(was: str, now: str) -> bool:
+    """The same words, colours but for rounding; a threshold by a formula may be spelled otherwise."""
+    words = was.replace(",", "").split(" "), now.replace(",", "").split(" ")
+    return len(words[0]) == len(words[1]) and all(map(_same_word, *words))
+
+
+def _same_word(one: str, two: str) -> bool:
+    if one == two or (one.startswith("=") and one.casefold() == two.casefold()):
+        return True
+    return all(len(each) == _COLOUR_DIGITS and _is_hex(each) for each in (one, two)) and near(one, two)
+
+
+def _is_hex(text: str) -> bool:
+    return all(sign in "0123456789ABCDEF" for sign in text)
