@@ -22,7 +22,6 @@ _ITEM = re.compile(r"\[((?:[^\[\]']|'.)*+)\]|((?:[^\[\]',:]|'.)++)", re.DOTALL)
 _ESCAPE = re.compile(r"'(.)", re.DOTALL)
 
 
-
 def _table_at(tables: Mapping[str, Table], place: Cell) -> Table | None:
     """The table in which a cell stands."""
     sheet, row, column = place

@@ -63,9 +63,7 @@ def as_promised(
     ]
     if disputes is not None:
         between = {
-            cell: dispute
-            for cell, dispute in disputes.between.items()
-            if cell not in cells or not _is_within(dispute)
+            cell: dispute for cell, dispute in disputes.between.items() if cell not in cells or not _is_within(dispute)
         }
         within = {
             cell: [part for part in parts if cell not in cells or not _is_within(part.between)]
