@@ -224,3 +224,19 @@ def test_a_fault_of_our_own_is_no_finding(
     said = capsys.readouterr().err
     assert said.startswith("valuex: this is a fault of valuex, please report it: ZeroDivisionError in test_refusals.py")
     assert said.endswith(": a slip; nothing was written\n")
+
+
+@pytest.mark.parametrize("command", ["recalc", "itself", "export"])
+def test_a_book_that_excel_has_open_is_not_replaced_by_force_either(
+    command: str, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = book if command == "itself" else book.with_name("out.xlsx")
+    output.write_bytes(book.read_bytes())
+    (mark := output.with_name(f"~${output.name}")).touch()
+    words = ["export", "grades", "--to", "excel"] if command == "export" else ["recalc", str(book)]
+    before = output.read_bytes()
+    assert main([*words, "-o", str(output), "--force"]) == 2
+    assert "is open in Excel - close it there first (if it is not open, delete ~$" in capsys.readouterr().err
+    assert output.read_bytes() == before
+    mark.unlink()
+    assert main([*words, "-o", str(output), "--force"]) == 0

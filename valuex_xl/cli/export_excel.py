@@ -75,12 +75,13 @@ def run(options: Namespace) -> int:
 
 
 def _target(options: Namespace) -> Target:
-    from valuex_xl.workbooks.package import target_of
+    from valuex_xl.workbooks.package import refuse_if_open, target_of
 
     output: Path = options.output
     refuse_missing_folder(output)
     if output.suffix.casefold() != ".xlsx":
         raise UsageError(f"{output}: a workbook is called .xlsx - name it {output.with_suffix('.xlsx').name}")
+    refuse_if_open(output)
     return target_of(output, replace=options.force)
 
 

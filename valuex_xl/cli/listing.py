@@ -50,10 +50,12 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.deals import is_deals_book
     from valuex_xl.workbooks.figures import BookFigures
     from valuex_xl.workbooks.lists import LISTS, Asked
-    from valuex_xl.workbooks.package import read_book, target_of
+    from valuex_xl.workbooks.package import read_book, refuse_if_open, target_of
     from valuex_xl.workbooks.portfolio.freshness import stale_words
 
     _guard(options)
+    if options.output is not None:
+        refuse_if_open(options.output)
     target = None if options.output is None else target_of(options.output, replace=options.force)
     book = read_book(options.book)
     if is_deals_book(book):

@@ -136,8 +136,7 @@ def _target(output: Path, options: Namespace) -> Target:
     """What may be replaced: looked at before anything is read, so that a save in the meantime is seen."""
     from valuex_xl.workbooks.package import refuse_if_open, target_of
 
-    if not options.force:
-        refuse_if_open(output)
+    refuse_if_open(output)
     return target_of(output, replace=options.force)
 
 

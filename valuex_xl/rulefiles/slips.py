@@ -12,7 +12,9 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["SlipsOf", "is_slip"]
 
 _LONG: Final = 5
-"""A word with fewer letters has neighbours that are words too."""
+"""A word with fewer letters has neighbours that are words too: Ford is no Fort."""
+_SHORT: Final = 4
+"""Of so many letters two are swapped, or one is left out or put in, by a slip: Frod, Shel, Goup."""
 _LONGER: Final = 7
 """So many letters have names that are one name where one letter is another one: Shelf is no Shell."""
 
@@ -41,6 +43,8 @@ def is_slip(name: str, other: str) -> bool:
     (True, True, False)
     >>> is_slip("Unit A", "Unit B"), is_slip("Plant 12", "Plant 13"), is_slip("A+", "A-"), is_slip("ACME", "acme")
     (False, False, False, False)
+    >>> is_slip("Frod", "Ford"), is_slip("Shel", "Shell"), is_slip("Ford", "Fort"), is_slip("Park", "Parks")
+    (True, True, False, False)
     """
     if fold(name) == fold(other) or _digits(name) != _digits(other):
         return False
@@ -50,22 +54,28 @@ def is_slip(name: str, other: str) -> bool:
     if len(mine) != len(theirs):
         return False
     apart = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
-    if len(apart) != 1 or not _one_letter(*apart[0]):
+    if len(apart) != 1 or not _one_letter(*apart[0], alone=len(_letters(name)) - len(apart[0][0]) < _SHORT):
         return False
     mistyped = Counter(apart[0][0]) != Counter(apart[0][1]) and len(apart[0][0]) == len(apart[0][1])
     return not mistyped or len(_letters(name)) >= _LONGER
 
 
-def _one_letter(one: str, other: str) -> bool:
-    """Whether a letter was left out, put in, mistyped or swapped with the next one, in a word that is long enough."""
+def _one_letter(one: str, other: str, *, alone: bool) -> bool:
+    """Whether a letter was left out, put in, mistyped or swapped with the next one, in a word that is long enough.
+
+    A short word that is all of a name becomes another one by a letter behind it, unless that is its last once more.
+    """
     short, long = sorted((one, other), key=len)
-    if len(short) < _LONG or len(long) - len(short) > 1 or short[0] != long[0]:
+    if len(short) < _SHORT or len(long) - len(short) > 1 or short[0] != long[0]:
         return False
     at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
+        ends_apart = at == len(short) and long[-1] != short[-1]
+        return short[at:] == long[at + 1 :] and not (alone and ends_apart and len(short) < _LONG)
+    if len(short) >= _LONG and short[at + 1 :] == long[at + 1 :]:
+        return True
     swapped = short[at + 1 : at + 2] + short[at : at + 1] == long[at : at + 2]
-    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
+    return swapped and short[at + 2 :] == long[at + 2 :]
 
 
 def _keys(name: str) -> set[str]:

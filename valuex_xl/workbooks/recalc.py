@@ -139,7 +139,8 @@ def recalculate(
         written=len(reconciled.write)
         + sum(spill.rows * spill.columns - 1 for fills in spills.values() for spill in fills),
         grades=graded.counted(),
-        grades_or_else=sum(len(sheet.places(lambda facts: facts.grades_or_else)) for sheet in calculation.sheets),
+        grades_or_else=graded.in_place()
+        + sum(len(sheet.places(lambda facts: facts.grades_or_else)) for sheet in calculation.sheets),
         breaches=breaches.now,
         breaches_before=breaches.before,
         uncalculated=_kept(failed, but=reconciled.aside),

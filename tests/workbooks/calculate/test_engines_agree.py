@@ -85,6 +85,22 @@ def test_rates_of_return_are_the_same_within_what_excel_promises() -> None:
 
 
 @needs_both
+def test_rates_of_return_beside_a_call_are_the_same_within_the_promise_too() -> None:
+    formulas = {
+        "F1": "=XIRR(C1:C4,D1:D4)",
+        "F2": "=VX_GRADE(XIRR(C1:C4,D1:D4)/2)",
+        "F3": "=VX_WALLET(1,4)*XIRR(C1:C4,D1:D4)*1000",
+        "F4": "=IF(IRR(C1:C4)>0,VX_WALLET(RATE(9,-20,100)*10,1),0)",
+    }
+    found = done(formulas)
+    assert kept(found) == {}
+    rate = values(found)[1, 6]
+    assert isinstance(rate, float)
+    assert values(found)[2, 6] == "C"
+    assert values(found)[3, 6] == pytest.approx(rate * 250)
+
+
+@needs_both
 @pytest.mark.parametrize(
     ("cell", "off"),
     [("F1", 1 + 1e-6), ("F2", 1 + 1e-6), ("F4", 1 + 3e-8)],

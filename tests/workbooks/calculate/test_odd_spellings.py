@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from workbooks.calculate.shaped import reshaped
+from xlsxwriter import Workbook
 
 from valuex_xl.functions import open_session
 from valuex_xl.judging.values import CellError
@@ -89,3 +90,28 @@ def test_a_number_that_is_none_is_refused_with_its_cell() -> None:
     read = book('<row r="1"><c r="A1"><v>0.1- </v></c><c r="B1"><f>A1*2</f></c></row>')
     with pytest.raises(BookError, match=r"sheet Data cannot be read: cell A1: its stored value '0\.1- ' is no number"):
         recalculate(read, open_session(today=date(2026, 11, 22)), asked=Asked(believe_first=True))
+
+
+def book_of_texts(number: str) -> Book:
+    """A1 names the second text of "one" and "two" by its number, in this spelling."""
+
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("Data")
+        sheet.write_column("A1", ["one", "two"])
+        sheet.write_formula("B1", "=VX_KEY(A1)")
+        sheet.write_formula("C1", '=A1&"!"')
+
+    return reshaped(fill, lambda _name, text: text.replace('t="s"><v>0</v>', f't="s"><v>{number}</v>'))
+
+
+@pytest.mark.parametrize("number", ["1", " 1 ", "\n1", "01", "&#49;", "<![CDATA[1]]>", "1<!-- two -->"])
+def test_a_shared_text_is_the_same_text_however_its_number_is_spelled(number: str) -> None:
+    found = recalculate(book_of_texts(number), open_session(today=date(2026, 11, 22)), everything=True)
+    after = read_book(apply(found.book, found), name="after.xlsx")
+    assert [cell.stored for cell in after.formulas("Data")] == ["two", "two!"]
+
+
+@pytest.mark.parametrize("number", ["2", "-1", "+1", "1.0", "1e0", "one", "99999999999999999999"])
+def test_a_shared_text_that_is_not_there_is_refused_with_its_cell(number: str) -> None:
+    with pytest.raises(BookError, match=r"sheet Data cannot be read: cell A1: there is no shared string '.*' \(there"):
+        recalculate(book_of_texts(number), open_session(today=date(2026, 11, 22)))

@@ -99,6 +99,20 @@ def test_only_cells_that_show_a_grade_are_counted() -> None:
     assert recalculate(book_of(build), session()).summary.grades == {"#N/A": 1, "B": 2}
 
 
+def test_what_stands_in_place_of_an_error_is_counted_apart() -> None:
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet("S")
+        for row, share in enumerate([0.5, None, 0.4, "?"], 1):
+            sheet.write(f"A{row}", share)
+            sheet.write_formula(f"B{row}", f'=IFERROR(VX_GRADE(A{row}),"?")', None, "B")
+            sheet.write_formula(f"C{row}", f'=IFERROR(VX_GRADE(A{row}),"B")', None, "")
+            sheet.write_formula(f"D{row}", f"=VX_GRADE(A{row})", None, "B")
+
+    summary = recalculate(written(build), session()).summary
+    assert summary.grades == {"#N/A": 1, "#VALUE!": 1, "B": 4}
+    assert summary.grades_or_else == 6  # twice "?", and four times a B that may be one or stand in place of an error
+
+
 def blocked() -> Book:
     """Two grades that would spill over a note in B2."""
 

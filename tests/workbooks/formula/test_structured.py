@@ -38,6 +38,13 @@ OUTSIDE: Cell = ("Other sheet", 1, 1)
         ("Customers[@Income]", INSIDE, "$C5"),
         ("Customers[@[Share of wallet]]", INSIDE, "$D5"),
         ("Customers[@]", INSIDE, "$B5:$E5"),
+        ("Customers[[#This Row],Income]", INSIDE, "$C5"),
+        ("Customers[[#This Row], Share of wallet ]", INSIDE, "$D5"),
+        ("Customers[[#Totals],Income:Share of wallet]", INSIDE, "$C$8:$D$8"),
+        ("Customers[[Income]:Share of wallet]", INSIDE, "$C$4:$D$7"),
+        ("Customers[[ #This Row ],[ Income ]]", INSIDE, "$C5"),
+        ("Customers[[#This Row],Odd']'''#]", INSIDE, "$E5"),
+        ("[[#This Row],Income]", INSIDE, "$C5"),
         ("[@Income]", INSIDE, "$C5"),
         ("[Income]", INSIDE, "$C$4:$C$7"),
         ("[#Totals]", INSIDE, "$B$8:$E$8"),
@@ -58,6 +65,7 @@ def test_reference(text: str, place: Cell, plain: str) -> None:
     [
         ("Custmers[Income]", 'there is no table Custmers - did you mean "Customers"?'),
         ("Customers[Incme]", 'table Customers has no column Incme - did you mean "Income"?'),
+        ("Customers[[#This Row],Incme]", 'table Customers has no column Incme - did you mean "Income"?'),
         ("[@Income]", "[@Income] is meant for a cell inside a table"),
     ],
 )

@@ -37,6 +37,15 @@ def refusal(data):
             b"Customer;Income\r\nA;1\r\n",
             "b.xlsx: is a text file, not a workbook - open it in Excel and save it as .xlsx",
         ),
+        (
+            b"\t\x08\x08\0\0\5\5\0" + b"\0" * 99,
+            "b.xlsx: is a workbook of Excel 5 or older (.xls) - open it in Excel and save it as .xlsx",
+        ),
+        (
+            b"\t\0\4\0\2\0\x10\0" + b"\0" * 99,
+            "b.xlsx: is a workbook of Excel 5 or older (.xls) - open it in Excel and save it as .xlsx",
+        ),
+        (b"\tA\0\0", "b.xlsx: is not a workbook - give a .xlsx or .xlsm file"),
         (b"\x89PNG\r\n\0\0", "b.xlsx: is not a workbook - give a .xlsx or .xlsm file"),
         (
             b"PK\3\4 and so on",

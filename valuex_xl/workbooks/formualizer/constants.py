@@ -16,7 +16,7 @@ from valuex_xl.workbooks.package.walk import WalkedCell
 __all__ = ["Changed", "Shown", "constants_to_change"]
 
 Changed: TypeAlias = tuple[Span, Scalar]
-"""The bytes of a cell, and what goes into it: a number, a truth value or an error."""
+"""The bytes of a cell, and what goes into it."""
 
 Shown: TypeAlias = Callable[[int, float], float]
 """The number that a cell of this style shows for a number."""
@@ -26,15 +26,16 @@ def constants_to_change(sheet: Worksheet, shown: Shown | None) -> Mapping[Positi
     """The constants of a sheet that the engine would not read as they are meant, or that show other numbers.
 
     ISO dates are texts to it; of a number beside a comment it reads a part, of one in CDATA nothing, and one between
-    spaces is a text. It reads no book with an error that is none of Excel's own, such as ``#ERROR!``.
+    spaces is a text, or that of a shared text the first of all. It reads no book with an error that is none of Excel's
+    own, such as ``#ERROR!``.
     """
     odd = sheet.has_odd_numbers
     if shown is None and not odd and not sheet.has_dates and not sheet.has_odd_errors:
         return {}
     found: dict[Position, Changed] = {}
     for cell in sheet.walked():
-        value = _value(cell, sheet)
-        if value is None:
+        value = sheet.value(cell.row, cell.column) if odd and cell.kind == "s" and cell.value else _value(cell, sheet)
+        if value is None or cell.formula is not None:
             continue
         seen = shown(cell.style, value) if shown is not None and type(value) is float else value
         if odd or cell.kind == "d" or seen != storable(value):

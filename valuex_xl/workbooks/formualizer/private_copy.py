@@ -208,7 +208,9 @@ def _edited(sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: 
         if span is not None:
             edits.append((*span, b""))
     for place, (span, number) in numbers.items():
-        if place not in spilled:
+        if place not in spilled and isinstance(number, str):
+            edits.append((*span, constant(sheet.xml, span[0], number)[1]))
+        elif place not in spilled:
             edits.append((*span, refilled(sheet.xml, span, number, None)))
     return applied(sheet.xml, edits, *sheet.frame.data)
 

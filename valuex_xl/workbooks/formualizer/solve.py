@@ -26,7 +26,7 @@ from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
 from valuex_xl.workbooks.formualizer.told_parts import ToldParts
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.filled_texts import FormulaTexts, texts_of
-from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package import Book, BookError
 
 __all__ = ["Solved", "callbacks", "solve"]
 
@@ -207,7 +207,13 @@ def _round(
     texts = _texts(prepared, spills, state, None if by_cell else functions.notes.apart)
     copy = private_copy(book, texts, displayed.constants())
     del texts  # the engine takes most memory while it loads
-    loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
+    try:
+        loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
+    except BookError as error:
+        for sheet in book.sheets:  # where a cell cannot be read, its own words are better
+            book.worksheet(sheet.name).constants()
+        repair = "open it in Excel, let it repair, and save it again"
+        raise BookError(f"{book.path}: {str(error).strip()} - {repair}") from error
     del copy
     loaded.plant(spills.tile_formulas())
     functions.notes.begin()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.foreign import vx_calls
-from valuex_xl.workbooks.formula.graded import answers_grade, may_answer_grade
+from valuex_xl.workbooks.formula.graded import answers_grade, in_place_of_grades, may_answer_grade
 from valuex_xl.workbooks.formula.native_parts import parts_beside_calls
 from valuex_xl.workbooks.formula.tokens import Token
 
@@ -25,6 +25,8 @@ class Facts:
     """Does it show grades?"""
     grades_or_else: bool = False
     """Does it show a grade or something else, as ``IF(B1="","n/a",VX_GRADE(B1))`` does?"""
+    no_grades: frozenset[str] = frozenset()
+    """What is no grade where it shows grades: the ``"?"`` of ``IFERROR(VX_GRADE(B1),"?")``."""
     volatile: bool = False
     """Does it answer something else every time?"""
     indirect: bool = False
@@ -55,6 +57,7 @@ def facts_of(tokens: list[Token]) -> Facts:
         unheard=beside.unheard,
         grades=answers_grade(tokens),
         grades_or_else=may_answer_grade(tokens),
+        no_grades=in_place_of_grades(tokens),
         volatile=any(function.volatile for function in known),
         indirect=any(function.indirect for function in known) or _is_range_built(tokens),
         linked=any(token.kind == "external" for token in tokens),

@@ -7,27 +7,40 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join
 
-__all__ = ["answers_grade", "may_answer_grade"]
+__all__ = ["answers_grade", "in_place_of_grades", "may_answer_grade"]
 
 _OUTPUT = 3
 """The argument of VX_GRADE that says what it answers."""
 
+_IN_PLACE_OF_ERRORS = ("IFERROR", "IFNA")
 _NOTHING = Token("string", '""')
 
 
 def answers_grade(tokens: list[Token]) -> bool:
     """Is the whole formula a VX_GRADE that answers grades, or a function that hands on nothing else?"""
-    kinds = set(_answers(tokens))
-    return kinds == {True}
+    return {each for each in _answers(tokens) if isinstance(each, bool)} == {True}
 
 
 def may_answer_grade(tokens: list[Token]) -> bool:
     """Does a formula hand on a grade or, in another branch, something else: a word, a number, an override?"""
-    return len(set(_answers(tokens))) > 1
+    return len({each for each in _answers(tokens) if isinstance(each, bool)}) > 1
 
 
-def _answers(tokens: list[Token]) -> Iterator[bool]:
-    """What the formula may hand on: whether each is a grade; an empty text counts for nothing."""
+def in_place_of_grades(tokens: list[Token]) -> frozenset[str]:
+    """What IFERROR or IFNA shows in place of an error: texts and numbers that are written in the formula.
+
+    >>> from valuex_xl.workbooks.formula.tokens import tokenize
+    >>> in_place_of_grades(tokenize('IF(A1="","",IFERROR(VX_GRADE(A1),"?"))'))
+    frozenset({'?'})
+    """
+    return frozenset(each for each in _answers(tokens) if isinstance(each, str))
+
+
+def _answers(tokens: list[Token]) -> Iterator[bool | str]:
+    """What the formula may hand on: whether each is a grade; an empty text counts for nothing.
+
+    What is written to stand in place of an error is told as it is shown: whether it is meant or a grade, the cell says.
+    """
     whole = _without_wrapping([token for token in tokens if token.kind != "space"])
     if whole == [_NOTHING]:
         return
@@ -44,6 +57,18 @@ def _answers(tokens: list[Token]) -> Iterator[bool]:
         yield False
     for part in handed_on:
         yield from _answers(part)
+    if name in _IN_PLACE_OF_ERRORS and len(given) > 1:
+        instead = _written(given[1])
+        yield from _answers(given[1]) if instead is None else [instead]
+
+
+def _written(tokens: list[Token]) -> str | None:
+    """A text or number that stands there alone, as it is shown."""
+    if [token.kind for token in tokens] == ["string"]:
+        return tokens[0].text[1:-1].replace('""', '"') or None
+    if [token.kind for token in tokens] == ["number"]:
+        return f"{float(tokens[0].text):.15g}"
+    return None
 
 
 def _without_wrapping(tokens: list[Token]) -> list[Token]:

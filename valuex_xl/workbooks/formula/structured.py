@@ -17,8 +17,9 @@ class NoSuchPartError(ValueError):
     """There is no such table or column: its words name it and a near one."""
 
 
-_ITEM = re.compile(r"\[((?:[^\[\]']|'.)*+)\]?+|'.")
-_ESCAPE = re.compile(r"'(.)")
+_ITEM = re.compile(r"\[((?:[^\[\]']|'.)*+)\]|((?:[^\[\]',:]|'.)++)", re.DOTALL)
+"""One in brackets, or one without, as Office Open XML allows of columns: ``[#This Row],Income``."""
+_ESCAPE = re.compile(r"'(.)", re.DOTALL)
 
 
 def _table_at(tables: Mapping[str, Table], place: Cell) -> Table | None:
@@ -68,10 +69,11 @@ def _specifier(inside: str) -> tuple[frozenset[str], tuple[str, ...]]:
             inside = ""
         return frozenset(words), (_ESCAPE.sub(r"\1", inside),) if inside else ()
     columns: list[str] = []
-    for item in filter(None, _ITEM.findall(inside)):
-        if item.startswith("#"):
-            words.add(item.lower())
-        else:
+    for bracketed, bare in _ITEM.findall(inside):
+        item = bracketed or bare.strip()
+        if item.strip().startswith("#"):
+            words.add(item.strip().lower())
+        elif item:
             columns.append(_ESCAPE.sub(r"\1", item))
     return frozenset(words), tuple(columns)
 
@@ -86,16 +88,22 @@ def _columns(table: Table, columns: tuple[str, ...]) -> tuple[int, int]:
     left, right = table.ref[1], table.ref[3]
     if not columns:
         return left, right
-    names = [name.casefold() for name in table.columns]
     found = []
     for column in columns:
-        if column in table.columns:  # "Maß" and "Mass" are two, though one where capitals do not count
-            found.append(left + table.columns.index(column))
-        elif column.casefold() in names:
-            found.append(left + names.index(column.casefold()))
-        else:
+        place = _place(table, column)
+        if place is None:
+            place = _place(table, column.strip())  # spaces just inside of the brackets are none of the name
+        if place is None:
             raise NoSuchPartError(f"table {table.name} has no column {column}{did_you_mean(column, table.columns)}")
+        found.append(left + place)
     return min(found), max(found)
+
+
+def _place(table: Table, column: str) -> int | None:
+    if column in table.columns:  # "Maß" and "Mass" are two, though one where capitals do not count
+        return table.columns.index(column)
+    names = [name.casefold() for name in table.columns]
+    return names.index(column.casefold()) if column.casefold() in names else None
 
 
 def _rows(table: Table, words: frozenset[str], place: Cell) -> tuple[int, int] | str | None:

@@ -23,6 +23,8 @@ MOST_COVERED = 1_000_000
 _SHORTEST_CELL = len(b'<c r="A1"/>')
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLDEST = re.compile(rb"\t[\0\2\4\x08][\4-\x10]\0")
+"""How a book of Excel 2 to 5 begins that stands in no container."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MERGE = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
 _SHEET_END = re.compile(rb"</(?:[\w.-]+:)?worksheet\s*+>")
@@ -47,6 +49,8 @@ def refuse_foreign(data: bytes, path: str) -> None:
                 "(File, Info, Protect Workbook, Encrypt with Password)"
             )
         raise BookError(f"{path}: is a workbook of the old format (.xls) - open it in Excel and save it as .xlsx")
+    if _OLDEST.match(data):
+        raise BookError(f"{path}: is a workbook of Excel 5 or older (.xls) - open it in Excel and save it as .xlsx")
     if b"\0" in data[:4096]:
         raise BookError(f"{path}: is not a workbook - give a .xlsx or .xlsm file")
     raise BookError(f"{path}: is a text file, not a workbook - open it in Excel and save it as .xlsx")

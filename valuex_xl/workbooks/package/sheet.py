@@ -20,6 +20,7 @@ from valuex_xl.workbooks.package.walk import Walk, WalkedCell, walk
 __all__ = ["Worksheet"]
 
 _ODD_VALUE = re.compile(rb"v>(?:\s|&#|(?<=\s</v>))")
+_ODD_STRING = re.compile(rb"""\bt=["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*(?<!/)>(?!<|[0-9]{1,9}<)""")
 _ODD_ERROR = re.compile(
     rb"""\bt=["']e["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>(?!\s*#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)\s*<)"""
 )
@@ -52,8 +53,11 @@ class Worksheet:
 
     @cached_property
     def has_odd_numbers(self) -> bool:
-        """May a number be spelled as not every reader takes it: between spaces, by character numbers, in CDATA?"""
-        return self.has_asides or _ODD_VALUE.search(self.xml) is not None
+        """May a number be spelled as not every reader takes it: between spaces, by character numbers, in CDATA?
+
+        So may that of a shared text, which some read as the first of all where it is none.
+        """
+        return self.has_asides or any(odd.search(self.xml) for odd in (_ODD_VALUE, _ODD_STRING))
 
     @cached_property
     def has_odd_errors(self) -> bool:

@@ -21,7 +21,7 @@ from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
-__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "is_to_hear", "only_by_one"]
+__all__ = ["Dispute", "Disputes", "PartDispute", "disputes_of", "fixed", "is_fixed", "is_to_hear", "only_by_one"]
 
 _LONGEST = 200
 """Characters of a formula that a reason repeats."""
@@ -49,6 +49,20 @@ class Dispute:
         return "two engines differ"
 
 
+@dataclass(frozen=True, slots=True)
+class PartDispute:
+    """Two answers for a native part of a formula with VX_ calls; ``between`` is None where the second has none."""
+
+    text: str
+    between: Dispute | None
+
+    def reason(self) -> str:
+        """In words, with the part."""
+        if self.between is None:
+            return f"there is no room for a second engine to calculate {self.text}"
+        return f"{self.between.reason()}, of {_short(self.text)}"
+
+
 @dataclass(slots=True)
 class Disputes:
     """The formulas on which the engines differ, and what the second makes of those the first could not calculate."""
@@ -57,8 +71,8 @@ class Disputes:
     second_only: dict[Cell, Rows] = field(default_factory=dict)
     heard: int = 0
     """How many formula cells both engines calculated."""
-    within: dict[Cell, str] = field(default_factory=dict)
-    """The cells with a VX_ call beside which the engines differ on a native part, and how."""
+    within: dict[Cell, list[PartDispute]] = field(default_factory=dict)
+    """The cells with a VX_ call beside which the engines differ on native parts, and how."""
     parts: int = 0
     """How many native parts beside VX_ calls, and formulas around them, both engines calculated."""
     beside: int = 0
@@ -149,12 +163,10 @@ def _whole(
 def _hear_parts(found: Disputes, parts: Sequence[tuple[Cell, Part]], testimony: Testimony) -> None:
     """Hold what the first engine made of native parts of formulas with VX_ calls against the second."""
     for (place, part), second in zip(parts, testimony.answers(parts) if parts else (), strict=True):
-        if second is None:
-            found.within.setdefault(place, f"there is no room for a second engine to calculate {part.text}")
-            continue
-        found.parts += 1
-        if not _agree(part.rows, second):
-            found.within.setdefault(place, f"{Dispute(part.rows, second).reason()}, of {_short(part.text)}")
+        found.parts += second is not None
+        if second is None or not _agree(part.rows, second):
+            between = None if second is None else Dispute(part.rows, second)
+            found.within.setdefault(place, []).append(PartDispute(part.text, between))
 
 
 def _short(text: str) -> str:

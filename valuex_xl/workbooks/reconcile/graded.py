@@ -9,6 +9,7 @@ from functools import cached_property
 from valuex_xl.addresses import Cell
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import Calculation, Rows
+from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import places_of, stored_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import Changes, SheetResults
@@ -28,12 +29,23 @@ class Graded(Mapping[Cell, Scalar]):
         self._arrays = calculation.arrays
 
     def counted(self) -> Mapping[str, int]:
-        """How many cells show which grade; empty ones show none."""
+        """How many cells show which grade; empty ones show none, nor do those that show what stands for an error."""
         counts: Counter[str] = Counter()
         for changes in self._changes:
+            if _may_show_no_grade(changes):
+                counts.update(shown for shown, facts in self._with_facts(changes) if shown not in facts.no_grades)
+                continue
             shown = self._values(changes)
             counts.update(shown if set(map(type, shown)) <= {str} else map(grade_shown, shown))  # type: ignore[arg-type]
         return dict(sorted((grade, number) for grade, number in counts.items() if grade != ""))
+
+    def in_place(self) -> int:
+        """How many cells show what their formula has in place of an error."""
+        marked = filter(_may_show_no_grade, self._changes)
+        return sum(shown in facts.no_grades for changes in marked for shown, facts in self._with_facts(changes))
+
+    def _with_facts(self, changes: Changes) -> Iterator[tuple[str, Facts]]:
+        return ((grade_shown(value), facts) for _, value, facts in self._on_sheet(changes))
 
     def _values(self, changes: Changes) -> list[Scalar]:
         """What is shown on a sheet."""
@@ -41,7 +53,7 @@ class Graded(Mapping[Cell, Scalar]):
         if not places:
             return []
         if self._kept or self._arrays:
-            return [value for _, value in self._on_sheet(changes)]
+            return [value for _, value, _ in self._on_sheet(changes)]
         values = changes.values
         if len(changes.at) == len(values):
             return [values[place] for place in places]
@@ -51,9 +63,9 @@ class Graded(Mapping[Cell, Scalar]):
     def _shown(self) -> Iterator[tuple[Cell, Scalar]]:
         for changes in self._changes:
             if any(facts.grades for facts in changes.sheet.distinct_facts()):
-                yield from self._on_sheet(changes)
+                yield from ((place, value) for place, value, _ in self._on_sheet(changes))
 
-    def _on_sheet(self, changes: Changes) -> Iterator[tuple[Cell, Scalar]]:
+    def _on_sheet(self, changes: Changes) -> Iterator[tuple[Cell, Scalar, Facts]]:
         sheet, values = changes.sheet, changes.values
         every = zip(places_of(sheet.cells), stored_of(sheet.cells), sheet.facts, changes.mask(), strict=True)
         for index, ((row, column), stored, facts, changed) in enumerate(every):
@@ -64,11 +76,11 @@ class Graded(Mapping[Cell, Scalar]):
                 continue
             rows = changes.rows.get(index) if changed else self._stored_rows(place)
             if rows is None:
-                yield place, values[index] if changed else stored
+                yield place, values[index] if changed else stored, facts
                 continue
             for down, line in enumerate(rows):
                 for over, value in enumerate(line):
-                    yield (sheet.name, row + down, column + over), value
+                    yield (sheet.name, row + down, column + over), value, facts
 
     def _stored_rows(self, place: Cell) -> Rows | None:
         """What a formula fills that came out as it is stored; None for one that fills its own cell."""
@@ -87,6 +99,10 @@ class Graded(Mapping[Cell, Scalar]):
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self._by_cell)
+
+
+def _may_show_no_grade(changes: Changes) -> bool:
+    return any(facts.grades and facts.no_grades for facts in changes.sheet.distinct_facts())
 
 
 def grade_shown(value: Scalar) -> str:

@@ -15,7 +15,7 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.calculation import Calculation, Rows
 from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.precedents import Precedents
-from valuex_xl.workbooks.reconcile.disputes import Disputes
+from valuex_xl.workbooks.reconcile.disputes import Dispute, Disputes
 from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.results import SheetResults
 
@@ -63,12 +63,18 @@ def as_promised(
     ]
     if disputes is not None:
         between = {
-            cell: dispute
-            for cell, dispute in disputes.between.items()
-            if cell not in cells or not _all_near(dispute.first, dispute.second)
+            cell: dispute for cell, dispute in disputes.between.items() if cell not in cells or not _is_within(dispute)
         }
-        disputes = replace(disputes, between=between)
+        within = {
+            cell: [part for part in parts if cell not in cells or not _is_within(part.between)]
+            for cell, parts in disputes.within.items()
+        }
+        disputes = replace(disputes, between=between, within={cell: left for cell, left in within.items() if left})
     return kept, disputes
+
+
+def _is_within(dispute: Dispute | None) -> bool:
+    return dispute is not None and _all_near(dispute.first, dispute.second)
 
 
 def _all_near(first: Rows, second: Rows) -> bool:

@@ -215,9 +215,9 @@ def _collect_disputes(reconciled: Reconciliation, disputes: Disputes, unanswerab
     for cell, dispute in disputes.between.items():
         if cell not in reconciled.failed and cell not in reconciled.blocked:
             reconciled.untrusted[cell] = dispute.reason()
-    for cell, reason in disputes.within.items():
+    for cell, parts in disputes.within.items():
         if cell not in reconciled.failed and cell not in reconciled.blocked:
-            reconciled.untrusted[cell] = reason
+            reconciled.untrusted[cell] = parts[0].reason()
     for cell, rows in disputes.second_only.items():
         if cell in reconciled.failed and cell not in unanswerable and not isinstance(rows[0][0], CellError):
             reconciled.failed[cell] += f"; a second engine has {shown(rows[0][0])} (--believe second writes it)"
