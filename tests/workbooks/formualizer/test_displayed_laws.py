@@ -13,8 +13,8 @@ from valuex_xl.workbooks.formualizer.displayed import Displayed
 from valuex_xl.workbooks.formula.shown_number import shown_number
 
 SIZE = 4
-CODES = ("General", "0", "0.0", "0.00", "0%")
-STYLES = st.lists(st.lists(st.sampled_from(CODES), min_size=SIZE, max_size=SIZE), min_size=SIZE, max_size=SIZE)
+CODES = ("General", "0", "0.0", "0.00", "0%", "h:mm")
+STYLES = st.lists(st.lists(st.sampled_from(CODES[:-1]), min_size=SIZE, max_size=SIZE), min_size=SIZE, max_size=SIZE)
 NUMBERS = st.integers(-99_999, 99_999).map(lambda number: number / 1_000)
 
 
@@ -52,3 +52,36 @@ def test_each_cell_of_an_answer_is_shown_by_its_own_format(
     assert rounded(0.0, float(row), float(column), block) == block
     assert not displayed.unknown()
     assert not any(isinstance(value, float) and math.isnan(value) for values in expected for value in values)
+
+
+@given(st.integers(1, SIZE - 1), st.integers(1, SIZE - 1), st.integers(0, 1), st.integers(0, 1))
+def test_the_cell_is_named_whose_format_does_not_tell_until_it_is_calculated_again(
+    row: int, column: int, down: int, over: int
+) -> None:
+    styles = [["0"] * SIZE for _ in range(SIZE)]
+    styles[row - 1 + down][column - 1 + over] = "h:mm"
+    displayed = shown_by(styles)
+    ((_, rounded),) = displayed.functions().items()
+    assert rounded(1.0, float(row), float(column), [[1.256] * 2] * 2)[down][over] == 1.256
+    ((place, why),) = displayed.unknown().items()
+    assert place == ("Data", row, column)
+    name = "ABCD"[column - 1 + over] + str(row + down)
+    assert f"what {name} shows of 1.256 is not known: its number format is h:mm" in why
+    if column > 1:
+        rounded(1.0, float(row), column - 1.0, 1.256)
+        assert (place in displayed.unknown()) is True
+    rounded(1.0, float(row), float(column), "a text")
+    assert place not in displayed.unknown()
+    displayed.begin()
+    assert not displayed.unknown()
+
+
+def test_a_constant_is_what_its_style_shows_and_stays_where_there_is_none() -> None:
+    displayed = shown_by([list(CODES[:SIZE])] * SIZE)
+    constants = displayed.constants()
+    assert constants is not None
+    assert constants.keys() == {"Plain", "Data"}
+    seen = [constants["Data"](style, 1.256) for style in range(9)]
+    assert set(seen) == {1.256, 1.0, 1.3, 1.26}
+    assert seen[len(displayed._formats) :] == [1.256] * (9 - len(displayed._formats))
+    assert displayed.wrapped(1, "A1+1") == "VALUEX_SHOWN(1,ROW(),COLUMN(),A1+1)"

@@ -87,7 +87,8 @@ def _standing_alone(tokens: list[Token]) -> Iterator[tuple[int, str]]:
     for index, ((token, calls), own) in enumerate(zip(_with_calls(tokens), with_variables(tokens), strict=True)):
         if previous == "@" and token.text == PART:
             cut = closing(tokens, index + 1)
-        if previous != "@" and index >= cut and (is_call(token) or own.kind == VARIABLE):
+        is_asked = is_call(token) or (own.kind == VARIABLE and not _is_made(tokens, index, calls))
+        if previous != "@" and index >= cut and is_asked:
             for name, argument in reversed(calls):
                 if _wants_one(name, argument) or _is_unknown(name):
                     yield index, name
@@ -96,6 +97,15 @@ def _standing_alone(tokens: list[Token]) -> Iterator[tuple[int, str]]:
                     break
         if token.kind != "space":
             previous = token.text
+
+
+def _is_made(tokens: list[Token], index: int, calls: list[tuple[str, int]]) -> bool:
+    """Is a name of LET or LAMBDA made here, and not used? What is made of it stands behind a comma."""
+    name, argument = calls[-1] if calls else ("", 0)
+    if name != "LAMBDA" and (name != "LET" or argument % 2):
+        return False
+    following = next((token for token in tokens[index + 1 :] if token.kind != "space"), None)
+    return following is not None and following.kind == "comma"
 
 
 def _is_unknown(name: str) -> bool:

@@ -109,9 +109,13 @@ def _may_be_text(tokens: list[Token]) -> bool:
         return False
     if len(tokens) == 1:
         return tokens[0].kind in ("area", "string", "array")
-    depth = 0
+    outside, depth = set[str](), 0
     for kind, text in tokens:
         depth += (kind == "open") - (kind == "close")
-        if kind == "op" and text in (*_COMPARING, *_ARITHMETIC) and depth <= (tokens[0].kind == "open"):
-            return False
+        if kind == "op" and depth <= (tokens[0].kind == "open"):
+            outside.add(text)
+    if "&" in outside:  # a text comes out, whatever is joined
+        return True
+    if not outside.isdisjoint((*_COMPARING, *_ARITHMETIC)):
+        return False
     return not (tokens[0].kind == "func" and plain_name(tokens[0].text) in _NUMERIC)

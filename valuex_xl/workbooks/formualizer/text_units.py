@@ -117,7 +117,7 @@ def _count(value: Any, least: int) -> int:
     if type(value) is dict:
         raise _AnswerError(value)
     try:
-        number = int(float(value or 0))
+        number = int(float(0 if value is None else value))
     except (ValueError, OverflowError):
         raise _AnswerError(_VALUE) from None
     if number < least:
