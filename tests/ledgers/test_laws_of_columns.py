@@ -388,7 +388,8 @@ def test_what_is_like_a_text_and_holds_something(texts: list[str], holds: bool) 
         like = column.like(text).tolist()
         held = [at for at in like if set(texts[at]) & set("123456789")]
         wanted = held if text not in column.odd else like if holds else []
-        assert column.each_holding([text], [holds])[0].tolist() == wanted
+        assert column.holding_like(text, holds=holds).tolist() == wanted
+        assert [places.tolist() for places in column.each_like([text], [holds])] == [wanted]
 
 
 @pytest.mark.parametrize("text", ["90071992547409.93", "1E-23", "3E-23", "0.00000000000000000000007"])

@@ -98,39 +98,36 @@ class Packed(Sequence[str]):
         like: Places = places[which == self.odd.index(text)]
         return like
 
-    def each_like(self, texts: Sequence[str]) -> list[Places]:
-        """The places of ``like`` for each of some texts, of which a column may have as many as it has lines."""
-        odd = self._are_odd(texts)
-        if not any(odd):
-            return [self.like(text) for text in texts]
+    def holding_like(self, text: str, *, holds: bool) -> Places:
+        """The places of ``like`` that hold something: a plain 0 is of one kind with the plain amounts beside it.
+
+        ``holds`` says whether the text itself does.
+        """
+        places = self.like(text)
+        if self._number(text) & ODD == ODD:
+            return places if holds else places[:0]
+        held: Places = places[self.numbers[places] >> 4 != 0]
+        return held
+
+    def each_like(self, texts: Sequence[str], holds: Sequence[bool] | None = None) -> list[Places]:
+        """The places of ``like`` for each of some texts, of which a column may have as many as it has lines.
+
+        With ``holds`` those of ``holding_like``.
+        """
+        plain = [text.removeprefix(self.mark) if text.startswith(self.mark) else "" for text in texts]
+        odd = (_numbers(plain) & ODD == ODD).tolist()
         places, which = self.odd_lines()
         places = places[np.argsort(which, kind="stable")]
-        ends = np.cumsum(np.bincount(which, minlength=len(self.odd))).tolist()
-        numbers = {text: number for number, text in enumerate(self.odd)}
+        ends = [0, *np.cumsum(np.bincount(which, minlength=len(self.odd))).tolist()]
+        numbers = {text: number for number, text in enumerate(self.odd)} if any(odd) else {}
         found = []
-        for text, is_odd in zip(texts, odd, strict=True):
+        for text, is_odd, held in zip(texts, odd, holds or [True] * len(texts), strict=True):
             if is_odd:
                 number = numbers[text]
-                found.append(places[ends[number - 1] if number else 0 : ends[number]])
+                found.append(places[ends[number] : ends[number + 1] if held else ends[number]])
             else:
-                found.append(self.like(text))
+                found.append(self.like(text) if holds is None else self.holding_like(text, holds=held))
         return found
-
-    def each_holding(self, texts: Sequence[str], holds: Sequence[bool]) -> list[Places]:
-        """The places of ``each_like`` that hold something: a plain 0 is of one kind with the plain amounts beside it.
-
-        ``holds`` says whether each text itself does.
-        """
-        found = []
-        for places, held, odd in zip(self.each_like(texts), holds, self._are_odd(texts), strict=True):
-            found.append(places[: len(places) if held else 0] if odd else places[self.numbers[places] >> 4 != 0])
-        return found
-
-    def _are_odd(self, texts: Sequence[str]) -> list[bool]:
-        """Which texts are no plain amounts of this column."""
-        plain = [text.removeprefix(self.mark) if text.startswith(self.mark) else "" for text in texts]
-        odd: list[bool] = (_numbers(plain) & ODD == ODD).tolist()
-        return odd
 
     def _number(self, text: str) -> int:
         """The packed number of a plain amount of this column, of the kind ODD where a text is none."""

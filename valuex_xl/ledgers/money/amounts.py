@@ -201,7 +201,7 @@ def _bare(rows: Sequence[Row], column: str, currency: str, lines: Sequence[int],
 
 def _holding(rows: Sequence[Row], texts: Packed) -> list[Places]:
     """For each row the places of all that are like it and hold an amount."""
-    return texts.each_holding([row.text for row in rows], [bool(row.reading.dot or row.reading.comma) for row in rows])
+    return texts.each_like([row.text for row in rows], [bool(row.reading.dot or row.reading.comma) for row in rows])
 
 
 def _weak(rows: Sequence[Row], texts: Packed) -> list[Row]:

@@ -144,13 +144,13 @@ def _view(rows: Rows, profile: Profile, money: Money, said: Said, counted: Count
     named = [name for name in columns_of(_settling(profile)) if rows.header.place(name) >= 0]
     used = {rows.header.place(name) for name in named}
     income = _income_place(rows, profile)
-    own = {rows.header.place(name) for name in columns_of(_settling(profile, chosen=False))}
     texts = {place: column.take(places) for place, column in rows.others.items()}
     texts |= {
         place: rows.texts(titles[place]).take(places)
         for place in range(len(titles))
-        if place not in texts and place not in own and place in rows.columns and titles[place]
+        if place not in texts and place not in rows.money and place in rows.columns and titles[place]
     }
+    own = {rows.header.place(name) for name in columns_of(_settling(profile, chosen=False))}
     currencies = {at: each for at, each in texts.items() if at not in own and _holds_currencies(titles[at], each)}
     used |= set(currencies) if word == "base" else set()  # the profile says that they are converted
     first = places[places < len(rows.records)].tolist()
