@@ -114,6 +114,8 @@ class Packed(Sequence[str]):
 
         With ``holds`` those of ``holding_like``.
         """
+        if not texts:
+            return []
         plain = [text.removeprefix(self.mark) if text.startswith(self.mark) else "" for text in texts]
         odd = (_numbers(plain) & ODD == ODD).tolist()
         places, which = self.odd_lines()
