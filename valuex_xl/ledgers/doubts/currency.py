@@ -105,11 +105,15 @@ def _is_another(mark: str, text: str) -> bool:
 
 def _is_currency_column(view: View, place: int) -> bool:
     texts = view.currencies[place] if place in view.currencies else view.kept[place]
-    written = {text.strip() for text in texts.different()} - {""}
-    marks = set(map(canonical, written))
     titled = is_currency(view.name(place))
-    known = marks and all(mark in CODES or is_shared(mark) or (titled and is_weak(mark)) for mark in marks)
-    return bool(known) and (titled or len(marks) > 1 or (len(view.lines) > 3 and all(map(_is_sure, written))))
+    written, marks = set[str](), set[str]()
+    for text in filter(None, map(str.strip, texts.different())):
+        mark = canonical(text)
+        if not (mark in CODES or is_shared(mark) or (titled and is_weak(mark))):
+            return False  # most columns hold other words, and many of them
+        written.add(text)
+        marks.add(mark)
+    return bool(marks) and (titled or len(marks) > 1 or (len(view.lines) > 3 and all(map(_is_sure, written))))
 
 
 def _is_sure(text: str) -> bool:
