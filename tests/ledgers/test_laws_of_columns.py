@@ -382,11 +382,14 @@ def test_what_is_like_a_text_and_holds_something(texts: list[str], holds: bool) 
     packer = Packer()
     packer.add(texts)
     column = packer.column()
-    for text in column.first_of():
+    firsts = list(column.first_of())
+    assert [places.tolist() for places in column.each_like(firsts)] == [column.like(text).tolist() for text in firsts]
+    for text in firsts:
         like = column.like(text).tolist()
         held = [at for at in like if set(texts[at]) & set("123456789")]
         wanted = held if text not in column.odd else like if holds else []
         assert column.holding_like(text, holds=holds).tolist() == wanted
+        assert [places.tolist() for places in column.each_like([text], [holds])] == [wanted]
 
 
 @pytest.mark.parametrize("text", ["90071992547409.93", "1E-23", "3E-23", "0.00000000000000000000007"])

@@ -47,3 +47,22 @@ def test_a_mark_that_contradicts_the_profile_is_refused(read):
         read(LINES, f"{PROFILE}currency: USD\n")
     assert read(LINES, f"{PROFILE}currency: EUR\n").told.currency == "EUR"
     assert read(LINES, f"{PROFILE}currency: one\n").told.currency == "€"
+
+
+@pytest.mark.parametrize("word", ["", "currency: one\n"])
+def test_a_mark_that_contradicts_a_column_the_profile_does_not_read_is_asked_about(read, word):
+    """The total of the list is out by then, and the line before it is found by its place among the others."""
+    found = read(LINES, PROFILE + word)
+    (question,) = map(str, found.told.open)
+    assert question.startswith('export.csv:3: Sum: "€31.00" is in €, but Cur says GBP - correct one of them, or say')
+    assert read(LINES.replace("GBP", "EUR"), PROFILE + word).told.open == ()
+    assert read(LINES, f"{PROFILE}{word}ignore: [Cur]\n").told.open == ()
+
+
+def test_marks_of_a_list_by_headings_are_held_against_the_column_too(read):
+    profile = PROFILE.replace("customer: Firm", "customer: {heading: Firm}")
+    text = "Day,Firm,Sum,Cur\n,Elm,,\n13.04.2026,,£70.00,GBP\n14.04.2026,,$31.00,GBP\n"
+    with pytest.raises(LedgerError, match="is in \\$, but"):
+        read(text, profile)
+    found = read(text.replace("£", "$"), profile)
+    assert ["is in $, but Cur says GBP" in str(each) for each in found.told.open] == [True, True]

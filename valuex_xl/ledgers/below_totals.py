@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places, among, taken, tally
 from valuex_xl.ledgers.doubts.names import is_below_totals
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.reading import Reading, answered_adds, is_answered, rough_incomes
+from valuex_xl.ledgers.reading import Reading, answered_adds, is_answered
 from valuex_xl.ledgers.second_lists import Further, Listed, further_lists
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Table
@@ -48,7 +48,9 @@ class Below:
     """The total that sums them with what is above; -1 where none does."""
 
 
-def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -> Below | None:
+def below_the_total(
+    reading: Reading, names: Coded[str], structure: Structure, incomes: Callable[[], Exact]
+) -> Below | None:
     """What stands below the last total, or has a total of its own that no total sums with what is above.
 
     None where nothing does or it is known to count, or where the total is that of a customer or a group by its name: a
@@ -62,7 +64,7 @@ def below_the_total(reading: Reading, names: Coded[str], structure: Structure) -
     filled = table.filled.where(lambda mask: bool(mask >> reading.place(reading.asked["income"]) & 1))
     if not filled[int(totals[0]) :].sum() > filled[totals].sum():
         return None
-    amounts = rough_incomes(reading)
+    amounts = incomes()
     closed, on_top = lists_of(amounts, totals)
     if not closed:
         return None

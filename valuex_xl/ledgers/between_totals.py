@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.below_totals import Below
 from valuex_xl.ledgers.columns import Coded, Exact, Places
-from valuex_xl.ledgers.reading import Reading, answered_adds, rough_incomes
+from valuex_xl.ledgers.reading import Reading, answered_adds
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.totals.running import counted_but
 from valuex_xl.ledgers.totals.whole_lines import tells_bookings
@@ -19,7 +21,9 @@ _MOST = 5
 """More lines than these are a group of the list."""
 
 
-def between_totals(reading: Reading, names: Coded[str], structure: Structure) -> Below | None:
+def between_totals(
+    reading: Reading, names: Coded[str], structure: Structure, incomes: Callable[[], Exact]
+) -> Below | None:
     """What stands between a total of all lines above it and the next total, which sums all above and these.
 
     Names that stand above too are customers', and lines with a day or a number that the total has not are bookings.
@@ -29,7 +33,7 @@ def between_totals(reading: Reading, names: Coded[str], structure: Structure) ->
     totals = structure.totals
     if len(totals) < 2 or not table.totals.get(int(totals[0])):
         return None  # one that says more is that of a group or a customer
-    amounts = rough_incomes(reading)
+    amounts = incomes()
     found = _two_totals(amounts, totals)
     if found is None:
         return None

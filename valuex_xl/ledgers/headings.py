@@ -52,9 +52,8 @@ def _in_cells(reading: Reading) -> Iterator[tuple[int, str]]:
     Where a number stands in the column of the income, it is no amount if other headings have the same word.
     """
     table, income = reading.table, reading.place(reading.asked["income"])
-    few = table.filled.where(lambda mask: 1 < mask.bit_count() <= _MOST_CELLS)
-    seen = (at for at in np.flatnonzero(few).tolist() if at < len(table.sample))
-    cells = {at: [text for text in table.sample[at] if text.strip()] for at in seen}
+    few = table.filled[: len(table.sample)].where(lambda mask: 1 < mask.bit_count() <= _MOST_CELLS)
+    cells = {at: [text for text in table.sample[at] if text.strip()] for at in np.flatnonzero(few).tolist()}
     labels = {at: fold(texts[0]) for at, texts in cells.items() if is_label(texts[0])}
     sure = {label for at, label in labels.items() if not _is_amount(table.sample[at][income])}
     for at, label in labels.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.across import across, is_amount_title, says_spans
 from valuex_xl.ledgers.answers import BELOW, NAMES, SET_IN
-from valuex_xl.ledgers.below_totals import ask_below, below_the_total
+from valuex_xl.ledgers.below_totals import Below, ask_below, below_the_total
 from valuex_xl.ledgers.between_totals import between_totals
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -37,6 +38,7 @@ from valuex_xl.ledgers.reading import (
     choices_of,
     customers_of,
     named_after,
+    rough_incomes,
     same_as_above,
     telling_columns,
     unstored_totals,
@@ -135,8 +137,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         notes.append(f"{reading.asked['customer']}: a mark stands for the name above it in {marked}")
     structure = bookings_of(reading, customers)
     find_unmarked(reading, customers, structure)
-    looked = (below_the_total(reading, customers, structure), between_totals(reading, customers, structure))
-    below = [each for each in looked if each is not None]
+    below = _below(reading, customers, structure)
     if below and reading.particulars.below is not None:
         reading.used.add(BELOW)
     below = [] if reading.particulars.below == ADDS else below
@@ -190,6 +191,17 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         _doubts(part, reading, chosen, names, headings, looks)
         looks += _repeated(part, reading)
     part.unused = None if unread else unused_answers(reading, said)
+
+
+def _below(reading: Reading, customers: Coded[str], structure: Structure) -> list[Below]:
+    """What stands below a total or between two of them; the amounts are read once, and only where it takes them."""
+
+    @cache
+    def incomes() -> Exact:
+        return rough_incomes(reading)
+
+    looked = (each(reading, customers, structure, incomes) for each in (below_the_total, between_totals))
+    return [each for each in looked if each is not None]
 
 
 def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArray[np.bool_]:

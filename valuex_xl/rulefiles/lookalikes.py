@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["looks_like", "mixed"]
+__all__ = ["LATIN", "looks_like", "mixed"]
 
 _CYRILLIC: Final = dict(
     zip(
         "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0423"
-        "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0406\u0455\u0405\u0458\u0408",
-        "ABEKMHOPCTXYaeopcxyiIsSjJ",
+        "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0406\u0455\u0405\u0458\u0408\u0501\u04bb\u04cf",
+        "ABEKMHOPCTXYaeopcxyiIsSjJdhl",
         strict=True,
     )
 )
@@ -23,7 +23,7 @@ _GREEK: Final = dict(
         strict=True,
     )
 )
-_LATIN: Final = _CYRILLIC | _GREEK
+LATIN: Final = _CYRILLIC | _GREEK
 
 
 def looks_like(name: str, known: Iterable[str]) -> str:
@@ -41,7 +41,7 @@ def mixed(name: str, others: Iterable[str]) -> str:
     """What to say of a name with such letters among Latin ones, its own or those of its neighbours; empty elsewhere."""
     letters = [] if name.isascii() else [sign for sign in name if sign.isalpha()]
     foreign = [sign for sign in letters if not _is_latin(sign)]
-    if not foreign or any(sign not in _LATIN for sign in foreign):
+    if not foreign or any(sign not in LATIN for sign in foreign):
         return ""
     alone = len(foreign) == len(letters)
     if alone and not all(other.isascii() for other in others if other != name):
@@ -50,12 +50,12 @@ def mixed(name: str, others: Iterable[str]) -> str:
 
 
 def _latin(name: str) -> str:
-    return "".join(_LATIN.get(sign, sign) for sign in name)
+    return "".join(LATIN.get(sign, sign) for sign in name)
 
 
 def _letters(name: str) -> str:
     """The first such letter by its name, with its place in the alphabet of all."""
-    sign = next((each for each in name if each in _LATIN), "")
+    sign = next((each for each in name if each in LATIN), "")
     return f"the letter U+{ord(sign):04X}, {unicodedata.name(sign).capitalize()}" if sign else ""
 
 

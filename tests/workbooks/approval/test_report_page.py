@@ -97,6 +97,24 @@ def test_a_long_list_ends_in_how_many_more_there_are() -> None:
     assert page.count("<td><b>plain </b></td>") == 501
 
 
+@pytest.mark.parametrize("money", [(), (("Income", 1_284_000.0), ("Profit", 92_100.0))])
+def test_the_why_has_the_room_that_the_other_columns_leave(money: tuple[tuple[str, float], ...]) -> None:
+    """Each column has the width of what it holds, also where what a customer brings stands between them."""
+    made = approval("plain")
+    assert made.moves is not None
+    (moved,) = made.moves.moved
+    page = html_report(replace(made, moves=replace(made.moves, moved=(moved._replace(money=money),), deals=())))
+    head = re.findall(r'<table class="people"><colgroup>(.*?)</colgroup><thead><tr>(.*?)</tr>', page)
+    ((columns, titles),) = head
+    named = dict(zip(re.findall("<th>(.*?)</th>", titles), re.findall(r"<col(.*?)>", columns), strict=True))
+    assert named.pop("Why") == ""
+    assert named.pop("Brings", ' class="brings"') == ' class="brings"'
+    assert named == dict.fromkeys(["Old", "New"], ' class="value"') | {
+        "Customer": ' class="who"',
+        "Cell": ' class="cell"',
+    }
+
+
 def test_the_templates_are_in_the_wheel() -> None:
     shipped = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
     files = {path.relative_to(ROOT).as_posix() for path in TEMPLATES.iterdir()}

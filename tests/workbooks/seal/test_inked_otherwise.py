@@ -10,12 +10,16 @@ import pytest
 import xlsxwriter
 from workbooks.seal.sealed_books import found, plan, read, resealed, written
 
+from valuex_xl.workbooks.seal.areas import cells_in, filled_of
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import Content, SheetContent, content_of
 from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule
 from valuex_xl.workbooks.seal.ink import Ink, Inked
+from valuex_xl.workbooks.seal.ink_changes import inks_now
+from valuex_xl.workbooks.seal.looks import Format
 from valuex_xl.workbooks.seal.showing import Showing
 
+WHOLE_SHEET = "A1:XFD1048576"
 Look = dict[str, object]
 More = Callable[[xlsxwriter.Workbook], None]
 
@@ -109,6 +113,25 @@ def test_a_colour_is_the_same_however_it_is_spelled() -> None:
         assert told(red, with_part(red, styles, '<color rgb="FFFF0000"/>', f"<color {spelled}/>")) == []
     (line,) = told(red, with_part(red, styles, '<color rgb="FFFF0000"/>', '<color theme="4" tint="0.5"/>'))
     assert line.endswith("are A7C0DE on FFFFFF")
+
+
+@pytest.mark.parametrize("number", ["00001000", "0" * 5000 + "70", "9" * 5000, "64"])
+def test_a_number_that_no_list_reaches_names_nothing(number: str) -> None:
+    red, styles = inked(font_color="#FF0000"), "xl/styles.xml"
+    plain = with_part(red, styles, '<color rgb="FFFF0000"/>', '<color indexed="8"/>')
+    assert told(plain, with_part(red, styles, '<color rgb="FFFF0000"/>', f'<color indexed="{number}"/>')) == []
+    assert told(red, with_part(red, styles, '<color rgb="FFFF0000"/>', f'<color indexed="{"0" * 5000}10"/>')) == []
+    spelled = with_part(PLAIN, styles, 'numFmtId="0" fontId="0"', f'numFmtId="{number}" fontId="{number}"')
+    assert told(PLAIN, spelled) == []
+
+
+def test_areas_larger_than_a_sheet_is_filled_are_looked_at_by_its_cells() -> None:
+    """A seal may say anything: no cell is looked at that holds nothing."""
+    white = Inked(WHOLE_SHEET, Ink("FFFFFF"))
+    known = dict.fromkeys([(1, 1), (5, 3)], 1.0)
+    sheet = SheetContent("S", "visible", known, {}, {}, formats=(Format("A1:A1048576", "0.0"),), ink=(white,))
+    assert inks_now(sheet.ink or (), filled_of(sheet)) == dict.fromkeys(known, white.ink)
+    assert cells_in(sheet.formats or (), filled_of(sheet)) == {(1, 1): "0.0"}
 
 
 def test_a_theme_that_turns_the_font_white_is_told() -> None:

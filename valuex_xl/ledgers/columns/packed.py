@@ -130,6 +130,28 @@ class Packed(Sequence[str]):
         held: Places = places[self.plain(self.numbers[places]) >> 4 != 0]
         return held
 
+    def each_like(self, texts: Sequence[str], holds: Sequence[bool] | None = None) -> list[Places]:
+        """The places of ``like`` for each of some texts, of which a column may have as many as it has lines.
+
+        With ``holds`` those of ``holding_like``.
+        """
+        if not texts:
+            return []
+        plain = [text.removeprefix(self.mark) if text.startswith(self.mark) else "" for text in texts]
+        odd = (_numbers(plain) & ODD == ODD).tolist()
+        places, which = self.odd_lines()
+        places = places[np.argsort(which, kind="stable")]
+        ends = [0, *np.cumsum(np.bincount(which, minlength=len(self.odd))).tolist()]
+        numbers = {text: number for number, text in enumerate(self.odd)} if any(odd) else {}
+        found = []
+        for text, is_odd, held in zip(texts, odd, holds or [True] * len(texts), strict=True):
+            if is_odd:
+                number = numbers[text]
+                found.append(places[ends[number] : ends[number + 1] if held else ends[number]])
+            else:
+                found.append(self.like(text) if holds is None else self.holding_like(text, holds=held))
+        return found
+
     def _number(self, text: str) -> int:
         """The packed number of a plain amount of this column, of the kind ODD where a text is none."""
         return int(_numbers([text.removeprefix(self.mark) if text.startswith(self.mark) else ""])[0])

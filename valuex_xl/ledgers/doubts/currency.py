@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.columns import Coded, Packed
@@ -83,30 +84,36 @@ def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerF
     told = [place for place in view.currencies if not view.ignores(view.name(place))]
     if len(told) != 1 or is_converted(column) or not _is_currency_column(view, told[0]):
         return
-    beside = view.currencies[told[0]]
-    for text in texts.first_of():
-        reading = read_money(text)
-        if reading is None or not reading.currency:
-            continue
-        mark = canonical(reading.currency)
-        for row in texts.like(text).tolist():
-            code = canonical(beside[row])
-            if code and not may_be_one(mark, code):
-                title = view.name(told[0])
-                reason = (
-                    f"is in {reading.currency}, but {title} says {beside[row].strip()} - correct one of them, or say "
-                    f"{way(title, IGNORE)} where the amounts are in the currency that they are marked with"
-                )
-                yield LedgerFault(view.file, view.lines[row], reason, column, text.strip())
+    beside, title = view.currencies[told[0]], view.name(told[0])
+    readings = {text: reading for text in texts.first_of() if (reading := read_money(text)) and reading.currency}
+    marks = {canonical(reading.currency) for reading in readings.values()}
+    others = {mark: beside.where(partial(_is_another, mark)) for mark in marks}
+    for (text, reading), like in zip(readings.items(), texts.each_like(list(readings)), strict=True):
+        for row in like[others[canonical(reading.currency)][like]].tolist():
+            reason = (
+                f"is in {reading.currency}, but {title} says {beside[row].strip()} - correct one of them, or say "
+                f"{way(title, IGNORE)} where the amounts are in the currency that they are marked with"
+            )
+            yield LedgerFault(view.file, view.lines[row], reason, column, text.strip())
+
+
+def _is_another(mark: str, text: str) -> bool:
+    """Whether a text is a currency that a canonical one cannot be."""
+    code = canonical(text)
+    return bool(code) and not may_be_one(mark, code)
 
 
 def _is_currency_column(view: View, place: int) -> bool:
     texts = view.currencies[place] if place in view.currencies else view.kept[place]
-    written = {text.strip() for text in texts.different()} - {""}
-    marks = set(map(canonical, written))
     titled = is_currency(view.name(place))
-    known = marks and all(mark in CODES or is_shared(mark) or (titled and is_weak(mark)) for mark in marks)
-    return bool(known) and (titled or len(marks) > 1 or (len(view.lines) > 3 and all(map(_is_sure, written))))
+    written, marks = set[str](), set[str]()
+    for text in filter(None, map(str.strip, texts.different())):
+        mark = canonical(text)
+        if not (mark in CODES or is_shared(mark) or (titled and is_weak(mark))):
+            return False  # most columns hold other words, and many of them
+        written.add(text)
+        marks.add(mark)
+    return bool(marks) and (titled or len(marks) > 1 or (len(view.lines) > 3 and all(map(_is_sure, written))))
 
 
 def _is_sure(text: str) -> bool:

@@ -25,13 +25,16 @@ def documents(view: View) -> Iterator[Finding]:
         if view.particulars.names is None:
             yield _named_above(view)
         return
+    are_documents = names_documents(title)
+    if not are_documents and not may_name_documents(title):
+        return
     texts = view.customers.different()
     numbered = sum(any(sign.isdigit() for sign in text) for text in texts)
     if not texts or numbered < _MOSTLY * len(texts):
         return
     beside = next((place for place in view.others() if _names_customers(view, place)), None)
     choose = f'--customer "{view.name(beside)}"' if beside is not None else "--customer with another column"
-    if names_documents(title):
+    if are_documents:
         yield view.fault(
             0,
             f"holds numbers of documents by its title, and no customers ({len(texts):,} of them in {len(view.lines):,} "
@@ -39,7 +42,7 @@ def documents(view: View) -> Iterator[Finding]:
             view.customer,
             tidy(view.customers[0]),
         )
-    elif beside is not None and may_name_documents(title):
+    elif beside is not None:
         yield (
             f"{title} holds {len(texts):,} texts in {len(view.lines):,} lines, and {view.name(beside)} "
             f"{len(view.texts(beside).different()):,}: where those are the customers say {choose}"
@@ -48,8 +51,10 @@ def documents(view: View) -> Iterator[Finding]:
 
 def _names_customers(view: View, place: int) -> bool:
     """Whether a column names customers by its title, on several lines each."""
+    if not is_customer_title(view.name(place)):
+        return False
     texts = view.texts(place)
-    return is_customer_title(view.name(place)) and 1 < len(texts.different()) < len(texts)
+    return 1 < len(texts.different()) < len(texts)
 
 
 def _named_above(view: View) -> Finding:

@@ -25,7 +25,10 @@ def exchange(view: View) -> Iterator[Finding]:
     if is_converted(income) or is_at_one_of(view) or _are_marked(view):
         return
     for place in view.others():
-        title, rates = view.name(place), _rates(view, place)
+        title = view.name(place)
+        if not is_exchange_rate(title) and not places_of_rates(title):
+            continue
+        rates = _rates(view, place)
         if len(rates) > 1 and (is_exchange_rate(title) or _may_be_rates(title, rates)):
             first, second = list(rates.values())[:2]
             yield (

@@ -109,6 +109,8 @@ def _months_below_names(view: View, times: Sequence[str]) -> Iterator[Finding]:
 def _is_time(name: str) -> bool:
     if name.strip().isdigit():
         return False
+    if name.isascii() and not any(map(str.isdigit, name)):
+        return are_months([name])
     return span_of(name) is not None or either_day(name) != (None, None) or are_months([name])
 
 

@@ -21,9 +21,10 @@ def converted_into(view: View, currencies: Coded[str]) -> str:
 
     Of no other currency may a line have the rate 1, and of so many lines it is another, or nothing is proved.
     """
-    incomes, marks = view.numbers(view.income), [canonical(currencies[row]) for row in range(len(view.sample))]
+    incomes = view.numbers(view.income)
     if incomes is None:
         return ""
+    marks = [canonical(currencies[row]) for row in range(len(view.sample))]
     for rates, amounts in _pairs(view):
         if not all(map(_is_at_rate, amounts, rates, incomes)):
             continue
@@ -46,6 +47,8 @@ def is_at_one_of(view: View) -> bool:
 def _pairs(view: View) -> Iterator[tuple[Sequence[Decimal | None], Sequence[Decimal | None]]]:
     """Each column of rates with each other column of amounts, in the lines of the sample."""
     places = [place for place in range(len(view.header.titles)) if place != view.income]
+    if not any(is_rate(view.name(place)) for place in places):
+        return
     numbers = {place: found for place in places if (found := view.numbers(place)) is not None}
     for at, rates in numbers.items():
         if is_rate(view.name(at)) and all(rate is not None and rate > 0 for rate in rates):

@@ -52,6 +52,7 @@ class View:
     """The day of each booking, where a column tells them."""
     answered: set[str] = field(default_factory=set)
     """The questions that were asked and are answered, folded."""
+    _numbers: dict[int, list[Decimal | None] | None] = field(default_factory=dict)
 
     def name(self, place: int) -> str:
         """The header of a column."""
@@ -99,6 +100,11 @@ class View:
 
     def numbers(self, place: int) -> list[Decimal | None] | None:
         """The amounts of a column in the sample; None where it is no column of amounts."""
+        if place not in self._numbers:
+            self._numbers[place] = self._read_numbers(place)
+        return self._numbers[place]
+
+    def _read_numbers(self, place: int) -> list[Decimal | None] | None:
         found: list[Decimal | None] = []
         power = self.units.power(place)
         for record in self.sample:

@@ -50,14 +50,19 @@ def number_cells(path: Path, sheet: str) -> Iterator[tuple[int, int, int]]:
 
 def is_before_97(path: Path) -> bool:
     """Whether a book is of Excel 95 or before, whose records of cells and styles are others."""
-    kind, body = next(_records(_book_stream(path.read_bytes()), 0), (0, b""))
+    return _is_before_97(_book_stream(path.read_bytes()))
+
+
+def _is_before_97(stream: bytes) -> bool:
+    kind, body = next(_records(stream, 0), (0, b""))
     return kind != _BEGIN or body[:2] != struct.pack("<H", _EXCEL_97)
 
 
 def styles_of(path: Path) -> tuple[dict[int, str], list[int]]:
     """The codes of the formats of a book by their numbers, and the number that each style has; none before Excel 97."""
     codes, numbers = dict[int, str](), list[int]()
-    for kind, body in () if is_before_97(path) else _records(_book_stream(path.read_bytes()), 0):
+    stream = _book_stream(path.read_bytes())
+    for kind, body in () if _is_before_97(stream) else _records(stream, 0):
         if kind == _EOF:
             break
         if kind == _STYLE and len(body) >= 4:

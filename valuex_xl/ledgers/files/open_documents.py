@@ -17,6 +17,7 @@ from valuex_xl.ledgers.vocabulary.currencies import of_place
 __all__ = ["marks_of_cells"]
 
 _DATA_STYLES = ("number-style", "currency-style", "percentage-style")
+_BEGIN = ("body", "table", "table-row")
 _MOST = 10_000
 """So many rows and columns of a cell that is written once for all of them; those without a number are not told."""
 
@@ -37,13 +38,16 @@ def _cells(stream: IO[bytes], sheet: str, styles: _Styles) -> Iterator[tuple[int
     row, rows, column, inside, of_row = 0, 1, 0, False, ""
     of_columns: list[tuple[int, str]] = []
     for event, element in ElementTree.iterparse(stream, ("start", "end")):
-        tag, told = _local(element.tag), {_local(key): value for key, value in element.attrib.items()}
+        tag = _local(element.tag)
+        if event == "start" and tag not in _BEGIN:
+            continue  # what cells hold is told where they end
+        told = {_local(key): value for key, value in element.attrib.items()}
         if tag == "table" and "name" in told:
             inside, row, of_columns = event == "start" and told["name"] == sheet, 0, []
         elif event == "start":
             if tag == "body" and not styles.has_marks():
                 return
-            if tag == "table-row":
+            elif tag == "table-row":
                 column, of_row = 0, told.get("default-cell-style-name", "")
                 rows = int(told.get("number-rows-repeated", 1))
         elif tag == "table-row":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer, Places
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money.texts import Reading, read_money
 from valuex_xl.ledgers.vocabulary.currencies import (
@@ -161,7 +161,8 @@ def _by_text(texts: Packed, mark: str) -> Coded[Decimal | None]:
 
 def _every(lines: Sequence[int], texts: Packed, rows: Sequence[Row]) -> list[Row]:
     """Every line that is like one of some rows, with its own text."""
-    found = [Row(lines[at], texts[at], row.reading) for row in rows for at in texts.like(row.text).tolist()]
+    like = zip(rows, texts.each_like([row.text for row in rows]), strict=True)
+    found = [Row(lines[at], texts[at], row.reading) for row, places in like for at in places.tolist()]
     return sorted(found, key=lambda row: row.line)
 
 
@@ -209,16 +210,18 @@ def _bare(rows: Sequence[Row], column: str, currency: str, lines: Sequence[int],
         return [f"{column}: {' and '.join(sorted(marks))} are counted as one currency, {canonical(currency)}"]
     if not currency:
         return []
-    bare = [
-        at
-        for row in rows
-        if not row.reading.currency
-        for at in texts.holding_like(row.text, holds=bool(row.reading.dot or row.reading.comma)).tolist()
-    ]
+    bare = [places for places in _holding([row for row in rows if not row.reading.currency], texts) if len(places)]
     if not bare:
         return []
-    told = f"{len(bare):,} amounts carry" if len(bare) > 1 else "1 amount carries"
-    return [f"{column}: {told} no currency and counted as {currency} (first line {lines[min(bare)]})"]
+    count = sum(map(len, bare))
+    told = f"{count:,} amounts carry" if count > 1 else "1 amount carries"
+    first = min(int(places[0]) for places in bare)
+    return [f"{column}: {told} no currency and counted as {currency} (first line {lines[first]})"]
+
+
+def _holding(rows: Sequence[Row], texts: Packed) -> list[Places]:
+    """For each row the places of all that are like it and hold an amount."""
+    return texts.each_like([row.text for row in rows], [bool(row.reading.dot or row.reading.comma) for row in rows])
 
 
 def _weak(rows: Sequence[Row], texts: Packed) -> list[Row]:
@@ -226,7 +229,7 @@ def _weak(rows: Sequence[Row], texts: Packed) -> list[Row]:
     weak = [row for row in rows if is_weak(row.reading.currency)]
     if not weak:
         return []
-    held = sum(len(texts.holding_like(row.text, holds=bool(row.reading.dot or row.reading.comma))) for row in rows)
+    held = sum(map(len, _holding(rows, texts)))
     mark = canonical(weak[0].reading.currency)
     of_it = [row for row in rows if row.reading.currency and may_be_one(canonical(row.reading.currency), mark)]
     return [] if 2 * _lines(of_it) > held else weak

@@ -109,7 +109,7 @@ def _of_money(view: View, profile: Profile, rows: Rows, counted: Counted, known:
     if counted.profits is not None:
         asked, money = asked | {"profit": profile.profit}, money | {"profit": Amounts(counted.profits)}
     yield from percents(view.file, view.lines, asked, money, view.particulars.ignore)
-    texts = rows.money.get(view.income)
+    texts = rows.marked.get(view.income)
     if texts is not None:
         yield from marked_otherwise(view, title, texts.take(counted.places))
     word = profile.currency.word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import numpy as np
 
@@ -42,8 +43,10 @@ def read_columns(
     texts = {name: rows.money[rows.header.place(name)] for name in names}
     mark = decimal or reads.decimal or _mark(texts.values())
     money = Money(mark=mark or "")
+    beside = cache(partial(_currency_beside, rows))
     for name in names:
-        found = amounts_of(rows.file, name, rows.lines, texts[name], mark, told=_currency_told(rows, name))
+        told = currency_in(name) or ("" if is_converted(name) else beside())
+        found = amounts_of(rows.file, name, rows.lines, texts[name], mark, told=told)
         values = exact(found.values)
         cells = rows.columns.get(rows.header.place(name))
         if cells is not None:
@@ -56,10 +59,8 @@ def read_columns(
     return money
 
 
-def _currency_told(rows: Rows, name: str) -> str:
-    """The currency that the title of an amount tells, or a column of its own that the profile reads."""
-    if (said := currency_in(name)) or is_converted(name):
-        return said
+def _currency_beside(rows: Rows) -> str:
+    """The one currency that columns which the profile reads tell."""
     titles = [title for title in rows.header.names if is_currency(title) and rows.header.place(title) in rows.columns]
     found = {canonical(text) for title in titles for text in rows.texts(title).take(rows.at).different()} - {""}
     return found.pop() if len(found) == 1 else ""

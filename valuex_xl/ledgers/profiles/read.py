@@ -182,13 +182,14 @@ class _Read:
             self.turned = turned_of(self.profile.income, amounts, found.signs, self.money)
         needed_still = (self.profile.profit, self.profile.currency.rate, *profit_rates(self.profile))
         self.money.columns = {name: each for name, each in self.money.columns.items() if name in needed_still}
+        marked = self._income_columns()[:1] if self.money.currencies else ()
         if self.profile.customer is None or not self.profile.customer.heading:
-            self.rows.forget_amounts()
+            self.rows.forget_amounts(marked)
         names = customers(self.rows, self.profile, counted, self._income_columns())
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
-        self.rows.forget_amounts()
+        self.rows.forget_amounts(marked)
         income = signed(amounts.take(counted), looked_up(found.signs, counted))
         parted = Parted.of(amounts, counted, income, found)
         del amounts

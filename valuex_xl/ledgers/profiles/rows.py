@@ -68,6 +68,8 @@ class Rows:
     blank: int = 0
     amounts_at: frozenset[int] = frozenset()
     """The places of the columns of money whose texts were let go."""
+    marked: dict[int, Packed] = field(default_factory=dict)
+    """By place the amounts that were kept, for a currency stands beside some of them."""
     by_month: bool = False
     """Whether each line of the file stands here once a month."""
     _texts: dict[str, Coded[str]] = field(default_factory=dict)
@@ -97,9 +99,13 @@ class Rows:
             self._texts[name] = column
         return self._texts[name]
 
-    def forget_amounts(self) -> None:
-        """Let the texts of the amounts go, once these are read: of millions of lines they take as much as all else."""
+    def forget_amounts(self, marked: Collection[str] = ()) -> None:
+        """Let the texts of the amounts go, once these are read: of millions of lines they take as much as all else.
+
+        Those ``marked`` with a currency are kept to be held against the currency that stands beside them.
+        """
         self.amounts_at |= frozenset(self.money)
+        self.marked |= {at: self.money[at] for at in map(self.header.place, marked) if at in self.money}
         self.money = {}
 
     def fitting(self, only: Only) -> NDArray[np.bool_]:

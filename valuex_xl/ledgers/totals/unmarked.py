@@ -141,9 +141,13 @@ def _found(lines: List, chance: float = _CHANCE) -> Unmarked | None:
 def _keys(names: Coded[str]) -> tuple[list[int], list[int]]:
     """For each line which name it has, and for each name which others begin with the same word; -1 for a blank one."""
     keys = names.keys()
+    own = keys.numbers[names.codes]
     numbers: dict[str, int] = {}
-    stems = [numbers.setdefault(text.split()[0], len(numbers)) if text.strip() else -1 for text in keys.texts]
-    return keys.numbers[names.codes].tolist(), stems
+    stems = [-1] * len(keys.texts)
+    for at in np.unique(own).tolist():
+        if text := keys.texts[at].strip():
+            stems[at] = numbers.setdefault(text.split()[0], len(numbers))
+    return own.tolist(), stems
 
 
 def _kinds(lines: List, found: Unmarked) -> list[list[int]]:

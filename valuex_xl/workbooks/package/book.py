@@ -64,6 +64,7 @@ class Book:
         self.iterate_count, self.iterate_delta = _iteration(calculation) if self.iterate else (100, 0.001)
         refuse_alike(self.path, [sheet.name for sheet in self.sheets])
         self._strings: list[str] | None = None
+        self._roots: dict[str, Element] = {}
         context = BookContext(self.strings, dynamic_marks(package, self._relations), self.date1904)
         spills = awaited or {}
         self._worksheets = {
@@ -84,6 +85,14 @@ class Book:
     def related(self, kind: str) -> str | None:
         """The part that the workbook points to by a kind of relationship, such as ``styles``."""
         return next((link.target for link in self._relations if link.kind == kind and not link.outside), None)
+
+    def root_of(self, kind: str) -> Element:
+        """Such a part as a tree, read once for all sheets; an empty element where the book has none."""
+        if kind not in self._roots:
+            part = self.related(kind)
+            known = part is not None and self.package.member(part) is not None
+            self._roots[kind] = self.package.tree(part) if part is not None and known else Element("none")
+        return self._roots[kind]
 
     @cached_property
     def formats(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import Package, children
 
 __all__ = ["GENERAL", "formats_of"]
@@ -63,4 +64,4 @@ def formats_of(package: Package, part: str | None) -> tuple[str, ...]:
 
 def _format(style: Element, own: Mapping[str | None, str]) -> str:
     number = style.get("numFmtId", "0")
-    return own.get(number) or (_BUILT_IN.get(int(number), GENERAL) if number.isdecimal() else GENERAL)
+    return own.get(number) or _BUILT_IN.get(whole(number), GENERAL)

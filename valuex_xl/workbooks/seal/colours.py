@@ -13,6 +13,7 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import numbered
 from valuex_xl.workbooks.package.parts import children, local
 
 __all__ = ["BLACK", "WHITE", "Colours", "contrast", "near"]
@@ -43,9 +44,10 @@ _LIGHTER, _FAR = 0.05, 8
 class Colours:
     """The colours of one book."""
 
-    def __init__(self, book: Book, styles: Element) -> None:
+    def __init__(self, book: Book) -> None:
         self._book = book
-        own = [each.get("rgb", "") for each in children(styles, "colors", "indexedColors", "rgbColor")]
+        listed = children(book.root_of("styles"), "colors", "indexedColors", "rgbColor")
+        own = [each.get("rgb", "") for each in listed]
         self._palette: Sequence[str] = [*map(_plain, own), *_PALETTE[len(own) :]]
 
     def of(self, colour: Element | None, otherwise: str) -> str:
@@ -56,9 +58,9 @@ class Colours:
         if rgb is not None:
             found = _plain(rgb)
         elif indexed is not None:
-            found = _at(self._palette, indexed)
+            found = numbered(self._palette, indexed, "")
         else:
-            found = _at(self._theme, theme or "")
+            found = numbered(self._theme, theme or "", "")
         return _tinted(found, colour.get("tint", "0")) if found else otherwise
 
     @cached_property
@@ -71,10 +73,7 @@ class Colours:
         return found
 
     def _in_theme(self, *names: str) -> list[Element]:
-        part = self._book.related("theme")
-        if part is None or self._book.package.member(part) is None:
-            return []
-        return [each for each in self._book.package.tree(part).iter() if local(each.tag) in names]
+        return [each for each in self._book.root_of("theme").iter() if local(each.tag) in names]
 
     @cached_property
     def _theme(self) -> list[str]:
@@ -91,10 +90,6 @@ def _of_theme(entry: Element | None) -> str:
 def _plain(rgb: str) -> str:
     found = _RGB.fullmatch(rgb)
     return found[1].upper() if found else ""
-
-
-def _at(colours: Sequence[str], number: str) -> str:
-    return colours[int(number)] if number.isdecimal() and int(number[:4]) < len(colours) else ""
 
 
 def _tinted(rgb: str, tint: str) -> str:

@@ -15,7 +15,7 @@ from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.found import Found, shown
-from valuex_xl.workbooks.seal.totals import totals, totals_of_formulas
+from valuex_xl.workbooks.seal.totals import sums_in, totals, totals_of_formulas
 from valuex_xl.workbooks.seal.typed_over import typed_over
 
 __all__ = ["evidence"]
@@ -33,8 +33,9 @@ def evidence(content: Content) -> list[Found]:
     found = [each for sheet in content.sheets for each in _pasted(sheet)]
     found += [each for name in content.tables for each in _odd_ones(content, name)]
     found += [each for sheet in content.sheets for each in _typed_over(sheet)]
-    found += totals(content)
-    found += totals_of_formulas(content)
+    summing = sums_in(content)
+    found += totals(content, summing)
+    found += totals_of_formulas(content, summing)
     return list({each[:3]: each for each in found}.values())
 
 

@@ -12,9 +12,11 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.seal.colours import Colours
 from valuex_xl.workbooks.seal.drawings import Drawing
+from valuex_xl.workbooks.seal.dxfs import dxfs_of
 from valuex_xl.workbooks.seal.ink import ink_of_rule, strikes_out
 from valuex_xl.workbooks.seal.looks import StyleRun, around_cells
 from valuex_xl.workbooks.seal.pictured import pictured_by
@@ -32,8 +34,6 @@ _CLIENT = re.compile(r"<(?:\w+:)?ClientData\b([^>]*)>(.*?)</(?:\w+:)?ClientData>
 _ANCHOR = re.compile(r"<(?:\w+:)?Anchor>([^<]*)</")
 _NOTE, _SHOWN = re.compile(r"ObjectType\s*=\s*[\"']Note[\"']"), re.compile(r"<(?:\w+:)?Visible\b")
 _ANCHOR_NUMBERS = 8
-_LONGEST = 9
-"""Digits of a number that can be meant."""
 
 
 class Said(NamedTuple):
@@ -98,9 +98,7 @@ def _prompts(around: Element) -> Iterator[Said]:
 
 def _rules(book: Book, around: Element) -> list[Rule]:
     """The rules that colour cells, in the order in which they count."""
-    part = book.related("styles")
-    styles = book.package.tree(part) if part is not None and book.package.member(part) is not None else Element("none")
-    dxfs, colours = list(children(styles, "dxfs", "dxf")), Colours(book, styles)
+    dxfs, colours = dxfs_of(book.root_of("styles")), Colours(book)
     found: list[tuple[int, Rule]] = []
     for block in around.iter():
         if local(block.tag) != "conditionalFormatting":
@@ -108,26 +106,17 @@ def _rules(book: Book, around: Element) -> list[Rule]:
         cells = block.get("sqref") or next((each.text or "" for each in block if local(each.tag) == "sqref"), "")
         for rule in children(block, "cfRule"):
             if rule.get("type") not in _PICTURED:
-                place = rule.get("priority", "")
+                first = whole(rule.get("priority", ""))
                 stops = rule.get("stopIfTrue") in _YES
-                first = int(place[:_LONGEST]) if place.isdecimal() else 0
-                found.append(
-                    (
-                        first,
-                        Rule(
-                            cells, condition_of(rule), stops, ink_of_rule(rule, dxfs, colours), strikes_out(rule, dxfs)
-                        ),
-                    )
-                )
+                ink, struck = ink_of_rule(rule, dxfs, colours), strikes_out(rule, dxfs)
+                found.append((first, Rule(cells, condition_of(rule), stops, ink, struck)))
     found.sort(key=lambda each: each[0])
     return [rule for _, rule in found]
 
 
 def _pictured(book: Book, around: Element) -> Iterator[Said]:
     """What rules draw in their cells."""
-    part = book.related("styles")
-    styles = book.package.tree(part) if part is not None and book.package.member(part) is not None else Element("none")
-    colours = Colours(book, styles)
+    colours = Colours(book)
     for block in around.iter():
         if local(block.tag) == "conditionalFormatting":
             cells = block.get("sqref") or next((each.text or "" for each in block if local(each.tag) == "sqref"), "")
@@ -137,10 +126,7 @@ def _pictured(book: Book, around: Element) -> Iterator[Said]:
 
 def _aligned(book: Book, styles: Iterable[StyleRun]) -> Iterator[Said]:
     """Cells below each other whose alignment may hide or repeat what they hold."""
-    part = book.related("styles")
-    if part is None or book.package.member(part) is None:
-        return
-    told = [_alignment(each) for each in children(book.package.tree(part), "cellXfs", "xf")]
+    told = [_alignment(each) for each in children(book.root_of("styles"), "cellXfs", "xf")]
     if any(told):
         for column, first, last, style in sorted(styles):
             if style < len(told) and told[style]:

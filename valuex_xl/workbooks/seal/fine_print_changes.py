@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import accumulate, product
+from itertools import accumulate
 from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name, column_letters
 from valuex_xl.workbooks.package.number_formats import GENERAL
-from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
+from valuex_xl.workbooks.seal.areas import areas_in, areas_now, cells_in, filled_in, filled_of, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.colours import near
 from valuex_xl.workbooks.seal.content import Content
@@ -16,7 +16,7 @@ from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule, Said
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.ink import PLAIN, Ink
 from valuex_xl.workbooks.seal.ink_changes import inks_now
-from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, cells_in
+from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS
 from valuex_xl.workbooks.seal.pictured_changes import pictured_otherwise
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.sizes import has_room, is_low
@@ -49,7 +49,7 @@ def fine_print_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
         was, now = pair.old.fine_print, pair.new.fine_print
         if was is None or now is None or (was == now and not pair.rows.shifts):
             continue
-        filled = {*pair.new.inputs, *pair.new.formulas, *pair.new.filled}
+        filled = filled_of(pair.new)
         yield from _opened(pair, was, now, filled)
         yield from _prompts(pair, was, now)
         yield from _rules(pairing, pair, was, now)
@@ -140,11 +140,11 @@ def _ended(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, lis
 
 def _coloured(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
     """Sealed rules that bring other colours, and rules of now under which nothing is seen."""
-    filled = {*pair.new.inputs, *pair.new.formulas, *pair.new.filled}
+    filled = filled_of(pair.new)
     told: set[int] = set()
-    inks = inks_now(pair.new.ink or ())
+    inks = inks_now(pair.new.ink or (), filled)
     for each in due:
-        own = {inks.get(place, PLAIN) for place in _filled(each.areas, filled)} or {PLAIN}
+        own = {inks.get(place, PLAIN) for place in filled_in(each.areas, filled)} or {PLAIN}
         others = [at for at in each.stands if not all(_same_ink(each.rule, after[at][0], ink) for ink in own)]
         if others and len(others) == len(each.stands):
             rule, areas = after[others[0]]
@@ -155,7 +155,7 @@ def _coloured(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, 
     for at, (rule, areas) in enumerate(after):
         if at in known | told or rule.ink in (None, ("", "")) or any(each.rule.ink is None for each in due):
             continue
-        place = next((place for place in sorted(_filled(areas, filled)) if not _under(rule, inks.get(place))), None)
+        place = next((place for place in sorted(filled_in(areas, filled)) if not _under(rule, inks.get(place))), None)
         if place is not None:
             text = f"a conditional format writes {_inked(rule)}, where nothing is seen, once {_asks(rule)} holds"
             yield Found("hidden", pair.new.name, cell_name(*place), f"{text}; it was not there when it was sealed")
@@ -220,10 +220,10 @@ def _aligned(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Positi
     """Cells that show what they hold repeated, turned, shrunk or elsewhere; texts of which one line is left."""
     if was.aligned == now.aligned and not pair.rows.shifts:
         return
-    before = {place: text for cells, text in was.aligned for place in _filled(areas_now(pair, cells), filled)}
+    before = {place: text for cells, text in was.aligned for place in filled_in(areas_now(pair, cells), filled)}
     heights, widths = now.sizes.of_rows(), now.sizes
     told = []
-    for place, text in ((place, text) for cells, text in now.aligned for place in _filled(areas_in(cells), filled)):
+    for place, text in ((place, text) for cells, text in now.aligned for place in filled_in(areas_in(cells), filled)):
         kinds = _kinds(text) - _kinds(before.get(place, ""))
         how = sorted(_HOW[kind] for kind in kinds & _HOW.keys())
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
@@ -252,7 +252,7 @@ def _indent(known: FinePrint, filled: Set[Position], pair: SheetPair | None = No
         )
         if deep:
             areas = areas_in(cells) if pair is None else areas_now(pair, cells)
-            found.update(dict.fromkeys(_filled(areas, filled), deep))
+            found.update(dict.fromkeys(filled_in(areas, filled), deep))
     return found
 
 
@@ -268,7 +268,7 @@ def _narrow(
     indented = {place for place, steps in deep.items() if steps > before.get(place, 0)}
     if not narrower and not indented:
         return
-    codes = cells_in(pair.new.formats or ())
+    codes = cells_in(pair.new.formats or (), filled)
     merged = {
         area[:2]: area for cells in (pair.new.showing.merged if pair.new.showing else ()) for area in areas_in(cells)
     }
@@ -311,17 +311,6 @@ def _low(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Position])
 def _named(places: Sequence[Position]) -> str:
     more = f" and {len(places) - _MOST_NAMED:,} more cells" if len(places) > _MOST_NAMED else ""
     return ", ".join(cell_name(*place) for place in places[:_MOST_NAMED]) + more
-
-
-def _filled(areas: Iterable[Area], filled: Set[Position]) -> Iterator[Position]:
-    """The filled cells of some areas, however large a seal says that these are."""
-    for area in areas:
-        top, left, bottom, right = area
-        if (bottom - top + 1) * (right - left + 1) > len(filled):
-            yield from (place for place in filled if _in(place, (area,)))
-        else:
-            cells = product(range(top, bottom + 1), range(left, right + 1))
-            yield from (place for place in cells if place in filled)
 
 
 def _in(place: Position, areas: Iterable[Area]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from valuex_xl.addresses import column_number
+from valuex_xl.addresses import LAST_ROW, column_number
 from valuex_xl.workbooks.package.cells import attributes_of
+from valuex_xl.workbooks.package.numbered import whole
 
 __all__ = [
     "ANY_COLUMN",
@@ -28,8 +29,6 @@ _MAY_HIDE = re.compile(rb"\bhidden|\bht\s*=\s*[\"']0")
 _EVERY_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*>")
 _BY_DEFAULT = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*?\bzeroHeight\s*=\s*[\"'](?:1|true)[\"']")
 _WIDEST = 16_384
-_LONGEST = 9
-"""Digits of a number that can be meant."""
 
 _LOW, _NARROW = 4.0, 1.0
 """Points and signs: no figure can be read in a row that is lower, or a column that is narrower."""
@@ -119,5 +118,4 @@ def length_of(known: dict[str, str], name: str, otherwise: float = math.inf) -> 
 
 def whole_of(known: dict[str, str], name: str) -> int:
     """An attribute that is a whole number, of a row or a column; 0 where it is none."""
-    text = known.get(name, "")
-    return int(text[:_LONGEST]) if text.isdigit() and text.isascii() else 0
+    return min(whole(known.get(name, "")), LAST_ROW + 1)

@@ -13,8 +13,10 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import area_text
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import numbered
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.colours import BLACK, WHITE, Colours, contrast, near
+from valuex_xl.workbooks.seal.dxfs import dxf_of
 from valuex_xl.workbooks.seal.looks import StyleRun
 
 __all__ = ["PLAIN", "Ink", "Inked", "facts_of_ink", "ink_in", "ink_of_rule", "ink_on", "strikes_out"]
@@ -68,11 +70,7 @@ class Inked(NamedTuple):
 
 def ink_on(book: Book, styles: Iterable[StyleRun]) -> tuple[Inked, ...]:
     """The inks of cells whose styles are known, but of those that are plain."""
-    part = book.related("styles")
-    if part is None or book.package.member(part) is None:
-        return ()
-    tree = book.package.tree(part)
-    inks = list(_inks(tree, Colours(book, tree)))
+    inks = list(_inks(book.root_of("styles"), Colours(book)))
     areas: dict[Ink, list[list[int]]] = {}
     for column, first, last, style in sorted(styles):
         ink = inks[style] if style < len(inks) else PLAIN
@@ -93,13 +91,9 @@ def _inks(styles: Element, colours: Colours) -> Iterator[Ink]:
     fonts = [_of_font(each, colours, faces) for each in children(styles, "fonts", "font")]
     fills = [_of_fill(each, colours) for each in children(styles, "fills", "fill")]
     for entry in children(styles, "cellXfs", "xf"):
-        ink = _numbered(fonts, entry.get("fontId", "0"), PLAIN)
+        ink = numbered(fonts, entry.get("fontId", "0"), PLAIN)
         kept = any(each.get("hidden") in _YES for each in children(entry, "protection"))
-        yield ink._replace(fill=_numbered(fills, entry.get("fillId", "0"), ""), concealed=kept)
-
-
-def _numbered(of: Sequence[Any], number: str, otherwise: Any) -> Any:
-    return of[int(number)] if number.isdecimal() and int(number[:6]) < len(of) else otherwise
+        yield ink._replace(fill=numbered(fills, entry.get("fillId", "0"), ""), concealed=kept)
 
 
 def _of_font(font: Element, colours: Colours, faces: Mapping[str, str]) -> Ink:
@@ -131,8 +125,7 @@ def _of_fill(fill: Element, colours: Colours, *, conditional: bool = False) -> s
 
 def ink_of_rule(rule: Element, dxfs: Sequence[Element], colours: Colours) -> tuple[str, str]:
     """The font and the fill that a rule of a conditional format brings, each empty where it leaves that of the cell."""
-    own = next(children(rule, "dxf"), None)
-    dxf = own if own is not None else _numbered(dxfs, rule.get("dxfId", ""), None)
+    dxf = dxf_of(rule, dxfs)
     if dxf is None:
         return "", ""
     font = next((colours.of(each, "") for each in children(dxf, "font", "color")), "")
@@ -141,8 +134,7 @@ def ink_of_rule(rule: Element, dxfs: Sequence[Element], colours: Colours) -> tup
 
 def strikes_out(rule: Element, dxfs: Sequence[Element]) -> bool:
     """Does a rule of a conditional format strike out what its cells show?"""
-    own = next(children(rule, "dxf"), None)
-    dxf = own if own is not None else _numbered(dxfs, rule.get("dxfId", ""), None)
+    dxf = dxf_of(rule, dxfs)
     return dxf is not None and any(each.get("val", "1") not in _NO for each in children(dxf, "font", "strike"))
 
 

@@ -5,11 +5,11 @@ Of what is seen still in other colours a line tells; a reader who marks cells ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from valuex_xl.addresses import Position, cell_name
-from valuex_xl.workbooks.seal.areas import areas_in
+from valuex_xl.workbooks.seal.areas import areas_in, filled_in, filled_of
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.ink import PLAIN, Ink, Inked
@@ -47,20 +47,18 @@ def ink_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
     yield from _in_one_line(others)
 
 
-def inks_now(inked: Iterable[Inked]) -> dict[Position, Ink]:
-    """The ink of each cell that is not plain."""
+def inks_now(inked: Iterable[Inked], filled: Set[Position]) -> dict[Position, Ink]:
+    """The ink of each filled cell that is not plain."""
     found: dict[Position, Ink] = {}
     for cells, ink in inked:
-        for top, left, bottom, right in areas_in(cells):
-            found.update({(row, column): ink for row in range(top, bottom + 1) for column in range(left, right + 1)})
+        found.update(dict.fromkeys(filled_in(areas_in(cells), filled), ink))
     return found
 
 
 def _inked(pair: SheetPair, was: Iterable[Inked], now: Iterable[Inked]) -> Iterator[tuple[Position, Ink, Ink]]:
     """Each sealed cell by where it stands now, with its inks."""
-    before, after = inks_now(was), inks_now(now)
-    filled = pair.new.inputs.keys() | pair.new.formulas.keys() | pair.new.filled.keys()
-    places = pair.old.inputs.keys() | pair.old.formulas.keys() | pair.old.filled.keys()
+    filled, places = filled_of(pair.new), filled_of(pair.old)
+    before, after = inks_now(was, places), inks_now(now, filled)
     for row, column in sorted(places, key=lambda place: place[::-1]):
         to = pair.rows.now(row)
         if to is not None and (to, column) in filled:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from unicodedata import category, normalize
 
+from valuex_xl.rulefiles.lookalikes import LATIN
+
 __all__ = ["told_apart"]
 
-_LATIN = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u04bb\u04cf\u03bf\u03bd\u03b1"
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0405\u0408"
-    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
-    "aeopcyxisjdhlovaABEKMHOPCTXISJABEZHIKMNOPTYX",
-)
-"""Cyrillic and Greek letters by the Latin ones that they look like."""
+_SEEN = str.maketrans({**LATIN, "\u03b1": "a"})
+"""An alpha is one in a rule, where it is a usual name; in a text that was another one it is none."""
 
 _MOST = 4
 
@@ -40,7 +37,7 @@ def _alike(one: str, other: str) -> int:
 
 def _seen(text: str) -> str:
     """The text as it is seen."""
-    plain = normalize("NFKC", text.translate(_LATIN))
+    plain = normalize("NFKC", text.translate(_SEEN))
     return "".join(" " if category(sign) == "Zs" else sign for sign in plain if category(sign) != "Cf").strip()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name
 from valuex_xl.judging.values import CellError, Scalar
@@ -11,11 +12,11 @@ from valuex_xl.workbooks.formula.format_sections import same_format
 from valuex_xl.workbooks.formula.shown_as import shown_as
 from valuex_xl.workbooks.formula.shown_number import shown_text
 from valuex_xl.workbooks.package.number_formats import GENERAL
-from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
+from valuex_xl.workbooks.seal.areas import areas_in, areas_now, cells_in, filled_in, filled_of, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
-from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["look_changes"]
@@ -23,7 +24,8 @@ __all__ = ["look_changes"]
 _MOST_NAMED = 5
 
 
-class _Formatted(NamedTuple):
+@dataclass(frozen=True)
+class _Formatted:
     """A cell whose number format is another than when it was sealed, and what it holds."""
 
     place: Position
@@ -31,7 +33,7 @@ class _Formatted(NamedTuple):
     now: str
     value: Scalar | Digest
 
-    @property
+    @cached_property
     def shown(self) -> tuple[str, str] | None:
         """What was seen of the value and what is; None where that is the same, as it is for other colours."""
         if type(self.value) is float:
@@ -42,7 +44,7 @@ class _Formatted(NamedTuple):
             return None
         return None if then == since else (then or "nothing", since or "nothing")
 
-    @property
+    @cached_property
     def is_told(self) -> bool:
         """Is another figure or text seen?"""
         if type(self.value) is float:
@@ -61,11 +63,13 @@ def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found
     if old.connections is not None:
         for each in sorted(set(new.connections or ()) - set(old.connections)):
             yield Found("link added", "", "", f"the book has a data connection that it had not: {each}")
+    formatted: list[tuple[SheetPair, list[_Formatted]]] = []
     for pair in pairing.pairs:
         yield from _printed(pairing, pair)
-        yield from _formats(pair)
+        formatted.append((pair, list(_formatted_otherwise(pair))))
+        yield from _formats(*formatted[-1])
         yield from _guards(pairing, pair)
-    yield from _respelled(pairing)
+    yield from _respelled(formatted)
 
 
 def _printed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
@@ -81,11 +85,11 @@ def _printed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         yield Found("shown otherwise", pair.new.name, "", text)
 
 
-def _formats(pair: SheetPair) -> Iterator[Found]:
+def _formats(pair: SheetPair, formatted: Iterable[_Formatted]) -> Iterator[Found]:
     """Cells whose number shows less than it did or another, or whose text another one."""
     less: list[_Formatted] = []
     other: list[_Formatted] = []
-    for each in _formatted_otherwise(pair):
+    for each in formatted:
         if each.is_told:
             (other if isinstance(each.value, str) else less).append(each)
     for found in (other, less):
@@ -112,7 +116,8 @@ def _formatted_otherwise(pair: SheetPair) -> Iterator[_Formatted]:
     """Each sealed cell with another number format, and what it holds; what it held where that was lost."""
     if pair.old.formats is None or (pair.old.formats == pair.new.formats and not pair.rows.shifts):
         return
-    was, now = cells_in(pair.old.formats), cells_in(pair.new.formats or ())
+    was = cells_in(pair.old.formats, filled_of(pair.old))
+    now = cells_in(pair.new.formats or (), filled_of(pair.new))
     places = pair.old.inputs.keys() | pair.old.formulas.keys()
     if pair.old.ink is not None:  # an earlier seal keeps no looks of what formulas fill
         places |= pair.old.filled.keys()
@@ -128,13 +133,11 @@ def _formatted_otherwise(pair: SheetPair) -> Iterator[_Formatted]:
             yield _Formatted(to, before, after, pair.old.answers.get(place) if lost else value)
 
 
-def _respelled(pairing: Pairing) -> Iterator[Found]:
+def _respelled(formatted: Iterable[tuple[SheetPair, Iterable[_Formatted]]]) -> Iterator[Found]:
     """One line of the cells whose format is another, though it lets the same be read."""
     others: list[tuple[str, list[tuple[Position, str, str]]]] = []
-    for pair in pairing.pairs:
-        cells = [
-            each for each in _formatted_otherwise(pair) if not each.is_told and not same_format(each.was, each.now)
-        ]
+    for pair, of_sheet in formatted:
+        cells = [each for each in of_sheet if not each.is_told and not same_format(each.was, each.now)]
         others += [(pair.new.name, run) for run in together((each.place, each.was, each.now) for each in cells)]
     if others:
         sheet, run = others[0]
@@ -201,20 +204,11 @@ def _unlocked(pair: SheetPair, cells: str) -> Iterator[Found]:
     if not any(each.kind == PROTECTS for each in guards):
         return
     locked = [area for each in guards if each.kind == LOCK for area in areas_in(each.cells)]
-    now = _places(areas_now(pair, cells)) - _places(locked)
-    bare = sorted(place for place in now if place in pair.new.inputs or place in pair.new.formulas)
+    held = pair.new.inputs.keys() | pair.new.formulas.keys()
+    bare = sorted({*filled_in(areas_now(pair, cells), held)} - {*filled_in(locked, held)})
     if bare:
         what = "1 cell that was" if len(bare) == 1 else f"{len(bare):,} cells that were"
         yield Found("guard gone", pair.new.name, cell_name(*bare[0]), f"{what} locked can be typed over")
-
-
-def _places(areas: list[Area]) -> set[Position]:
-    return {
-        (row, column)
-        for top, left, bottom, right in areas
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-    }
 
 
 def _bare(areas: list[Area], covers: list[Area]) -> list[Area]:

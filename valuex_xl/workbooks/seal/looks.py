@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from unicodedata import category
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from valuex_xl.addresses import Position, area_of, area_text, column_number
+from valuex_xl.addresses import Position, area_text, column_number
 from valuex_xl.workbooks.formula.read_back import reads_otherwise
 from valuex_xl.workbooks.formula.shown_number import (
     is_of_days,
@@ -22,7 +22,8 @@ from valuex_xl.workbooks.formula.shown_number import (
 )
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.cells import attributes_of
-from valuex_xl.workbooks.package.number_formats import GENERAL, formats_of
+from valuex_xl.workbooks.package.number_formats import GENERAL
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.package.sheet import Worksheet
 
@@ -34,7 +35,6 @@ __all__ = [
     "Guard",
     "StyleRun",
     "around_cells",
-    "cells_in",
     "formats_by",
     "formats_in",
     "guards_in",
@@ -133,7 +133,7 @@ def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[tupl
 
 def formats_by(book: Book, runs: Iterable[StyleRun]) -> tuple[Format, ...]:
     """The formats of cells whose styles are known, down each column."""
-    codes = formats_of(book.package, book.related("styles"))
+    codes = book.formats
     found: list[tuple[int, int, int, str]] = []
     for column, first, last, style in sorted(runs):
         code = codes[style] if style < len(codes) else GENERAL
@@ -169,18 +169,8 @@ class _Styles(dict[bytes, int]):
     """The number of a style by the attributes of a cell: a sheet has few."""
 
     def __missing__(self, raw: bytes) -> int:
-        style = attributes_of(raw).get("s", "")
-        self[raw] = number = int(style) if style.isdecimal() else 0
+        self[raw] = number = whole(attributes_of(raw).get("s", ""))
         return number
-
-
-def cells_in(formats: Iterable[Format]) -> dict[Position, str]:
-    """The format of each cell that has one of its own."""
-    found = {}
-    for cells, code in formats:
-        top, left, bottom, _ = area_of(cells)
-        found.update({(row, left): code for row in range(top, bottom + 1)})
-    return found
 
 
 def shows_less(was: str, now: str, value: float) -> bool:
@@ -256,8 +246,7 @@ def guards_with(book: Book, sheet: str, runs: Iterable[StyleRun]) -> tuple[Guard
     guards = guards_on(book, sheet)
     if not any(each.kind == PROTECTS for each in guards):
         return guards
-    part = book.related("styles")
-    entries = () if part is None else children(book.package.tree(part), "cellXfs", "xf")
+    entries = children(book.root_of("styles"), "cellXfs", "xf")
     free = {
         number
         for number, entry in enumerate(entries)

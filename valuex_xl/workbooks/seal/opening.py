@@ -9,6 +9,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.found import Found
 
@@ -26,7 +27,7 @@ def opening_notes(book: Book) -> list[Found]:
     if calculation.get("fullCalcOnLoad") in ("1", "true"):
         return [Found("note", "", "", f"the book asks to be calculated on opening (fullCalcOnLoad): {_LOST}")]
     engine = calculation.get("calcId", "")
-    if not engine.isdecimal() or int(engine) < CURRENT_CALC_ID:
+    if whole(engine) < CURRENT_CALC_ID:
         says = f"says that an older Excel calculated it (calcId {engine})" if engine else "says not what calculated it"
         return [Found("note", "", "", f"the book {says}: {_LOST}")]
     return []

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from valuex_xl.addresses import area_of, column_letters
+from valuex_xl.addresses import LAST_COLUMN, area_of, column_letters
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.seal.drawings import is_seen
 from valuex_xl.workbooks.seal.drawn_text import is_white, seen_words
@@ -105,9 +106,9 @@ def _filters(tree: Element) -> Iterator[Remark]:
         except ValueError:
             continue
         for column in children(each, "filterColumn"):
-            number = column.get("colId", "")
-            if number.isdecimal() and any(local(asked.tag) != "extLst" for asked in column):
-                letters = column_letters(left + int(number[:5]))
+            number = whole(column.get("colId", ""), LAST_COLUMN)
+            if left + number <= LAST_COLUMN and any(local(asked.tag) != "extLst" for asked in column):
+                letters = column_letters(left + number)
                 yield Remark(FILTER, f"{letters}{top}", letters)
 
 

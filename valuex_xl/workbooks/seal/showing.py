@@ -13,8 +13,10 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import area_of, cell_name
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing, Word, drawings_on
+from valuex_xl.workbooks.seal.dxfs import dxf_of, dxfs_of
 from valuex_xl.workbooks.seal.looks import around_cells
 from valuex_xl.workbooks.seal.plot_caches import Stale
 from valuex_xl.workbooks.seal.plots import Trait
@@ -27,7 +29,6 @@ _NO_NUMBER = ";;;@"
 _LEAST_ZOOM = 25
 """Percent, below which no figure is read; Excel goes down to 10."""
 
-_DIGITS = 9
 _YES = ("1", "true")
 _NO = ("0", "false")
 _CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros|zoomScale\s*=\s*.[12]?\d[\"']")
@@ -67,14 +68,12 @@ def _view(around: Element) -> Iterator[str]:
             yield "formulas stand in place of what they answer"
         if view.get("showZeros") in _NO:
             yield "zeros are not shown"
-        zoom = view.get("zoomScale", "")
-        if zoom.isdecimal() and 0 < int(zoom[:_DIGITS]) < _LEAST_ZOOM:
+        if 0 < whole(view.get("zoomScale", "")) < _LEAST_ZOOM:
             yield f"the sheet is shown at less than {_LEAST_ZOOM}% of its size"
 
 
 def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:
-    styles = book.related("styles")
-    dxfs = list(children(book.package.tree(styles), "dxfs", "dxf")) if styles and book.package.member(styles) else []
+    dxfs = dxfs_of(book.root_of("styles"))
     for block in around.iter():
         if local(block.tag) != "conditionalFormatting":
             continue
@@ -98,9 +97,7 @@ def _format(rule: Element, dxfs: Sequence[Element]) -> str | None:
     """The number format that a rule brings; None where it leaves that of the cell."""
     if any(each.get("showValue") in _NO for each in rule if local(each.tag) in ("dataBar", "iconSet")):
         return _NO_NUMBER
-    number = rule.get("dxfId", "")
-    own = next(children(rule, "dxf"), None)
-    dxf = own if own is not None else dxfs[int(number)] if number.isdecimal() and int(number) < len(dxfs) else None
+    dxf = dxf_of(rule, dxfs)
     found = None if dxf is None else next(children(dxf, "numFmt"), None)
     return None if found is None else found.get("formatCode", "General")
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, read_reference
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.number_formats import GENERAL
-from valuex_xl.workbooks.seal.areas import holds
+from valuex_xl.workbooks.seal.areas import cells_in, filled_of, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest, Held, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together, where
-from valuex_xl.workbooks.seal.looks import cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.looks import shows_less, shows_other
 from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale
 from valuex_xl.workbooks.seal.plot_changes import NOT_SHOWN, drawn_otherwise
 from valuex_xl.workbooks.seal.plot_role_changes import Charted, formats_otherwise, roles_otherwise
@@ -133,7 +133,7 @@ def _conditionals(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing)
         areas = [area for cells in each.cells.split() if (area := _followed(pair, _area(cells))) is not None]
         for when in {canonical_formula(text) for text in (each.when, pairing.expected(each.when, pair.old.name))}:
             before.setdefault(when, []).append((each.format, areas))
-    direct = cells_in(pair.new.formats or ())
+    direct = cells_in(pair.new.formats or (), filled_of(pair.new))
     for each in now.conditionals:
         yield from _under(pair, each, before.get(canonical_formula(each.when), []), direct)
 
@@ -427,7 +427,7 @@ def _within(sheet: SheetContent, areas: Iterable[Area]) -> dict[Area, list[Posit
     """The filled cells in each of some areas, in order."""
     found: dict[Area, list[Position]] = {area: [] for area in areas}
     if found:
-        for place in sorted({*sheet.inputs, *sheet.formulas, *sheet.filled}):
+        for place in sorted(filled_of(sheet)):
             for area, places in found.items():
                 if holds(area, place):
                     places.append(place)

@@ -16,7 +16,7 @@ from valuex_xl.workbooks.package import Table
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.found import Found, shown, where
 
-__all__ = ["totals", "totals_of_formulas"]
+__all__ = ["Summing", "sums_in", "totals", "totals_of_formulas"]
 
 _CLOSE = 1e-9
 _MOST_NAMED = 3
@@ -49,9 +49,31 @@ class _Sum(NamedTuple):
         return math.isclose(mine, others, rel_tol=0, abs_tol=_CLOSE * max(1.0, *sizes))
 
 
-def totals(content: Content) -> Iterator[Found]:
+class Summing(NamedTuple):
+    """A cell that sums an area, and the number that is stored there."""
+
+    sheet: str
+    place: Position
+    area: tuple[str, Area]
+    stored: float
+
+
+def sums_in(content: Content) -> list[Summing]:
+    """The cells of a book that sum an area or a part of a table, and nothing else."""
+    tables = {name.lower(): table.named(name) for name, table in content.tables.items()}
+    found = []
+    for sheet in content.sheets:
+        for place, text in sheet.formulas.items():
+            stored = sheet.answers.get(place)
+            area = _summed(tables, sheet.name, place, text) if isinstance(stored, float) else None
+            if area is not None and isinstance(stored, float):
+                found.append(Summing(sheet.name, place, area, stored))
+    return found
+
+
+def totals(content: Content, summing: Iterable[Summing]) -> Iterator[Found]:
     """Sums that do not tie; of those within each other that are off by the same amount the smallest, with a count."""
-    sums = _sums(content)
+    sums = _sums(content, summing)
     if all(each.ties for each in sums):
         return
     within = _within(sums)
@@ -75,26 +97,24 @@ def totals(content: Content) -> Iterator[Found]:
             yield told._replace(text=told.text + _and_others(others[each]))
 
 
-def totals_of_formulas(content: Content) -> Iterator[Found]:
+def totals_of_formulas(content: Content, summing: Iterable[Summing]) -> Iterator[Found]:
     """Sums of cells with formulas whose stored answers do not come to what is stored for the sum."""
-    tables = {name.lower(): table.named(name) for name, table in content.tables.items()}
     sheets = {sheet.name.casefold(): sheet for sheet in content.sheets}
+    last_rows = {name: sheet.last_row for name, sheet in sheets.items()}
     left = _MOST_SUMMED
-    for sheet in content.sheets:
-        for place, text in sheet.formulas.items():
-            stored = sheet.answers.get(place)
-            area = _summed(tables, sheet.name, place, text) if isinstance(stored, float) else None
-            own = sheets.get(area[0].casefold()) if area is not None else None
-            if area is None or own is None or not isinstance(stored, float):
-                continue
-            left -= _cells((area[1][0], area[1][1], min(area[1][2], own.last_row), area[1][3]))
-            if left < 0:
-                return
-            now = _of_stored(own, area[1])
-            if now is not None and not math.isclose(now, stored, rel_tol=_CLOSE, abs_tol=_CLOSE):
-                told = f"is stored as {shown(stored)}, and what is stored in the cells that it sums gives {shown(now)}"
-                why = f"{told}: was one of them, or the answer itself, written by a program that does not calculate?"
-                yield Found("total off?", sheet.name, cell_name(*place), why, stored, now)
+    for sheet, place, (name, area), stored in summing:
+        own = sheets.get(name.casefold())
+        if own is None:
+            continue
+        area = (*area[:2], min(area[2], last_rows[name.casefold()]), area[3])
+        left -= _cells(area)
+        if left < 0:
+            return
+        now = _of_stored(own, area)
+        if now is not None and not math.isclose(now, stored, rel_tol=_CLOSE, abs_tol=_CLOSE):
+            told = f"is stored as {shown(stored)}, and what is stored in the cells that it sums gives {shown(now)}"
+            why = f"{told}: was one of them, or the answer itself, written by a program that does not calculate?"
+            yield Found("total off?", sheet, cell_name(*place), why, stored, now)
 
 
 def _of_stored(sheet: SheetContent, area: Area) -> float | None:
@@ -102,7 +122,7 @@ def _of_stored(sheet: SheetContent, area: Area) -> float | None:
     top, left, bottom, right = area
     numbers: list[float] = []
     worked_out = False
-    for place in product(range(top, min(bottom, sheet.last_row) + 1), range(left, right + 1)):
+    for place in product(range(top, bottom + 1), range(left, right + 1)):
         if place not in sheet.answers:
             value = sheet.inputs.get(place)
         else:
@@ -122,26 +142,22 @@ def _and_others(count: int) -> str:
     return f"; {count:,} more {many} off by the same"
 
 
-def _sums(content: Content) -> list[_Sum]:
+def _sums(content: Content, summing: Iterable[Summing]) -> list[_Sum]:
     """The sums of constants, one for all cells that sum the same: the first that does not tie, or the first."""
     again = _Again(content)
-    tables = {name.lower(): table.named(name) for name, table in content.tables.items()}
     found: dict[tuple[str, Area], _Sum] = {}
-    for sheet in content.sheets:
-        for place, text in sheet.formulas.items():
-            area = _summed(tables, sheet.name, place, text)
-            stored = sheet.answers.get(place)
-            if area is None or not isinstance(stored, float) or (area in found and not found[area].ties):
-                continue
-            now = again.total(area)
-            if again.spent:
-                return list(found.values())
-            if now is None:
-                continue
-            total = _Sum(where(sheet.name, place), area, stored, now)
-            if area not in found or not total.ties:
-                found.pop(area, None)
-                found[area] = total
+    for sheet, place, area, stored in summing:
+        if area in found and not found[area].ties:
+            continue
+        now = again.total(area)
+        if again.spent:
+            break
+        if now is None:
+            continue
+        total = _Sum(where(sheet, place), area, stored, now)
+        if area not in found or not total.ties:
+            found.pop(area, None)
+            found[area] = total
     return list(found.values())
 
 
