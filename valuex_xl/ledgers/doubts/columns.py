@@ -11,7 +11,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.calendar.days import either_day
-from valuex_xl.ledgers.doubts.no_sales import deferred, less_another, no_sale, perhaps
+from valuex_xl.ledgers.doubts.no_sales import deferred, difference, less_another, no_sale, perhaps
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.bases import holds_tax, is_gross, is_net, names_tax
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
@@ -75,6 +75,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
         yield from deferred(view, others)
         yield from perhaps(view)
         yield from less_another(view, written, others)
+        yield from difference(view, written, others)
 
 
 def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -153,7 +154,10 @@ def _amounts(view: View) -> dict[int, Numbers]:
 def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Each amount is the one before it plus another column, from the top or from the bottom: a balance."""
     named = is_balance(view.name(view.income))
+    held = [bool(record[view.income].strip()) for record in view.sample]
     for place, theirs in others.items():
+        if not all(there for there, their in zip(held, theirs, strict=True) if their):
+            continue  # a balance stands wherever something changes it
         for order in (range(len(mine)), range(len(mine) - 1, -1, -1)):
             if _carries(mine, theirs, list(order), named):
                 title = view.name(place)

@@ -117,6 +117,8 @@ def _descriptions(view: View) -> Iterator[Finding]:
     for place in (it for it in view.others() if not is_no_kind(view.name(it)) and not is_person(view.name(it))):
         if says_kind(view.name(place)) and place in view.kept:
             continue  # its words are asked about or told one by one
+        if place in view.kept and are_ways_to_pay(view.name(place), view.kept[place].different()):
+            continue
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount else ""

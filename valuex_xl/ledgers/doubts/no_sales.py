@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     NOT_EARNED,
     is_chance,
+    is_change,
     is_deferred,
     is_invoiced,
     is_recognised,
@@ -30,7 +32,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_paid,
 )
 
-__all__ = ["deferred", "less_another", "no_sale", "perhaps"]
+__all__ = ["deferred", "difference", "less_another", "no_sale", "perhaps"]
 
 Numbers = Sequence[Decimal | None]
 _CENT = Decimal("0.01")
@@ -110,6 +112,25 @@ def less_another(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> It
                     f'{what_else_it_is(view.name(part))} - say --income "{view.name(whole)}" for what was sold'
                 )
                 return
+
+
+def difference(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is what one of two other amounts is more than the other, by its title and in every line: told."""
+    title = view.name(view.income)
+    if not is_change(title) or view.ignores(title):
+        return
+    rows = [row for row, own in enumerate(mine) if own]
+    for first, second in permutations(others, 2):
+        pairs = [(others[first][row], others[second][row]) for row in rows]
+        if len(rows) >= _FEWEST and all(
+            one is not None and other is not None and abs(one - other - (mine[row] or 0)) <= _CENT
+            for row, (one, other) in zip(rows, pairs, strict=True)
+        ):
+            yield (
+                f"{title} is {view.name(first)} less {view.name(second)}, and not what was sold - say "
+                f'--income "{view.name(first)}", or {way(title, IGNORE)} where it is meant so'
+            )
+            return
 
 
 def perhaps(view: View) -> Iterator[Finding]:

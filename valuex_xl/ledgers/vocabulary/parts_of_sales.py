@@ -6,7 +6,16 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
-__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_invoiced", "is_recognised", "may_be_income", "what_else_it_is"]
+__all__ = [
+    "NOT_EARNED",
+    "is_chance",
+    "is_change",
+    "is_deferred",
+    "is_invoiced",
+    "is_recognised",
+    "may_be_income",
+    "what_else_it_is",
+]
 
 _SUM = (
     r"amounts?|amt\.?|total|sum|betrag|summe|value|wert|montant|importe|importo|bedrag|belopp|beløb|kwota|částka|összeg|"
@@ -169,7 +178,6 @@ _OTHERS = (
     (_PLANNED, "planned or a limit"),
     (_DEPOSIT, _ADVANCE),
     (_LOST, "what was granted or lost"),
-    (_CHANGE, "a difference of two amounts"),
 )
 
 
@@ -180,6 +188,15 @@ def is_chance(title: str) -> bool:
     (True, True, False)
     """
     return _CHANCE.fullmatch(title_words(title).partition("(")[0].rstrip(" %")) is not None
+
+
+def is_change(title: str) -> bool:
+    """Whether a title is that of a difference of two amounts.
+
+    >>> is_change("Variance"), is_change("Abweichung EUR"), is_change("Change vs PY"), is_change("Exchange")
+    (True, True, True, False)
+    """
+    return _CHANGE.fullmatch(title_words(title)) is not None
 
 
 def is_deferred(title: str) -> bool:
@@ -204,7 +221,7 @@ def is_invoiced(title: str) -> bool:
     """Whether a title is that of what was invoiced of an order.
 
     >>> is_invoiced("Fakturiert"), is_invoiced("Invoiced amount"), is_invoiced("Invoice")
-    (True, False, False)
+    (True, True, False)
     """
     return _INVOICED.fullmatch(title_words(title)) is not None
 
