@@ -172,7 +172,7 @@ def test_it_is_told(read, text, income, look):
 
 @pytest.mark.parametrize(
     "title",
-    ["Total c/ IVA", "Total (IVA incl.)", "金额(税込)", "价税合计", "Сумма с НДС", "합계금액(부가세포함)", 
+    ["Total c/ IVA", "Total (IVA incl.)", "金额(税込)", "价税合计", "Сумма с НДС", "합계금액(부가세포함)",
      "Tutar (KDV dahil)", "Summa sis. alv",
      "Αξία με ΦΠΑ", "Bruttó érték", "Iznos s PDV-om", "Suma su PVM", "Summa ar PVN", "Upphæð með vsk"],
 )  # fmt: skip

@@ -46,6 +46,7 @@ _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
 )
+_AMOUNT = re.compile(r"[-(]?[^\W\d]{0,3}[$€£]? ?\d+[.,]\d{2}\)?")
 _PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")
 _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
@@ -247,6 +248,7 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     }
     one_code = len(texts.different()) == 1 and all(len(word) <= _SHORT or may_add(word) for word in found)
     are_numbers = len(found) > 1 and all(word.isdecimal() and len(rows) == 1 for word, rows in found.items())
+    are_numbers |= all(map(_AMOUNT.fullmatch, found))
     if not found or len(found) > _MOST_UNKNOWN or one_code or are_numbers:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())

@@ -17,8 +17,10 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     is_change,
     is_deferred,
     is_invoiced,
+    is_no_money,
     is_recognised,
     may_be_income,
+    may_be_numbers,
     what_else_it_is,
 )
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
@@ -41,7 +43,7 @@ _FEWEST, _MOST = 2, 0.9
 
 def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Asked beside what is owed by age; told by the title of the income: owed, paid, planned, kept back, a cost."""
-    title = view.name(view.income)
+    title, mine = view.name(view.income), view.incomes[: len(view.sample)]
     if are_ages(view.header.titles) and not view.ignores(title):
         yield view.fault(
             0,
@@ -61,6 +63,13 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
             f"column, or say {way(title, IGNORE)}"
         )
+    elif is_no_money(title) or (
+        _are_whole(mine) and may_be_numbers(title) and any(map(_is_written_with_cents, others.values()))
+    ):
+        yield (
+            f"{title} holds no money by its title, and counts as income - choose another column, or say "
+            f"{way(title, IGNORE)} where it holds amounts"
+        )
     elif (what := what_else_it_is(title)) and (not may_be_income(title) or any(map(_has_cents, others.values()))):
         yield (
             f"{title} is {what} by its title, and not what was sold - choose another column, or say "
@@ -71,6 +80,16 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 def _has_cents(numbers: Numbers) -> bool:
     """Whether a column holds money, as numbers of documents and pieces do not."""
     return any(number is not None and number != number.to_integral_value() for number in numbers)
+
+
+def _any_with_cents(others: Mapping[int, Numbers]) -> bool:
+    """Whether an amount beside them is written with two decimals."""
+    numbers = (number for each in others.values() for number in each if number is not None)
+    return any(number.as_tuple().exponent == _CENT.as_tuple().exponent for number in numbers)
+
+
+def _are_whole(numbers: Numbers) -> bool:
+    return all(number is None or number == number.to_integral_value() for number in numbers)
 
 
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:

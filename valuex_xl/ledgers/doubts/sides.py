@@ -125,7 +125,8 @@ def _more_than_sold(view: View) -> Iterator[Finding]:
     """More taken off as given back than the line holds, as where one is with tax and the other without: told."""
     written = view.numbers(view.income)
     for title in (each for each in view.particulars.minus if is_refund(each)):
-        given = view.numbers(view.header.places[title])
+        place = next((at for at, each in enumerate(view.header.titles) if fold(each) == fold(title)), None)
+        given = None if place is None else view.numbers(place)
         if written is None or given is None:
             continue
         rows = [
