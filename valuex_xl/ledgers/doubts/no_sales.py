@@ -63,9 +63,7 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
             f"column, or say {way(title, IGNORE)}"
         )
-    elif is_no_money(title) or (
-        _are_whole(mine) and may_be_numbers(title) and any(map(_is_written_with_cents, others.values()))
-    ):
+    elif is_no_money(title) or (may_be_numbers(title) and _are_whole(mine) and _any_with_cents(others)):
         yield (
             f"{title} holds no money by its title, and counts as income - choose another column, or say "
             f"{way(title, IGNORE)} where it holds amounts"
