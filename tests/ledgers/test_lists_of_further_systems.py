@@ -31,6 +31,11 @@ PLAIN = [
     ("receipts beside charges", "Who;Charge;Receipt\nElm;400;\nElm;;400\nOak;90;\nOak;20;\n", {"Elm": 400, "Oak": 110}),
     ("payouts of nobody", "Who,Sum,Paid out\nElm,58,\n,,58\nOak,29,\n,,29\n", {"Elm": 58, "Oak": 29}),
     (
+        "headings that are short lines",
+        "Who,No,Sum\nElm\n,1,100\n,2,20\nTotal for Elm,,120\nOak\n,3,50\nTotal for Oak,,50\nTOTAL,,170\n",
+        {"Elm": 120, "Oak": 50},
+    ),
+    (
         "a day that two documents share",
         "Who,On,Sum,Kept\nElm,2026-01-02,30,0\nOak,2026-01-03,15,15\nOak,2026-01-03,15,2\n",
         {"Elm": 30, "Oak": 30},
@@ -163,6 +168,43 @@ TOLD = [
     ("a statement of a bank", "Who,Sum\nElm,1000\nLandlord,-300\nOak,500\nPayroll,-200\n", "Sum",
      'Sum: 2 names such as "Landlord" have nothing but amounts below 0 (2 lines (the first is 3)), 500.00 together'),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("Hours", "holds no money"),
+        ("Stunden", "holds no money"),
+        ("Weight kg", "holds no money"),
+        ("Orders", "holds no money"),
+        ("Rank", "holds no money"),
+        ("Postcode", "holds no money"),
+        ("Work", ""),
+    ],
+)
+def test_a_column_of_no_money_chosen_for_the_income_is_told(read, title, what):
+    looks = read(f"Who,{title},Sum\nElm,17,1000.50\nOak,5,500.20\n", "Who", title).looks
+    assert [what for look in looks if look.startswith(f"{title} holds no money by its title")] == (
+        [what] if what else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("Salesperson", "who sells"),
+        ("Artikel", "what is sold"),
+        ("Country", "places"),
+        ("Lieferant", "suppliers"),
+        ("Name", ""),
+    ],
+)
+def test_a_column_of_no_customers_chosen_for_them_is_told(read, title, what):
+    looks = read(f"{title},Customer,Sum\nJo,Elm,100\nAl,Oak,50\nJo,Fir,7\n", title, "Sum").looks
+    assert any(
+        look.startswith(f'{title} names {what} by its title, and no customers - say --customer "Customer"')
+        for look in looks
+    ) == bool(what)
 
 
 @pytest.mark.parametrize(("text", "income", "look"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])

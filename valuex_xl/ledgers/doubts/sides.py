@@ -129,9 +129,8 @@ def _more_than_sold(view: View) -> Iterator[Finding]:
         given = None if place is None else view.numbers(place)
         if written is None or given is None:
             continue
-        rows = [
-            row for row, (own, back) in enumerate(zip(written, given, strict=True)) if own and abs(back or 0) > abs(own)
-        ]
+        pairs = enumerate(zip(written, given, strict=True))
+        rows = [row for row, (own, back) in pairs if own and back and abs(back) > abs(own)]
         if rows:
             yield (
                 f"{title} is more than {view.name(view.income)} in {view.told(rows)}: is one of them with tax or "

@@ -137,7 +137,7 @@ def _mark_by_sign(readings: Sequence[Reading]) -> DecimalMark | None:
     signs = {canonical(it.currency) for it in readings if it.ambiguous}
     if len(signs) != 1 or any((it.dot is None) != (it.comma is None) for it in readings):
         return None
-    commas = {abs(it.comma or 0) < abs(it.dot or 0) for it in readings if it.ambiguous}
+    commas = {abs(it.comma or Decimal(0)) < abs(it.dot or Decimal(0)) for it in readings if it.ambiguous}
     if len(commas) != 1:
         return None
     separator: DecimalMark = "," if commas.pop() else "."
