@@ -45,11 +45,12 @@ class Plain:
     def add(self, number: int, row: list[str]) -> None:
         width, last, filled = len(self.titles), max(self.needed), [text.strip() for text in row if text.strip()]
         beyond = any(text.strip() for text in row[width:])
+        named = len(filled) == 1 and bool("".join(row[self.needed[0] : self.needed[0] + 1]).strip())
         if not filled:
             self.blank += 1
-        elif not beyond and len(row) <= last and len(filled) == 1:
+        elif not beyond and len(row) <= last and len(filled) == 1 and not named:
             self.texts[number] = filled[0]
-        elif beyond or len(row) <= last:
+        elif beyond or (len(row) <= last and not named):
             many = "1 field" if len(row) == 1 else f"{len(row)} fields"
             self.faults.append(
                 f"l.csv:{number}: has {many}, the header has {width} - put quotation marks around a text that holds "

@@ -166,7 +166,7 @@ def test_one_currency_however_it_is_written(read):
     assert read("Customer,Amount\nAlder,RMB 500\nBirch,300 CNY\n").currency == "RMB"
     assert read("Customer,Amount,Cur\nAlder,500,NIS\nBirch,300,ILS\n").currency == "ILS"
     assert read("Customer,Amount,Currency\nAlder,500,STG\nBirch,300,GBP\n").looks == ()
-    assert read("Customer,Amount\nAlder,$500\nBirch,A$300\n").looks == (
+    assert read("Customer,Amount\nAlder,$500\nBirch,A$300\n", ignore=("Amount: $",)).looks == (
         "Amount: $ and AUD are counted as one currency, AUD",
     )
     assert read("Customer,Amount\nAlder,$500\nBirch,300\n").looks == (

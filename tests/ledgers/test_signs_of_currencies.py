@@ -104,7 +104,15 @@ def test_dollars_of_one_place_are_no_sides_and_beside_others_refused(read):
     for other in ("US$1.00", "A$1.00", "RM 1.00", "R 1.00", "£1.00"):
         with pytest.raises(LedgerError, match="money must be in one currency"):
             read("S$1,200.00", "S$150.00", other, other, other)
-    assert read("C$5.00", "$7.00").looks == ("Sum: $ and C$ are counted as one currency, C$",)
+    with pytest.raises(LedgerError) as caught:
+        read("C$5.00", "$7.00", "US$9.00")
+    assert "money must be in one currency" in str(caught.value)
+    with pytest.raises(LedgerError) as caught:
+        read("C$5.00", "$7.00")
+    assert str(caught.value) == (
+        'l.csv:3: Sum: "$7.00" may be in another dollar than "C$5.00" in line 2 - say --answer "Sum: $=adds" where '
+        "they are one, or choose the lines with --where"
+    )
 
 
 def test_letters_are_a_currency_only_where_most_amounts_carry_them(read):

@@ -119,7 +119,7 @@ def test_footers_and_headers_that_stand_again_are_no_bookings(read):
     assert incomes(statement) == {"Alder": 5, "Birch": 3}
     assert statement.notes == (
         "the header stands again in 1 line: left out",
-        'no booking: line 7 ("Accrual basis") and 1 more line',
+        'no booking: line 6 ("Printed on 3 March") and 1 more line',
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.across import across, is_amount_title, says_spans
-from valuex_xl.ledgers.answers import BELOW, NAMES, SET_IN
+from valuex_xl.ledgers.answers import BELOW, NAMES, SET_IN, of_word, way
 from valuex_xl.ledgers.below_totals import Below, ask_below, below_the_total
 from valuex_xl.ledgers.between_totals import between_totals
 from valuex_xl.ledgers.booked_days import find_days, within_period
@@ -26,13 +26,14 @@ from valuex_xl.ledgers.halves import half_left_out
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.headings import customers_above, headings_of, under_headings
 from valuex_xl.ledgers.ledger import Ledger, Origin
-from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark, amounts_of
+from valuex_xl.ledgers.money.amounts import DOLLAR, Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.opening import opened
 from valuex_xl.ledgers.overlaps import marks_of
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import (
     Part,
     Reading,
+    answered_adds,
     as_texts,
     bookings_of,
     choices_of,
@@ -290,7 +291,20 @@ def _money(part: Part, reading: Reading, looks: list[str]) -> None:
         looks += _profits(part, reading, values, takes)
     for use in part.money:
         part.faults += part.money[use].faults
+        part.faults += _other_dollars(reading, reading.asked[use], part.money[use])
         looks += part.money[use].looks
+
+
+def _other_dollars(reading: Reading, column: str, money: Amounts) -> list[LedgerFault]:
+    """A question where some amounts are in dollars of no country, and others in those of one."""
+    if money.dollars is None or answered_adds(reading, column, DOLLAR):
+        return []
+    plain, other = money.dollars
+    reason = (
+        f'may be in another dollar than "{other.text.strip()}" in line {other.line} - say '
+        f"{way(of_word(column, DOLLAR), ADDS)} where they are one, or choose the lines with --where"
+    )
+    return [LedgerFault(reading.file, plain.line, reason, column, plain.text.strip())]
 
 
 def _profits(part: Part, reading: Reading, incomes: Exact, takes: NDArray[np.bool_]) -> list[str]:

@@ -220,10 +220,12 @@ class _Reader:
             found.blank += 1
             return None
         if len(record) != width:
-            if len(record) <= self.last and len(texts) == 1:
+            # A name alone may head the lines below it; any other text alone says something of the list.
+            heads = len(texts) == 1 and len(record) > self.customer and bool(record[self.customer].strip())
+            if len(record) <= self.last and len(texts) == 1 and not heads:
                 found.texts[number] = texts[0].strip()
                 return None
-            if len(record) > width or len(record) <= self.last:
+            if len(record) > width or (len(record) <= self.last and not heads):
                 self.faults.append(LedgerFault(self.file, number, _uneven(len(record), width)))
                 return None
             found.short += 1

@@ -46,6 +46,7 @@ _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
     map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
 )
+_AMOUNT = re.compile(r"[-(]?[^\W\d]{0,3}[$€£]? ?\d+[.,]\d{2}\)?")
 _PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")
 _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
@@ -117,6 +118,8 @@ def _descriptions(view: View) -> Iterator[Finding]:
     for place in (it for it in view.others() if not is_no_kind(view.name(it)) and not is_person(view.name(it))):
         if says_kind(view.name(place)) and place in view.kept:
             continue  # its words are asked about or told one by one
+        if place in view.kept and are_ways_to_pay(view.name(place), view.kept[place].different()):
+            continue
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount else ""
@@ -245,6 +248,7 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     }
     one_code = len(texts.different()) == 1 and all(len(word) <= _SHORT or may_add(word) for word in found)
     are_numbers = len(found) > 1 and all(word.isdecimal() and len(rows) == 1 for word, rows in found.items())
+    are_numbers |= all(map(_AMOUNT.fullmatch, found))
     if not found or len(found) > _MOST_UNKNOWN or one_code or are_numbers:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())

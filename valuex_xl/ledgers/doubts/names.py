@@ -16,6 +16,7 @@ from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
+from valuex_xl.ledgers.vocabulary.parties import SUPPLIERS, what_names_are
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.taxes import is_tax
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number, is_party
@@ -34,8 +35,9 @@ _OF_WHICH = re.compile(
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
 _EMPTY = re.compile(
-    r"(?:vacant|vacancy|void unit|unlet|empty|available|leer ?stehend|leerstand|leer|vacante|disponible|libre|sfitto|"
-    r"leegstand|vakant|ledig|tomt|pustostan|wolny|volné|üres|boş)(?: unit| suite| space)?"
+    r"(?:vacant|vacancy|unlet|leer ?stehend|leerstand|vacante|sfitto|leegstand|vakant|pustostan)"
+    r"(?: unit| suite| space)?|"
+    r"(?:empty|void|available) (?:unit|suite|space)"
 )
 """What stands for a tenant where there is none."""
 _TRIED = re.compile(
@@ -57,6 +59,7 @@ def names(view: View) -> Iterator[Finding]:
     yield from _scientific(view)
     yield from _zeros(view)
     yield from _nulls(view)
+    yield from _not_whom(view)
     yield from _no_customers(view)
     yield from _nobodys(view, is_struck, "says that a document does not count", "counts")
     yield from _nobodys(view, _is_empty, "says that nobody is there", "is a customer")
@@ -67,6 +70,18 @@ def names(view: View) -> Iterator[Finding]:
                 yield from _first_names(view, place)
             elif _are_numbers(view, place) and not is_number(view.name(view.customer)):
                 yield from _numbers(view, place)
+
+
+def _not_whom(view: View) -> Iterator[Finding]:
+    """A column chosen for the customers that is of who sells, of what, where or from whom by its title: told."""
+    title = view.name(view.customer)
+    if view.ignores(title) or not (what := what_names_are(title)):
+        return
+    others = [view.name(place) for place in view.others() if is_party(view.name(place))]
+    if others or what == SUPPLIERS:
+        choose = f'say --customer "{others[0]}"' if others else "choose another --customer"
+        kept = way(title, IGNORE)
+        yield f"{title} names {what} by its title, and no customers - {choose}, or say {kept} where it does"
 
 
 def _no_customers(view: View) -> Iterator[Finding]:

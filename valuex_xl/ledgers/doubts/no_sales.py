@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 import numpy as np
 
@@ -13,10 +14,13 @@ from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     NOT_EARNED,
     is_chance,
+    is_change,
     is_deferred,
     is_invoiced,
+    is_no_money,
     is_recognised,
     may_be_income,
+    may_be_numbers,
     what_else_it_is,
 )
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
@@ -30,7 +34,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_paid,
 )
 
-__all__ = ["deferred", "less_another", "no_sale", "perhaps"]
+__all__ = ["deferred", "difference", "less_another", "no_sale", "perhaps"]
 
 Numbers = Sequence[Decimal | None]
 _CENT = Decimal("0.01")
@@ -39,7 +43,7 @@ _FEWEST, _MOST = 2, 0.9
 
 def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Asked beside what is owed by age; told by the title of the income: owed, paid, planned, kept back, a cost."""
-    title = view.name(view.income)
+    title, mine = view.name(view.income), view.incomes[: len(view.sample)]
     if are_ages(view.header.titles) and not view.ignores(title):
         yield view.fault(
             0,
@@ -59,6 +63,11 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
             f"column, or say {way(title, IGNORE)}"
         )
+    elif is_no_money(title) or (may_be_numbers(title) and _are_whole(mine) and _any_with_cents(others)):
+        yield (
+            f"{title} holds no money by its title, and counts as income - choose another column, or say "
+            f"{way(title, IGNORE)} where it holds amounts"
+        )
     elif (what := what_else_it_is(title)) and (not may_be_income(title) or any(map(_has_cents, others.values()))):
         yield (
             f"{title} is {what} by its title, and not what was sold - choose another column, or say "
@@ -69,6 +78,16 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 def _has_cents(numbers: Numbers) -> bool:
     """Whether a column holds money, as numbers of documents and pieces do not."""
     return any(number is not None and number != number.to_integral_value() for number in numbers)
+
+
+def _any_with_cents(others: Mapping[int, Numbers]) -> bool:
+    """Whether an amount beside them is written with two decimals."""
+    numbers = (number for each in others.values() for number in each if number is not None)
+    return any(number.as_tuple().exponent == _CENT.as_tuple().exponent for number in numbers)
+
+
+def _are_whole(numbers: Numbers) -> bool:
+    return all(number is None or number == number.to_integral_value() for number in numbers)
 
 
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -110,6 +129,25 @@ def less_another(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> It
                     f'{what_else_it_is(view.name(part))} - say --income "{view.name(whole)}" for what was sold'
                 )
                 return
+
+
+def difference(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is what one of two other amounts is more than the other, by its title and in every line: told."""
+    title = view.name(view.income)
+    if not is_change(title) or view.ignores(title):
+        return
+    rows = [row for row, own in enumerate(mine) if own]
+    for first, second in permutations(others, 2):
+        pairs = [(others[first][row], others[second][row]) for row in rows]
+        if len(rows) >= _FEWEST and all(
+            one is not None and other is not None and abs(one - other - (mine[row] or 0)) <= _CENT
+            for row, (one, other) in zip(rows, pairs, strict=True)
+        ):
+            yield (
+                f"{title} is {view.name(first)} less {view.name(second)}, and not what was sold - say "
+                f'--income "{view.name(first)}", or {way(title, IGNORE)} where it is meant so'
+            )
+            return
 
 
 def perhaps(view: View) -> Iterator[Finding]:

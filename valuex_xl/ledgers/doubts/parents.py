@@ -18,6 +18,7 @@ from valuex_xl.rulefiles.text import fold, tidy
 __all__ = ["parents"]
 
 _PARTS = re.compile(r"\s*[:/>|\\]\s*|\s+-\s+|\s+")
+_BRACKETS = re.compile(r".* \(.*")
 _COUNTED = re.compile(r"(.+\S)\s*[(\[]([0-9]+)[)\]]")
 _FEWEST, _SHOWN = 2, 3
 _MOST_NAMES = 20_000
@@ -107,23 +108,21 @@ def _by_names(known: _Customers) -> Iterator[tuple[str, list[str], str]]:
 
 def _by_counts(view: View, known: _Customers) -> Iterator[Finding]:
     """Groups with the number of their lines, as Odoo and other lists write them: ``Fir Ltd (2)`` above ``Fir Ltd``."""
-    groups, others = [], set[str]()
+    groups = []
     lines = np.bincount(known.groups, minlength=len(known.keys))
     for key, place in known.keys.items():
-        if (found := _COUNTED.fullmatch(key)) is None:
-            continue
-        inner = known.keys.get(found[1].strip())
-        holds = inner is not None and lines[inner] == int(found[2]) and abs(known.sums[inner] - known.sums[place])
-        if inner is not None and holds is not False and holds <= known.dust:
-            groups.append(key)
-        else:
-            others.add(key)
-    groups = [key for key in groups if not view.ignores(of_word(view.name(view.customer), known.names[key]))]
+        found = _COUNTED.fullmatch(key)
+        inner = known.keys.get(found[1].strip()) if found else None
+        if found and inner is not None and lines[inner] == int(found[2]):
+            own = of_word(view.name(view.customer), known.names[key])
+            if abs(known.sums[inner] - known.sums[place]) <= known.dust and not view.ignores(own):
+                groups.append(key)
     if not groups:
         return
+    alone = {key for key in known.keys if _BRACKETS.fullmatch(key)} == set(groups)
     first, title = groups[0], view.name(view.customer)
     question = of_word(title, known.names[first])
-    out = f'--where "{title}!=* (*)"' if len(groups) > 1 and not others else way(question, NO_INCOME)
+    out = f'--where "{title}!=* (*)"' if len(groups) > 1 and alone else way(question, NO_INCOME)
     more = f", as {len(groups):,} such names do" if len(groups) > 1 else ""
     yield view.fault(
         int(np.flatnonzero(known.groups == known.keys[first])[0]),

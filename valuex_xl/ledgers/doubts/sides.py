@@ -125,12 +125,12 @@ def _more_than_sold(view: View) -> Iterator[Finding]:
     """More taken off as given back than the line holds, as where one is with tax and the other without: told."""
     written = view.numbers(view.income)
     for title in (each for each in view.particulars.minus if is_refund(each)):
-        given = view.numbers(view.header.places[title])
+        place = next((at for at, each in enumerate(view.header.titles) if fold(each) == fold(title)), None)
+        given = None if place is None else view.numbers(place)
         if written is None or given is None:
             continue
-        rows = [
-            row for row, (own, back) in enumerate(zip(written, given, strict=True)) if own and abs(back or 0) > abs(own)
-        ]
+        pairs = enumerate(zip(written, given, strict=True))
+        rows = [row for row, (own, back) in pairs if own and back and abs(back) > abs(own)]
         if rows:
             yield (
                 f"{title} is more than {view.name(view.income)} in {view.told(rows)}: is one of them with tax or "

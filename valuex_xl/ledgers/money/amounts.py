@@ -19,9 +19,12 @@ from valuex_xl.ledgers.vocabulary.currencies import (
     parts_thousands,
 )
 
-__all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
+__all__ = ["DOLLAR", "Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
 
 DecimalMark = Literal[".", ","]
+
+
+DOLLAR = "$"
 
 
 class Row(NamedTuple):
@@ -52,6 +55,8 @@ class Amounts:
     looks: tuple[str, ...] = ()
     """What may be meant otherwise: sides of an account read as signs, amounts without the mark that others have."""
     mark: DecimalMark = "."
+    dollars: tuple[Row, Row] | None = None
+    """The first amount in dollars of no country and the first in those of one, where both are met: perhaps another."""
 
     def only(self, values: Sequence[Decimal | None]) -> Amounts:
         """The same column with other values."""
@@ -91,11 +96,16 @@ def amounts_of(
         clash = [fault(row, _other(chosen)) for row in _every(lines, texts, others)]
     currency, currency_line, mixed = _currency(good, fault)
     weak = _weak(good, texts)
-    mixed += [fault(row, _PERHAPS_NONE.format(row.reading.currency)) for row in _every(lines, texts, weak)]
+    named = {each.line for each in mixed}
+    mixed += [
+        fault(row, _PERHAPS_NONE.format(row.reading.currency))
+        for row in _every(lines, texts, weak)
+        if row.line not in named
+    ]
     values = _by_text(texts, chosen) if by_text else lenient_amounts(texts, chosen)
     bare = _bare(good, column, currency, lines, texts)
     looks = (*_sides(good, column), *bare, *_contradicted(good, column, chosen, decimal))
-    return Amounts(values, currency, currency_line, (*faults, *clash, *mixed), looks, chosen)
+    return Amounts(values, currency, currency_line, (*faults, *clash, *mixed), looks, chosen, _dollars(good))
 
 
 def marks_told(column: str, lines: Sequence[int], texts: Packed) -> list[str]:
@@ -127,7 +137,7 @@ def _mark_by_sign(readings: Sequence[Reading]) -> DecimalMark | None:
     signs = {canonical(it.currency) for it in readings if it.ambiguous}
     if len(signs) != 1 or any((it.dot is None) != (it.comma is None) for it in readings):
         return None
-    commas = {abs(it.comma or 0) < abs(it.dot or 0) for it in readings if it.ambiguous}
+    commas = {abs(it.comma or Decimal(0)) < abs(it.dot or Decimal(0)) for it in readings if it.ambiguous}
     if len(commas) != 1:
         return None
     separator: DecimalMark = "," if commas.pop() else "."
@@ -222,6 +232,15 @@ def _bare(rows: Sequence[Row], column: str, currency: str, lines: Sequence[int],
 def _holding(rows: Sequence[Row], texts: Packed) -> list[Places]:
     """For each row the places of all that are like it and hold an amount."""
     return texts.each_like([row.text for row in rows], [bool(row.reading.dot or row.reading.comma) for row in rows])
+
+
+def _dollars(rows: Sequence[Row]) -> tuple[Row, Row] | None:
+    """The first amount in dollars of no country, and of those of a country that is not the United States."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(canonical(row.reading.currency), row)
+    others = [row for mark, row in first.items() if mark not in ("", DOLLAR, "USD")]
+    return (first[DOLLAR], others[0]) if DOLLAR in first and others else None
 
 
 def _weak(rows: Sequence[Row], texts: Packed) -> list[Row]:

@@ -212,7 +212,7 @@ def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
         return exact
     if found := role_worldwide(word) or _role_within(folded):
         return found
-    return _role_of_parts(word) or (ADDS if counts_worldwide(word) else "")
+    return ADDS if counts_worldwide(word) else _role_of_parts(word)
 
 
 def _role_of_parts(word: str) -> str:

@@ -6,7 +6,18 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
-__all__ = ["NOT_EARNED", "is_chance", "is_deferred", "is_invoiced", "is_recognised", "may_be_income", "what_else_it_is"]
+__all__ = [
+    "NOT_EARNED",
+    "is_chance",
+    "is_change",
+    "is_deferred",
+    "is_invoiced",
+    "is_no_money",
+    "is_recognised",
+    "may_be_income",
+    "may_be_numbers",
+    "what_else_it_is",
+]
 
 _SUM = (
     r"amounts?|amt\.?|total|sum|betrag|summe|value|wert|montant|importe|importo|bedrag|belopp|beløb|kwota|částka|összeg|"
@@ -147,6 +158,22 @@ _CHANGE = re.compile(
     r"eltérés|változás|variação|diferença|erotus|muutos|изменение|отклонение|разница|fark|değişim)"
     r"(?: (?:vs\.?|to|on|zu|zum|gegenüber|à|sur|a|over|abs\.?|eur|usd|gbp|chf|amount|betrag|€|\$|£)\b.*)?"
 )
+_NO_MONEY = re.compile(
+    r"(?:total |no\.? of |number of |# )?"
+    r"(?:qty|quantit(?:y|ies)|units(?: sold)?|pieces|pcs|hours?|hrs|minutes|days|weight|volume|"
+    r"menge|anzahl|stückzahl|stück|stunden|minuten|tage|gewicht|volumen|quantité|qté|heures|jours|poids|cantidad|horas|"
+    r"días|peso|quantità|ore|giorni|aantal|uren|dagen|gewicht|antal|timmar|timer|dagar|vikt|vægt|määrä|tunnit|ilość|"
+    r"godziny|waga|množství|hodiny|mennyiség|óra|cantitate|ore|miktar|adet|количество|часы|вес|数量|時間|수량|시간)"
+    r"(?: (?:overdue|worked|billed|kg|lbs?|to|t|m3|m²|sold|in))*"
+)
+_COUNTED = re.compile(
+    r"(?:no\.? of |number of |# (?:of )?)?"
+    r"(?:orders|invoices|transactions|visits|tickets|deals|bookings|rechnungen|aufträge|"
+    r"bestellungen|besuche|factures|commandes|facturas|pedidos|fatture|ordini|facturen|fakturor|fakturaer|laskut|"
+    r"faktury|rank(?:ing)?|rang|position|pos\.?|year|fiscal year|jahr|année|año|anno|jaar|år|zip(?: code)?|post ?code|"
+    r"postal code|plz|postleitzahl|code postal|cap|score|rating|age|alter|(?:invoice|document|order|doc|beleg|rechnung)"
+    r"(?: (?:no\.?|nr\.?|number))?|belegnummer|rechnungsnummer|facture|factura|fattura|factuur|faktura)"
+)
 _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to be paid", "what was paid"
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
@@ -169,7 +196,6 @@ _OTHERS = (
     (_PLANNED, "planned or a limit"),
     (_DEPOSIT, _ADVANCE),
     (_LOST, "what was granted or lost"),
-    (_CHANGE, "a difference of two amounts"),
 )
 
 
@@ -180,6 +206,33 @@ def is_chance(title: str) -> bool:
     (True, True, False)
     """
     return _CHANCE.fullmatch(title_words(title).partition("(")[0].rstrip(" %")) is not None
+
+
+def is_no_money(title: str) -> bool:
+    """Whether a title is that of pieces, hours or weights.
+
+    >>> is_no_money("Quantity"), is_no_money("Weight kg"), is_no_money("Stunden"), is_no_money("Unit price")
+    (True, True, True, False)
+    """
+    return _NO_MONEY.fullmatch(title_words(title)) is not None
+
+
+def may_be_numbers(title: str) -> bool:
+    """Whether whole numbers below a title may be counts, years, ranks or numbers of documents, and no amounts.
+
+    >>> may_be_numbers("Orders"), may_be_numbers("Rank"), may_be_numbers("Invoice no"), may_be_numbers("Order value")
+    (True, True, True, False)
+    """
+    return _COUNTED.fullmatch(title_words(title)) is not None
+
+
+def is_change(title: str) -> bool:
+    """Whether a title is that of a difference of two amounts.
+
+    >>> is_change("Variance"), is_change("Abweichung EUR"), is_change("Change vs PY"), is_change("Exchange")
+    (True, True, True, False)
+    """
+    return _CHANGE.fullmatch(title_words(title)) is not None
 
 
 def is_deferred(title: str) -> bool:
@@ -204,7 +257,7 @@ def is_invoiced(title: str) -> bool:
     """Whether a title is that of what was invoiced of an order.
 
     >>> is_invoiced("Fakturiert"), is_invoiced("Invoiced amount"), is_invoiced("Invoice")
-    (True, False, False)
+    (True, True, False)
     """
     return _INVOICED.fullmatch(title_words(title)) is not None
 

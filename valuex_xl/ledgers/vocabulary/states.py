@@ -62,14 +62,15 @@ _WORLDWIDE = any_of(
     # English and what its systems write
     "(?:partially |partly |part |not |fully )?(?:paid|settled|collected|reconciled)|to be paid|outstanding|awaiting",
     "late|reminded|reminder sent|unsent|not sent|not due|not yet due|current|delivered|shipped|funded|emailed|mailed",
-    "scheduled to e-?mail|paid[ _]out|invoiced|billed|closed paid|in collections?|(?:1st|2nd|3rd|final) reminder sent",
+    "paid late|part-?paid|scheduled to e-?mail|paid[ _]out|invoiced|billed|closed paid|in collections?",
+    "(?:1st|2nd|3rd|final) reminder sent",
     # German
     "(?:noch )?(?:offen(?:e[rs]?)?|ausstehend)|(?:zahlung )?ausstehend|zu zahlen|(?:nicht )?fallig|(?:an)?gemahnt",
     "(?:teilweise|teilw\\.?|teil-?|vollstandig|voll|ganz|un|nicht) ?(?:be|ge)zahlt",
     "teilweise (?:beglichen|ausgeglichen)",
     "(?:un)?beglichen|nicht beglichen|verschickt|gesendet|zugestellt|in rechnung gestellt|eingezogen",
     "zur zahlung fallig",
-    "in verzug|im mahnverfahren|in mahnung|im inkasso",
+    "teilweise offen|in verzug|im mahnverfahren|in mahnung|im inkasso",
     # French
     "(?:partiellement |non |a )?(?:reglee?s?|payee?s?|encaissee?s?|soldee?s?|acquittee?s?)|impayee?s?",
     "a (?:regler|echoir)",
@@ -90,7 +91,7 @@ _WORLDWIDE = any_of(
     "por (?:receber|liquidar|pagar|regularizar)",
     "(?:pag|recebid|liquidad)[ao] parcialmente|(?:parcialmente|nao) (?:pag|recebid|liquidad)[ao]s?",
     "(?:pagamento )?parcial",
-    "em divida|abert[ao]s?|quitad[ao]s?|baixad[ao]s?|em dia|protestad[ao]s?|compensad[ao]s?|registad[ao]s?",
+    "em divida|abert[ao]s?|quitad[ao]s?|baixad[ao]s?|em dia|a pagar|protestad[ao]s?|compensad[ao]s?|registad[ao]s?",
     "regularizad[ao]",
     # Dutch
     "(?:deels|gedeeltelijk|volledig|niet|nog niet) (?:betaald|voldaan)|onbetaald|te laat|herinnerd|aangemaand|voldaan",
@@ -98,7 +99,7 @@ _WORLDWIDE = any_of(
     "(?:1e |2e |laatste )?herinnering verstuurd",
     # Swedish, Danish, Norwegian, Icelandic
     "(?:delvis|delvist|ej|inte|icke|ikke|helt|fullt|del) ?(?:betal[dt]|reglerad|avregnet|utlignet|udlignet)|pamin[dt]",
-    "oppen|apen|aben|stang[dt]|lukket|forsenad|forsinket|overskredet|rykket|purret|(?:til |gatt till )?inkasso",
+    "oppen|apent?|aben|stang[dt]|lukket|forsenad|forsinket|overskredet|rykket|purret|(?:til |gatt till )?inkasso",
     "slutford",
     "(?:vanter|venter|afventer|avventer)(?: (?:pa )?(?:betaling|betalning))?|til betaling|att betala|a betale",
     "attesterad",
@@ -113,7 +114,8 @@ _WORLDWIDE = any_of(
     "po terminie(?: platnosci)?|przeterminowan[aeoy]|wystawion[aeoy]|wyslan[aeoy]|zaksiegowan[aeoy]|otwart[aey]",
     "zamkniet[aey]|zaakceptowan[aey]|wydrukowan[aey]|windykacja",
     "(?:ne|castecne |ciastocne |z casti )?(?:uhra[zd]en|zaplacen|zaplaten|splacen|splaten|likvidovan)[aeoy]?",
-    "k (?:likvidaci|likvidacii|uhrade|zaplaceni)|na uhradu|po (?:splatnosti|lehote(?: splatnosti)?)|pred splatnosti",
+    "k (?:likvidaci|likvidacii|uhrade|zaplaceni)|na uhradu|splatn[aey]",
+    "po (?:splatnosti|lehote(?: splatnosti)?)|pred splatnosti",
     "(?:otevren|otvoren|uzavren|zauctovan|vystaven|upominan)[aeoy]?|(?:ceka|caka) na (?:platbu|uhradu)",
     # Hungarian
     "(?:reszben |nem |teljesen )?(?:kiegyenlit(?:ve|ett|etlen)|(?:ki)?fizet(?:ve|ett|etlen)|rendez(?:ve|ett|etlen))",
