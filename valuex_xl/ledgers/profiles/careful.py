@@ -63,7 +63,10 @@ class Looked:
 
 
 def look_carefully(rows: Rows, profile: Profile, money: Money, said: Said, counted: Counted, *, gross: bool) -> Looked:
-    """Every doubt about the bookings; ``gross`` tells whether tax is known to be in the amounts."""
+    """Every doubt about the bookings; ``gross`` tells whether tax is known to be in the amounts.
+
+    It is the last to look at the lines: of their columns only what it asks for is left.
+    """
     if not len(counted.places):
         return Looked()
     view = _view(rows, profile, money, said, counted, gross=gross)
@@ -144,13 +147,11 @@ def _view(rows: Rows, profile: Profile, money: Money, said: Said, counted: Count
     named = [name for name in columns_of(_settling(profile)) if rows.header.place(name) >= 0]
     used = {rows.header.place(name) for name in named}
     income = _income_place(rows, profile)
-    texts = {place: column.take(places) for place, column in rows.others.items()}
-    texts |= {
-        place: rows.texts(titles[place]).take(places)
-        for place in range(len(titles))
-        if place not in texts and place not in rows.money and place in rows.columns and titles[place]
-    }
     own = {rows.header.place(name) for name in columns_of(_settling(profile, chosen=False))}
+    asked = [place for place, title in enumerate(titles) if place in rows.columns and title and place not in own]
+    asked = [place for place in asked if place not in rows.others and place not in rows.money]
+    rows.keep(places, rows.columns.keys() - {rows.header.place(titles[place]) for place in asked})
+    texts = rows.others | {place: rows.texts(titles[place]) for place in asked}
     currencies = {at: each for at, each in texts.items() if at not in own and _holds_currencies(titles[at], each)}
     used |= set(currencies) if word == "base" else set()  # the profile says that they are converted
     first = places[places < len(rows.records)].tolist()

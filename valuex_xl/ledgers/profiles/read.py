@@ -185,14 +185,14 @@ class _Read:
         marked = self._income_columns()[:1] if self.money.currencies else ()
         if self.profile.customer is None or not self.profile.customer.heading:
             self.rows.forget_amounts(marked)
+        income = signed(amounts.take(counted), looked_up(found.signs, counted))
+        parted = Parted.of(amounts, counted, income, found)
+        del amounts
         names = customers(self.rows, self.profile, counted, self._income_columns())
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
         self.rows.forget_amounts(marked)
-        income = signed(amounts.take(counted), looked_up(found.signs, counted))
-        parted = Parted.of(amounts, counted, income, found)
-        del amounts
         totals = called_totals(self.rows, counted, names.names, parted.whole, self.looks)
         totals += near_to_sums(self.rows, counted, names.names, income, self.looks)
         totals += named_totals(self.rows, self.profile, counted, names.names, income, self.answered)
@@ -203,6 +203,7 @@ class _Read:
         below = below_totals(self.rows, counted, names.names, income, rest, found, self.answered, self.looks)
         counted, names.names, income = _without(below, counted, names.names, income)
         read = self._days(counted, parted.whole)
+        del parted, rest
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks

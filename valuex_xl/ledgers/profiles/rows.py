@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.cells import filled_texts, money_text, text_of_cell, texts_of
-from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, numbers_of, paired
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, numbers_of, paired, places_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export, Formatted, in_columns
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
@@ -77,10 +76,10 @@ class Rows:
     def __len__(self) -> int:
         return len(self.lines)
 
-    @cached_property
+    @property
     def at(self) -> Places:
         """The places of the bookings."""
-        return np.flatnonzero(self.bookings)
+        return places_of(self.bookings)
 
     def column(self, name: str) -> Coded[Cell]:
         """The cells of a column; None in all lines where it is not there."""
@@ -108,6 +107,16 @@ class Rows:
         self.marked |= {at: self.money[at] for at in map(self.header.place, marked) if at in self.money}
         self.money = {}
 
+    def keep(self, kept: Places, but: Collection[int]) -> None:
+        """Leave in the columns the lines at some places only, one column at a time; let those at ``but`` go whole.
+
+        Which lines are bookings is asked no more then.
+        """
+        self._texts.clear()
+        self.bookings = self.named = np.zeros(0, np.bool_)
+        _leave(self.columns, kept, but)
+        _leave(self.others, kept, but)
+
     def fitting(self, only: Only) -> NDArray[np.bool_]:
         """For each line whether its word in a column counts."""
         return self.texts(only.column).where(lambda text: fits(text, only.counts))
@@ -128,6 +137,13 @@ class Rows:
     def fault(self, at: int, reason: str, column: str = "", value: str | None = None) -> LedgerFault:
         """A refusal of a line."""
         return LedgerFault(self.file, self.number(at), reason, column, value)
+
+
+def _leave(columns: dict[int, Coded[Any]], kept: Places, but: Collection[int]) -> None:
+    for place in list(columns):
+        column = columns.pop(place)
+        if place not in but:
+            columns[place] = column.take(kept)
 
 
 def _trimmed(cell: Cell) -> str:
