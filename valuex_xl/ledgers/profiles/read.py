@@ -184,7 +184,7 @@ class _Read:
         self.money.columns = {name: each for name, each in self.money.columns.items() if name in needed_still}
         if self.profile.customer is None or not self.profile.customer.heading:
             self.rows.forget_amounts()
-        names = customers(self.rows, self.profile, counted, self._income_columns())
+        names = customers(self.rows, self.profile, counted, self._income_columns(), self.answered)
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])

@@ -111,6 +111,7 @@ _ROLES = {
     "发票|매출|판매|реализация|продажа|счет-фактура|счёт-фактура|factură|račun|prodej|prodejka|myynti|myyntilasku|"
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
+    "ödeme bekliyor|"
     "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
     "opbrengsten|intäkter|venda|vendas|vydané faktury|faktury vydané|vydaná faktura|fatura-recibo|venta de bienes",
 }
@@ -136,9 +137,15 @@ _COUNTED = frozenset(
         "kiállítva|kiállított|fizetve|kifizetve|fizetett|kifizetett|lejárt|elküldve|lähetetty|erääntynyt|maksamatta|"
         "vystaveno|vystavená|odesláno|odoslané|uhradené|zaplacená|zapłacono|opłacono|wystawiono|wysłana|nieopłacona|"
         "niezapłacona|przeterminowana|emitida|paga|pagas|liquidada|em aberto|vencidas|udstedt|utstedt|utfärdad|"
-        "оплачен|оплачено|выставлен|отправлен|ödendi|gönderildi|plătită|emisă|definitiv|fakturiert|verbucht|ausgeglichen|beglichen".split(
-            "|"
-        ),
+        "оплачен|оплачено|выставлен|отправлен|ödendi|gönderildi|plătită|emisă|definitiv|fakturiert|verbucht|ausgeglichen|"
+        "beglichen|åpen|åpent|forfalt|ikke betalt|delvis betalt|åben|delvist betalt|öppen|da pagare|da incassare|"
+        "incassata|non incassata|parzialmente pagata|kiegyenlítve|kiegyenlített|kiegyenlítetlen|kifizetetlen|"
+        "részben fizetve|nyitott|kiküldve|bekliyor|ödeme bekliyor|kısmen ödendi|vadesi geçti|niet betaald|"
+        "deels betaald|gedeeltelijk betaald|te laat|non payée|partiellement payée|réglée|à régler|validée|échue|"
+        "facturée|por cobrar|por pagar|no pagada|parcialmente paga|a pagar|częściowo opłacona|nieopłacone|do zapłaty|"
+        "částečně uhrazeno|nezaplaceno|splatná|avoinna|myöhässä|unbezahlt|nicht bezahlt|ausstehend|fällig|zugestellt|"
+        "teilweise offen|achitat|achitată|neachitat|scadentă|просрочен|已结清|逾期|paid late|partly paid|part paid|"
+        "part-paid|billed|invoiced|not due".split("|"),
     )
 )
 _PAID_BY = frozenset(
