@@ -199,7 +199,7 @@ def test_no_label_is_taken_where_some_headings_have_none(drafted):
         ("Turnover,Growth %", "Turnover"), ("Turnover,Cost,Margin", "Turnover"), ("Valoare,Cantitate", "Valoare"),
         ("Base imponible,IVA,Total", "Base imponible"), ("Montant HT,TVA,Montant TTC", "Montant HT"),
         ("Gross,VAT,Amount ex VAT", "Amount ex VAT"), ("2025 Sales,2026 Sales", "2026 Sales"),
-        ("Budget 2025,Price ex VAT,Sum", "Sum"),
+        ("Budget 2025,Price ex VAT,Sum", "Sum"), ("Konto,Saldo", "Saldo"), ("Invoice No,Wert", "Wert"),
     ],
 )  # fmt: skip
 def test_the_income_is_no_rate_cost_tax_or_number_of_pieces(drafted, head, income):
@@ -209,8 +209,19 @@ def test_the_income_is_no_rate_cost_tax_or_number_of_pieces(drafted, head, incom
     ]
     assert (
         f"\nincome: {income}\n".replace(": 2026 Sales", ': "2026 Sales"')
-        in drafted(lines(f"Customer,{head}", *rows))[0]
+        in drafted(lines(f"Customer,{head}", *rows), **({"one of several": "yes"} if "2026" in head else {}))[0]
     )
+
+
+def test_one_of_several_columns_that_differ_by_a_number_is_asked_about(drafted):
+    halves = lines("Customer,H1 2025,H2 2025", "Elm,100.00,50.00", "Oak,40.00,10.00")
+    rules, asked, sums = drafted(halves, **{"one of several": "yes"})
+    assert (asked, sums) == (["one of several"], {"Elm": 50.0, "Oak": 10.0})
+    assert "only H2 2025 counts, from which H1 2025 differ by a number or a month - is that meant?" in rules
+    two_lines = lines(
+        ",Q1 2025,,Q2 2025,", "Customer,Units,Revenue,Units,Revenue", "Elm,1,15.5,2,20.5", "Oak,3,1.5,4,2.5"
+    )
+    assert drafted(two_lines, **{"one of several": "yes"})[1] == ["one of several"]
 
 
 @pytest.mark.parametrize("title", ["Πελάτης", "Kjøper", "Vevő neve", "Khách hàng", "ลูกค้า", "Pirkėjas", "客户"])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.ledgers.answers import NAMES
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.doubts.months import but_for_numbers
 from valuex_xl.ledgers.profiles.drafted_words import all_decided, status_words, type_words
 from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
@@ -175,6 +176,11 @@ def _questions(found: Survey, chosen: Chosen, decided: str, unit: str) -> Iterat
     decided = f"; {decided}" if decided else ""
     text = f"the income is taken from {income}{others} and the customer from {customer}{decided} - is that so?"
     yield from _question("drafted", text, "yes")
+    if alike := _alike(found, chosen):
+        shown = ", ".join(each.name for each in alike[:_MOST_SHOWN])
+        only = chosen.income[0].name
+        text = f"only {only} counts, from which {shown} differ by a number or a month - is that meant?"
+        yield from _question("one of several", text, "yes")
     if chosen.customer is not None and _stands_once(chosen.customer):
         text = f"where {chosen.customer.name} is blank, is it the name above, or nobody's?"
         yield from _question(NAMES, text, "above", "nobody")
@@ -182,6 +188,16 @@ def _questions(found: Survey, chosen: Chosen, decided: str, unit: str) -> Iterat
         shown = "; ".join(words[:_MOST_SHOWN])
         text = f"does one of these columns say that a line is no income, or is to be taken off: {shown}?"
         yield from _question("other columns", text, "no")
+
+
+def _alike(found: Survey, chosen: Chosen) -> list[Column]:
+    """The columns of amounts that are called as the income is, but for a number or a month."""
+    if len(chosen.income) != 1:
+        return []
+    own = chosen.income[0]
+    title = but_for_numbers(own.name)
+    others = [each for each in found.columns if each.amounts and fold(each.name) != fold(own.name)]
+    return [each for each in others if title and but_for_numbers(each.name) == title]
 
 
 def _stands_once(customer: Column) -> bool:

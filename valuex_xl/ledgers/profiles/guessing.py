@@ -13,7 +13,7 @@ from valuex_xl.ledgers.profiles.drafted_words import sorts_lines
 from valuex_xl.ledgers.profiles.survey import Column, Survey
 from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
-from valuex_xl.ledgers.vocabulary.headings import is_customer_title, is_row_label
+from valuex_xl.ledgers.vocabulary.headings import is_customer_title, is_row_label, names_documents
 from valuex_xl.ledgers.vocabulary.kinds import role_of
 from valuex_xl.ledgers.vocabulary.parts_of_sales import is_deferred, is_recognised
 from valuex_xl.ledgers.vocabulary.titles import (
@@ -22,6 +22,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_discount,
     is_margin,
     is_no_kind,
+    is_number,
     is_percent,
     is_price,
     is_quantity,
@@ -99,6 +100,7 @@ _NUMBER: tuple[str, ...] = (
 _NUMBER += ("customer code", "card id", "sold-to")
 _ACCOUNT = ("konto", "account", "compte", "cuenta", "conto")
 """Whose accounts they are is not said: customers, where nothing else is one."""
+_OF_ACCOUNTS = (*_ACCOUNT, "rekening", "konto nr", "zip", "plz", "postcode", "postleitzahl", "sku", "ean", "id", "no")
 # What a column of names is called that stands beside one of numbers.
 _NAME: tuple[str, ...] = (
     "name",
@@ -321,6 +323,7 @@ def _day(columns: Sequence[Column]) -> Column | None:
 def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     """Credit and debit where both stand there, else the likeliest column of amounts."""
     amounts = [each for each in columns if each.amounts]
+    amounts = [each for each in amounts if not _counts_off(each)] or amounts
     amounts = [each for each in amounts if not says_since(each.name)] or amounts
     amounts = [each for each in amounts if not _is_no_sale(each.name)] or amounts
     earned = next((each for each in amounts if is_recognised(each.name)), None)
@@ -346,6 +349,13 @@ def _named_or_with_cents(columns: Sequence[Column]) -> Sequence[Column]:
     return (
         [named] if named is not None else [each for each in columns if any(map(_CENTS.search, each.texts))] or columns
     )
+
+
+def _counts_off(column: Column) -> bool:
+    """Whether whole numbers are those of an account, a document or a customer, by the title above them."""
+    title = column.name
+    titled = is_number(title) or names_documents(title) or any(_holds(plain(column), word) for word in _OF_ACCOUNTS)
+    return titled and _holds_codes(column)
 
 
 def _says_net(column: Column) -> bool:
