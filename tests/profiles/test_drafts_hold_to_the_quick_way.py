@@ -86,7 +86,7 @@ def test_words_of_two_meanings_are_asked_and_explained(drafted, column, words, a
 
 def test_the_draft_says_which_two_meanings_a_word_has(drafted):
     rules = drafted(booked("Type", "Invoice", "Credit"), Credit="adds")[0]
-    assert "  # asked until they stand in their lists - Credit: a credit note, or a sale on account\n" in rules
+    assert "  # asked until they stand in their lists\n  # Credit: a credit note, or a sale on account\n" in rules
 
 
 def test_what_words_take_off_and_leave_out_stands_in_the_question(drafted):
@@ -144,6 +144,19 @@ def test_quarters_and_years_across_the_columns(drafted, by_columns, written):
     unit = next(unit for unit in ("month", "quarter", "year") if unit in written.split())
     assert f"the income is taken from the columns of {unit}s" in rules
     assert (asked, sums) == ([], by_columns(WIDE[written], "Customer", f"{unit}s"))
+
+
+@pytest.mark.parametrize(
+    ("titles", "known"),
+    [
+        ("2024,2025", '"20*"'), ("Q1 2025,Q2 2025", '"Q* 20*"'), ("2025-Q1,2025-Q2", '"20*-Q*"'),
+        ("FY2024,FY2025", '"FY20*"'), ("Jan 2025,Feb 2025", '"* 20*"'), ("01/2025,02/2025", '"*/20*"'),
+        ("Jan,Feb", ""), ("Jan 25,Feb 25", ""),
+    ],
+)  # fmt: skip
+def test_a_short_list_is_known_by_how_its_months_are_written(drafted, titles, known):
+    rules = drafted(lines(f"Customer,{titles}", "Elm,1.5,2", "Oak,10,20.25"))[0]
+    assert f"\nknown by: [{', '.join(filter(None, ['Customer', known]))}]\n" in rules
 
 
 def test_the_year_of_a_quarter_may_stand_above_it_and_a_day_that_is_none_of_bookings_beside_it(drafted):

@@ -112,8 +112,10 @@ def _sorted(roles: Mapping[str, str], names: Mapping[str, str], indent: str) -> 
     for role, name in names.items():
         words = [word for word, its in roles.items() if its == role]
         if role == ASK and words:
-            told = "; ".join(f"{word}: {_TWO_MEANINGS[fold(word)]}" for word in words if fold(word) in _TWO_MEANINGS)
-            yield f"{indent}# asked until they stand in their lists{f' - {told}' if told else ''}"
+            yield f"{indent}# asked until they stand in their lists"
+            yield from (
+                f"{indent}# {word}: {_TWO_MEANINGS[fold(word)]}" for word in words if fold(word) in _TWO_MEANINGS
+            )
         elif role in (TAKES_AWAY, NO_INCOME) and words:
             yield f"{indent}# by these words alone: hold them against what the system means by them"
         if words:

@@ -24,7 +24,10 @@ __all__ = ["draft", "name_of"]
 
 _OF_PERIOD = re.compile("fy|[gw]j|q|qtr|hj?|[ck]?w|wk|m|p|per|v|ver|version")
 """What stands before the number of a period, or of a version of a file."""
+_YEAR_IN_TITLE = re.compile(r"\b20[0-9]{2}(?![0-9])|(?<=FY)20[0-9]{2}(?![0-9])")
 _SHORT = 3
+_FEW_NAMES = 3
+"""So few names may stand in the header of many an export."""
 _MOST_SHOWN = 4
 _LONGEST = 290
 
@@ -62,7 +65,7 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
     yield "version: 2026.1"
     yield "source: drafted from a file, not from the vendor's pages"
     yield ""
-    yield f"known by: [{listed(_known(found.columns, chosen.used))}]"
+    yield f"known by: [{listed(_known(found.columns, chosen.used, months))}]"
     if found.decimal == "comma":
         yield "reads: {decimal: comma}"
     booking = chosen.day or _in_bookings_only(found) or chosen.customer
@@ -226,8 +229,24 @@ def _income(chosen: Chosen) -> str:
     return f"income: {{plus: {first}{times}}}" if times else f"income: {first}"
 
 
-def _known(columns: Sequence[Column], used: Sequence[Column]) -> list[str]:
-    """The names that tell this layout: those in use, and the longest others up to six."""
+def _known(columns: Sequence[Column], used: Sequence[Column], across: Sequence[Column]) -> list[str]:
+    """The names that tell this layout: those in use, and the longest others up to six; of fewer than three also how the
+    titles of months, quarters or years are written.
+    """
     names = list(dict.fromkeys(each.name for each in used))
     others = sorted((each.name for each in columns if each.name not in names), key=lambda name: (-len(name), name))
-    return [*names, *others[: max(0, 6 - len(names))]]
+    found = [*names, *others[: max(0, 6 - len(names))]]
+    patterns = {_pattern(each.name) for each in across}
+    return [*found, *(patterns if len(found) < _FEW_NAMES and len(patterns) == 1 else ())]
+
+
+def _pattern(title: str) -> str:
+    """How a title is written, whatever its month and its year: ``Q* 20*``; the title itself where all of it may change.
+
+    >>> _pattern("Q1 2025"), _pattern("Jan 2025"), _pattern("Jan 25")
+    ('Q* 20*', '* 20*', 'Jan 25')
+    """
+    found = _YEAR_IN_TITLE.sub("20#", title)
+    found = re.sub(r"[^\W\d_]+", lambda hit: "#" if is_month_name(hit[0]) else hit[0], found)
+    found = re.sub(r"(?<!20)#|[0-9]+#?", lambda hit: hit[0] if hit[0] == "20#" else "#", found).replace("#", "*")
+    return found if any(map(str.isalnum, found)) else title
