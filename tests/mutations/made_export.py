@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 
 from valuex_xl.kinds.ledger.columns import columns_of
-from valuex_xl.kinds.ledger.rules import MONTHLY, Profile
+from valuex_xl.kinds.ledger.rules import Profile, each_of
 
 _LINES = 24
 _MONTHS = {
     "month year": ["Jan 2026", "Feb 2026"],
     "year month": ["2026-01", "2026-02"],
     "month": ["Jan", "Feb"],
+    "quarter year": ["Q1 2026", "Q2 2026"],
+    "year quarter": ["2026-Q1", "2026-Q2"],
+    "quarter": ["Q1", "Q2"],
+    "year": ["2025", "2026"],
 }
 
 
@@ -20,7 +24,7 @@ def made_export(profile: Profile) -> Iterator[list[str]]:
     """The lines, the header after a title."""
     names = [name.replace("*", "x") for name in dict.fromkeys((*profile.known_by, *columns_of(profile)))]
     if profile.months:
-        names = [*(name for name in names if name not in MONTHLY), *_MONTHS[profile.months]]
+        names = [*(name for name in names if name not in each_of(profile.months)), *_MONTHS[profile.months]]
     yield ["A title", "20260101", *["20260101"] * 14]
     yield names
     if profile.customer is not None and profile.customer.heading:

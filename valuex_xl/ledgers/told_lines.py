@@ -20,12 +20,12 @@ from valuex_xl.ledgers.totals.near_totals import holds_half, holds_nearly, run_b
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["hidden_told", "near_to_sums", "tell_set_in", "tell_structure"]
+__all__ = ["MANY_NAMELESS", "hidden_told", "near_to_sums", "tell_set_in", "tell_structure"]
 
 _FEW_UNDATED = 3
 """Where more than one booking of so many has no day, a day is nothing that bookings have."""
 _MOST_UNDATED = 1_000
-_MANY_NAMELESS = 10
+MANY_NAMELESS = 10
 """Of so many bookings one without a name is no slip any more: names may stand once a group."""
 
 
@@ -96,7 +96,7 @@ def tell_structure(
         else:
             looks.append(found)
     lines = taken(table.lines, among(structure.nameless, chosen))
-    if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
+    if len(lines) > 1 and len(lines) * MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         looks.append(
             f"{lines_told(lines)} have an amount and no name, below a line with a name - say "
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "

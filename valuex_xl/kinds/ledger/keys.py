@@ -39,7 +39,7 @@ ORDERS = (
     "period year",
     "year period",
 )
-MONTHS = ("month year", "year month", "month")
+MONTHS = ("month year", "year month", "month", "quarter year", "year quarter", "quarter", "year")
 
 _COLUMN = Value("a column, by its header")
 _COLUMNS = Forms((_COLUMN, Listed(_COLUMN)))
@@ -193,7 +193,7 @@ KEYS = (
     Key("income", "the column of the income, or columns that make it", Forms((_COLUMN, INCOME)), "income: Amount"),
     Key(
         "months",
-        "one column a month: each is a line of its own; how their titles are written",
+        "one column a month, a quarter or a year: each is a line of its own; how their titles are written",
         Value("an order", choices=MONTHS),
         "months: month year",
     ),

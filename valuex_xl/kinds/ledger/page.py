@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from valuex_xl.kinds.ledger.questions_reader import TAX
-from valuex_xl.kinds.ledger.rules import Only, Pair, Profile, Types
+from valuex_xl.kinds.ledger.rules import Only, Pair, Profile, Types, unit_across
 
 __all__ = ["page"]
 
@@ -104,8 +104,9 @@ def _pair(pair: Pair) -> Iterator[str]:
 
 def _figures(rules: Profile) -> Iterator[str]:
     if rules.months:
-        yield f"Income: one column a month ({rules.months}); each of its cells is a booking with its month."
-        yield "A column `Total` must be the sum of the months of its line."
+        unit = unit_across(rules.months)
+        yield f"Income: one column a {unit} ({rules.months}); each of its cells is a booking with its {unit}."
+        yield f"A column `Total` must be the sum of the {unit}s of its line."
     elif rules.income is not None:
         parts = [f"plus {_names(rules.income.plus)}"] if rules.income.plus else []
         parts += [f"less {_names(rules.income.minus)}"] if rules.income.minus else []

@@ -7,6 +7,7 @@ from datetime import date
 
 from valuex_xl.judging.wording import listed
 from valuex_xl.kinds.ledger.columns import columns_of
+from valuex_xl.kinds.ledger.currency_codes import CODES
 from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.rulefiles.place import Fault, note, warning
@@ -64,6 +65,10 @@ def _open_lists(rules: Profile) -> Iterator[Fault]:
 
 
 def _currency(rules: Profile) -> Iterator[Fault]:
+    word = rules.currency.word
+    if word not in ("", "one", "base") and word not in CODES:
+        message = f"currency: {word} is no code of ISO 4217 in use - correct it where it is a slip"
+        yield warning(rules.place("currency"), message)
     if rules.income is not None and rules.income.times and not rules.currency.rate and rules.currency.column:
         message = (
             f"currency: the income is multiplied by {listed(rules.income.times)} - if that is the rate to your own "

@@ -13,7 +13,7 @@ from valuex_xl.kinds.ledger.examples_reader import read_examples
 from valuex_xl.kinds.ledger.lines_reader import read_lines, read_types
 from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.kinds.ledger.questions_reader import read_asked
-from valuex_xl.kinds.ledger.rules import MONTHLY, Currency, Customer, DateColumn, Income, Profile, Reads
+from valuex_xl.kinds.ledger.rules import Currency, Customer, DateColumn, Income, Profile, Reads, each_of
 from valuex_xl.kinds.ledger.texts import listed, words
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.reading import Table, as_mapping
@@ -40,7 +40,7 @@ def read(head: Head, table: Table) -> Profile:
     income = part("income", parts.read_income, None)
     months = table.read("months", parts.order_of_months) or ""
     if months:
-        income = income or Income(MONTHLY[:1])
+        income = income or Income(each_of(months)[:1])
     profile = Profile(
         head,
         known_by=words(known, "known by", faults) if known is not None else (),
@@ -59,7 +59,7 @@ def read(head: Head, table: Table) -> Profile:
         types=part("type", read_types, None),
         pair=part("pair", read_pair, None),
         inside=part("without tax", parts.read_inside, None),
-        date=part("date", parts.read_date, DateColumn(MONTHLY[1]) if months and months != "month" else None),
+        date=part("date", parts.read_date, DateColumn(each_of(months)[1]) if "year" in months.split() else None),
         currency=part("currency", lambda node, all_: parts.read_currency(node, all_, income), Currency()),
         tax=table.read("tax", _tax) or "ask",
         amounts_are=table.text("amounts are"),

@@ -9,7 +9,6 @@ from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
 __all__ = [
-    "MONTHLY",
     "Answer",
     "Currency",
     "Customer",
@@ -25,6 +24,8 @@ __all__ = [
     "Side",
     "Span",
     "Types",
+    "each_of",
+    "unit_across",
 ]
 
 Words = tuple[str, ...]
@@ -89,8 +90,22 @@ class Income:
         return (*self.plus, *self.minus, *self.times)
 
 
-MONTHLY = ("amount of the month", "month")
-"""The columns of the amount and of the month, where the export has one column a month."""
+def unit_across(months: str) -> str:
+    """What has a column of its own, by how the titles are written.
+
+    >>> unit_across("month year"), unit_across("year quarter"), unit_across("year")
+    ('month', 'quarter', 'year')
+    """
+    return next(unit for unit in ("month", "quarter", "year") if unit in months.split())
+
+
+def each_of(months: str) -> tuple[str, str]:
+    """The columns of the amount and of its month, where the export has one column a month, a quarter or a year.
+
+    >>> each_of("month year"), each_of("quarter")
+    (('amount of the month', 'month'), ('amount of the quarter', 'quarter'))
+    """
+    return f"amount of the {unit_across(months)}", unit_across(months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +251,8 @@ class Profile(RuleSet):
     voucher: tuple[str, ...] = ()
     income: Income | None = None
     months: str = ""
-    """How the titles of the columns of months are written, where there is one a month; ``income`` and ``date`` are then
-    ``MONTHLY``, the columns that stand in place of them."""
+    """How the titles of the columns of months, quarters or years are written, where there is one for each; ``income``
+    and ``date`` are then those of ``each_of``, the columns that stand in place of them."""
     types: Types | None = None
     pair: Pair | None = None
     inside: Inside | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from valuex_xl.ledgers.columns import Coded, looked_up, taken
 from valuex_xl.ledgers.doubts.view import hold, lines_told
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["impossible_days", "no_day"]
+__all__ = ["far_days", "impossible_days", "no_day"]
 
 _FAR = 5
 """Years from the middle of all bookings; a ledger of so many years is told to be long by itself."""
@@ -39,22 +40,23 @@ def impossible_days(column: str, lines: Sequence[int], texts: Coded[str], days: 
     if len(blank):
         at = taken(lines, blank)
         told.append(f"{column}: {lines_told(at)} {hold(at)} no day; counted all the same, in no period - fill it in")
-    return told + _far(column, lines, days)
+    return told + far_days(column, lines, days.values)
 
 
-def _far(column: str, lines: Sequence[int], days: Days) -> list[str]:
-    years = np.array([day.year if day is not None else 0 for day in days.values.values], np.int64)
-    counts = np.where(years > 0, days.values.counts(), 0)
+def far_days(column: str, lines: Sequence[int], days: Coded[date | None]) -> list[str]:
+    """A sentence where a few days lie years from all others; ``lines`` are the numbers of the bookings."""
+    years = np.array([day.year if day is not None else 0 for day in days.values], np.int64)
+    counts = np.where(years > 0, days.counts(), 0)
     known = int(counts.sum())
     if not known:
         return []
     is_far = (np.abs(years - _middle(years, counts)) > _FAR) & (counts > 0)
     if not is_far.any() or int(counts[is_far].sum()) * _FEW > max(known, _FEW):
         return []
-    far = np.flatnonzero(looked_up(is_far, days.values.codes))
+    far = np.flatnonzero(looked_up(is_far, days.codes))
     at = taken(lines, far)
     stands = "stands" if len(far) == 1 else "stand"
-    first = days.values[int(far[0])]
+    first = days[int(far[0])]
     return [f"{column}: {first} ({lines_told(at)}) {stands} more than {_FAR} years from the others: a slip?"]
 
 

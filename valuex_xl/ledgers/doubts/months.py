@@ -20,7 +20,7 @@ from valuex_xl.ledgers.vocabulary.scenarios import says_last_year
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["off_its_months", "one_month", "rising", "sum_of_years"]
+__all__ = ["but_for_numbers", "off_its_months", "one_month", "rising", "sum_of_years"]
 
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
@@ -45,8 +45,8 @@ def one_month(view: View) -> Iterator[Finding]:
             )
             return
     title = fold(view.name(view.income))
-    alike = _alike(title)
-    named = [place for place in view.others() if alike and _alike(view.name(place)) == alike]
+    alike = but_for_numbers(title)
+    named = [place for place in view.others() if alike and but_for_numbers(view.name(place)) == alike]
     others = [place for place in named if fold(view.name(place)) != title and view.numbers(place)]
     if others:
         yield (
@@ -171,7 +171,7 @@ def _adds_up(view: View, places: Collection[int]) -> bool:
     return any(sums) and hits >= _MOST * len(rows)
 
 
-def _alike(title: str) -> str:
+def but_for_numbers(title: str) -> str:
     """A title without what tells its period; empty where nothing does."""
     kept = _WORDS.sub(lambda hit: "#" if hit[0].isdigit() or is_month_name(hit[0]) else hit[0], fold(title))
     return kept if "#" in kept else ""

@@ -58,6 +58,9 @@ def below_totals(
     if on_top and abs(whole - held) <= incomes.dust():
         behind = none  # what it holds stands below it
     places = np.sort(np.concatenate([*(listed.within(each.first, each.total) for each in further.asked), behind]))
+    if rows.by_month and len(places):  # a month's lines stand below the total of the one before, and not in the file
+        last = min(rows.number(each.total) for each in closed)
+        places = places[[rows.number(at) > last for at in places.tolist()]]
     only_told = not len(places) and further.told is not None
     if further.told is not None and only_told:
         places = listed.within(further.told.first, further.told.total)

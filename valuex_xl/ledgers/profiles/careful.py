@@ -6,13 +6,16 @@ A profile settles what it names: a column that it reads, or that it says nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+
+import numpy as np
 
 from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import Profile
-from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.answers import IGNORE, NAMES, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, taken
 from valuex_xl.ledgers.doubts import Finding, View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
@@ -30,7 +33,9 @@ from valuex_xl.ledgers.questions import Doubt
 from valuex_xl.ledgers.reading import speaks
 from valuex_xl.ledgers.units import Units
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, may_be_one
+from valuex_xl.ledgers.vocabulary.headings import customer_in
 from valuex_xl.ledgers.vocabulary.titles import is_currency
+from valuex_xl.ledgers.vocabulary.units import UNITS
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import fold
 
@@ -38,7 +43,10 @@ __all__ = ["Counted", "Looked", "look_carefully"]
 
 _FOOT = 20
 _TITLES = 20
+_MOST_HEADINGS = 20_000
+"""A list with headings has one among so many lines that are no bookings."""
 _CHOSEN = re.compile(r'--income "([^"]*)"')
+_NAMES_ABOVE = f"say {way(NAMES, 'above')}"
 _OF_MONTHS = re.compile(r"say --income (month|quarter|year)s\b")
 
 
@@ -62,8 +70,17 @@ class Looked:
     currency: str = ""
 
 
-def look_carefully(rows: Rows, profile: Profile, money: Money, said: Said, counted: Counted, *, gross: bool) -> Looked:
-    """Every doubt about the bookings; ``gross`` tells whether tax is known to be in the amounts.
+def look_carefully(
+    rows: Rows,
+    profile: Profile,
+    money: Money,
+    said: Said,
+    counted: Counted,
+    *,
+    given: Mapping[str, str],
+    gross: bool,
+) -> Looked:
+    """Every doubt about the bookings; ``given`` are all answers, ``gross`` tells whether tax is known to be in them.
 
     It is the last to look at the lines: of their columns only what it asks for is left.
     """
@@ -71,7 +88,12 @@ def look_carefully(rows: Rows, profile: Profile, money: Money, said: Said, count
         return Looked()
     view = _view(rows, profile, money, said, counted, gross=gross)
     known = set(map(fold, (*profile.ignore, *said.particulars.ignore)))
-    found = [*_of_the_file(rows), *_of_money(view, profile, rows, counted, known), *findings(view)]
+    found = [
+        *_of_the_file(rows),
+        *_units(view, profile, rows, given),
+        *_of_money(view, profile, rows, counted, known),
+        *findings(view),
+    ]
     doubts = [_doubt(each) for each in found if isinstance(each, LedgerFault)]
     looks = [_by_profile(each) for each in found if isinstance(each, str)]
     told = currency_of(view)
@@ -92,6 +114,7 @@ def _by_profile(reason: str) -> str:
     reason = _OF_MONTHS.sub(r"write months: in place of income: into the profile", reason)
     reason = re.sub(r'say --income "([^"]*)"', r"write income: \1 into the profile", reason)
     reason = re.sub(r'say --customer "([^"]*)"', r"write customer: \1 into the profile", reason)
+    reason = reason.replace(_NAMES_ABOVE, "write customer: {heading: 1} into the profile")
     reason = _CHOSEN.sub(r"income: \1 in the profile", reason)
     return reason.replace("another column for --income", "another column under income:")
 
@@ -101,6 +124,33 @@ def _of_the_file(rows: Rows) -> Iterator[Finding]:
     above = [text_of(cell) for line in rows.header.above[-_TITLES:] for cell in line.cells]
     yield from said_of_the_list([*filter(str.strip, above), *list(rows.labels.values())[-_FOOT:]])
     yield from cut_off(rows.lines)
+
+
+def _units(view: View, profile: Profile, rows: Rows, given: Mapping[str, str]) -> Iterator[Finding]:
+    """A question for each column whose unit is not known, beside others or lines that say one."""
+    said = {name: fold(answer) for name, answer in given.items() if fold(answer) in UNITS}
+    names = [*_income_columns(profile), profile.profit]
+    places = [place for name in names if name and (place := rows.header.place(name)) >= 0]
+    units = Units(view.header, said, list(rows.labels.values())[-_FOOT:])
+    yield from units.open(view.file, view.income, places)
+
+
+def _headings(rows: Rows, profile: Profile, counted: Counted) -> dict[int, str]:
+    """What lines above some bookings name as their customer, where these have another one; by the line of each."""
+    if profile.customer is None or not profile.customer.columns or profile.customer.voucher_line or rows.by_month:
+        return {}
+    first_labels = islice(rows.labels.items(), _MOST_HEADINGS)
+    named = sorted((at, name) for at, text in first_labels if (name := customer_in(text)))
+    if not named:
+        return {}
+    found, others = {}, False
+    for (at, name), end in zip(named, [*(at for at, _ in named[1:]), len(rows)], strict=True):
+        first = int(np.searchsorted(counted.places, at))
+        if first < len(counted.places) and counted.places[first] < end:
+            found[rows.number(at)] = name
+            own = fold(counted.customers[first])
+            others |= not (own in fold(name) or fold(name) in own)
+    return found if others else {}
 
 
 def _of_money(view: View, profile: Profile, rows: Rows, counted: Counted, known: Collection[str]) -> Iterator[Finding]:
@@ -177,6 +227,7 @@ def _view(rows: Rows, profile: Profile, money: Money, said: Said, counted: Count
         currencies=currencies,
         days=counted.days,
         gross=gross or profile.inside is not None,
+        headings=_headings(rows, profile, counted),
     )
 
 

@@ -11,7 +11,9 @@ from valuex_xl.kinds.ledger.rules import Customer, Profile
 from valuex_xl.ledgers.columns import Coded, Places, paired
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.cells import text_of
+from valuex_xl.ledgers.profiles.nameless import named_above
 from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.questions import Answered
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["Names", "customers"]
@@ -27,7 +29,7 @@ class Names:
     looks: list[str] = field(default_factory=list)
 
 
-def customers(rows: Rows, profile: Profile, counted: Places, amounts: Sequence[str]) -> Names:
+def customers(rows: Rows, profile: Profile, counted: Places, amounts: Sequence[str], answered: Answered) -> Names:
     """The customer of each counted booking; ``amounts`` are the columns of the income.
 
     A booking without a name that has a number is its number's; one with neither has no customer, which the sums show.
@@ -38,6 +40,8 @@ def customers(rows: Rows, profile: Profile, counted: Places, amounts: Sequence[s
     else:
         names = _headings(rows, customer, amounts) if customer.heading else _names(rows, customer)
         found = Names(names.take(counted), _numbers(rows, profile).take(counted))
+        if customer.columns:
+            found.names = named_above(rows, names, found.numbers, counted, answered, found.looks)
         if customer.heading:
             reason = f"has no customer on a line of its own above it in column {customer.heading} - correct the export"
             without = counted[found.names.where(lambda name: not name)]

@@ -3,84 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from valuex_xl.kinds.ledger.month_names import is_month_name
-from valuex_xl.kinds.ledger.words import list_of
-from valuex_xl.ledgers.calendar.months import months_of
+from valuex_xl.ledgers.answers import NAMES
+from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.doubts.months import but_for_numbers
+from valuex_xl.ledgers.profiles.drafted_words import all_decided, status_words, type_words
 from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
-from valuex_xl.ledgers.vocabulary.codes import codes_in
-from valuex_xl.ledgers.vocabulary.kinds import role_of
-from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.profiles.written import in_quotes, listed, quoted
+from valuex_xl.ledgers.told_lines import MANY_NAMELESS
+from valuex_xl.ledgers.vocabulary.headings import customer_in
+from valuex_xl.ledgers.vocabulary.titles import is_date
 from valuex_xl.rulefiles.faults import clip
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["draft", "name_of"]
 
-_PLAIN = re.compile(r"[^\W\d_][\w/().+'-]*(?: [\w/().+'&-]+)*")
-_RESERVED = ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
 _OF_PERIOD = re.compile("fy|[gw]j|q|qtr|hj?|[ck]?w|wk|m|p|per|v|ver|version")
 """What stands before the number of a period, or of a version of a file."""
+_YEAR_IN_TITLE = re.compile(r"\b20[0-9]{2}(?![0-9])|(?<=FY)20[0-9]{2}(?![0-9])")
 _SHORT = 3
+_FEW_NAMES = 3
+"""So few names may stand in the header of many an export."""
 _MOST_SHOWN = 4
 _LONGEST = 290
-# What words of a type or a status say, in a few languages.
-_ADDS = (
-    "*invoice*",
-    "*rechnung*",
-    "*facture*",
-    "*factura*",
-    "*fattura*",
-    "sales receipt*",
-    "debit memo*",
-    "sale",
-    "charge",
-    "INV",
-    "SI",
-    "RV",
-)
-_TAKES = (
-    "*credit*",
-    "*gutschrift*",
-    "*avoir*",
-    "*refund*",
-    "*storno*",
-    "*nota de crédito*",
-    "*nota di credito*",
-    "SC",
-    "CM",
-)
-_NONE = (
-    "*payment*",
-    "*zahlung*",
-    "*receipt",
-    "*paiement*",
-    "*pago*",
-    "bill*",
-    "estimate*",
-    "quote*",
-    "*order",
-    "deposit*",
-    "payout*",
-    "PMT",
-)
-_COUNT = (
-    "paid",
-    "sent",
-    "open",
-    "overdue",
-    "closed",
-    "posted",
-    "approved",
-    "authorised",
-    "partially paid",
-    "awaiting payment",
-    "complete*",
-    "final*",
-)
-_NOT = ("draft*", "void*", "cancel*", "deleted", "pending*", "rejected", "quote*", "expired")
 
 
 def name_of(stem: str) -> str:
@@ -104,67 +53,89 @@ def draft(found: Survey, title: str) -> str:
 
 
 def _lines(found: Survey, title: str) -> Iterator[str]:
-    chosen, months = chosen_columns(found), _months(found)
+    months, unit = _across(found)
+    chosen = chosen_columns(found)
     if months:  # they are the income and the day
         found = replace(found, columns=tuple(each for each in found.columns if each not in months))
         chosen = replace(chosen, income=(), day=None, rate=None, accounts=None)
     yield "# yaml-language-server: $schema=../schema.json"
     yield "# Drafted from a file: hold each line against what the system means by it, then take the questions out."
     yield "kind: ledger"
-    yield f"title: {_quoted(title)}"
+    yield f"title: {quoted(title)}"
     yield "version: 2026.1"
     yield "source: drafted from a file, not from the vendor's pages"
     yield ""
-    yield f"known by: [{_listed(_known(found.columns, chosen.used))}]"
+    yield f"known by: [{listed(_known(found.columns, chosen.used, months))}]"
     if found.decimal == "comma":
         yield "reads: {decimal: comma}"
-    booking = chosen.day or chosen.customer
+    booking = chosen.day or _in_bookings_only(found) or chosen.customer
     if booking is not None:
-        yield f"booking has: {_quoted(booking.name)}"
-    if found.totals and booking is not None and booking is not chosen.day:
-        yield f"no booking: [{_listed(found.totals)}]"
-    if chosen.status is not None:
-        yield from _only(chosen.status)
+        yield f"booking has: {quoted(booking.name)}"
+    if found.totals and booking is not None and booking is chosen.customer:
+        yield f"no booking: [{listed(found.totals)}]"
+    status = status_words(chosen.status) if chosen.status is not None else None
+    if status is not None:
+        yield from ("only:", *status.lines)
     years = next((each for each in found.columns if each.two_years), None)
     if years is not None and chosen.day is None:
         yield from ["only:"] if chosen.status is None else []
-        yield f"  {_quoted(years.name)}:"
-        yield f"    ask: [{_listed(list(dict.fromkeys(filter(None, years.texts))))}]"
+        yield f"  {quoted(years.name)}:"
+        yield f"    ask: [{listed(list(dict.fromkeys(filter(None, years.texts))))}]"
     if chosen.customer is not None:
-        yield f"customer: {_quoted(chosen.customer.name)}"
+        yield f"customer: {quoted(chosen.customer.name)}"
     elif chosen.accounts is None:
-        yield "customer: {heading: 1}"
+        after = f", after: {quoted(label)}" if (label := _label(found.headings)) else ""
+        yield f"customer: {{heading: 1{after}}}"
     if chosen.number is not None:
-        yield f"number: {_quoted(chosen.number.name)}"
-    yield f"months: {_written(months)}" if months else _income(chosen)
+        yield f"number: {quoted(chosen.number.name)}"
+    yield f"months: {_written(months, unit)}" if months else _income(chosen)
+    types = type_words(chosen.type) if chosen.type is not None and chosen.accounts is None else None
     if chosen.accounts is not None:
         yield from _pair(chosen.accounts)
-    elif chosen.type is not None:
-        yield from _type(chosen.type)
+    elif types is not None:
+        yield from types.lines
     if chosen.day is not None:
         order = f", order: {chosen.day.order}" if chosen.day.order else ""
-        yield f"date: {{column: {_quoted(chosen.day.name)}{order}}}"
+        yield f"date: {{column: {quoted(chosen.day.name)}{order}}}"
     yield _currency(chosen)
     yield "tax: ask"
-    yield from _questions(found, chosen)
+    yield from _questions(found, chosen, all_decided(list(filter(None, (status, types)))), unit)
 
 
-def _months(found: Survey) -> list[Column]:
-    """The columns of months, where there is one a month and no day beside them."""
+def _across(found: Survey) -> tuple[list[Column], str]:
+    """The columns of months, quarters or years, where there is one for each and no day beside them, and their unit."""
     titles = [""] * (max((each.place for each in found.columns), default=-1) + 1)
     for each in found.columns:
         titles[each.place] = each.name
-    months = months_of(titles)
-    days = [each for each in found.columns if each.order and each.place not in months]
-    return [] if days else [each for each in found.columns if each.place in months]
+    for unit in LENGTHS:
+        spans = months_of(titles, found.over, unit)
+        days = [each for each in found.columns if each.order and is_date(each.name) and each.place not in spans]
+        columns = [each for each in found.columns if each.place in spans]
+        if columns and not days and all(each.amounts or not each.filled for each in columns):
+            has_year = spans[columns[0].place] is not None
+            return columns, unit if has_year else f"{unit} alone"
+    return [], ""
 
 
-def _written(months: Sequence[Column]) -> str:
-    """How the titles of months are written, as the key ``months`` takes it."""
-    title = months[0].name
-    if not any(sign.isdigit() for sign in title):
-        return "month"
-    return "year month" if title[:4].isdigit() else "month year"
+def _written(columns: Sequence[Column], unit: str) -> str:
+    """How the titles of months, quarters or years are written, as the key ``months`` takes it."""
+    name, _, alone = unit.partition(" ")
+    if alone or name == "year":
+        return name
+    return f"year {name}" if columns[0].name[:4].isdigit() else f"{name} year"
+
+
+def _in_bookings_only(found: Survey) -> Column | None:
+    """The first column of texts that every booking fills and no line of a total."""
+    texts = (each for each in found.columns if each.place in found.lacked and not each.amounts)
+    return next(texts, None)
+
+
+def _label(headings: Sequence[str]) -> str:
+    """What stands before the customer in the lines above the groups, ``Customer:``; empty where names stand alone."""
+    labels = [text.removesuffix(name).strip() for text in map(tidy, headings) if (name := customer_in(text))]
+    others = [text for text in headings if not customer_in(text) and ":" not in text]  # whose lines would be nobody's
+    return labels[0] if len(set(map(fold, labels))) == 1 and not others else ""
 
 
 def _pair(accounts: Sequence[Column]) -> Iterator[str]:
@@ -172,9 +143,9 @@ def _pair(accounts: Sequence[Column]) -> Iterator[str]:
     yield "pair:"
     names = ("debit", "credit") if len(accounts) == 2 else ("account", "contra")
     for name, column in zip(names, accounts, strict=False):
-        yield f"  {name}: {_quoted(column.name)}"
+        yield f"  {name}: {quoted(column.name)}"
     if len(accounts) == 3:
-        yield f"  side: {{column: {_quoted(accounts[2].name)}, debit: S, credit: H}}"
+        yield f"  side: {{column: {quoted(accounts[2].name)}, debit: S, credit: H}}"
     yield "  customers: 10000-69999"
     yield "  incomes: {SKR03: 8000-8999, SKR04: 4000-4999}"
 
@@ -184,11 +155,11 @@ def _currency(chosen: Chosen) -> str:
         return "currency: base"
     if chosen.currency is None:
         return "currency: one"
-    rate = f", to base by: {_quoted(chosen.rate.name)}" if chosen.rate is not None else ""
-    return f"currency: {{column: {_quoted(chosen.currency.name)}{rate}}}"
+    rate = f", to base by: {quoted(chosen.rate.name)}" if chosen.rate is not None else ""
+    return f"currency: {{column: {quoted(chosen.currency.name)}{rate}}}"
 
 
-def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
+def _questions(found: Survey, chosen: Chosen, decided: str, unit: str) -> Iterator[str]:
     """What was guessed, and what was passed over: asked until somebody has looked and takes the question out."""
     used = chosen.used
     amounts = [each.name for each in found.columns if each.amounts and each not in used]
@@ -200,24 +171,49 @@ def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
     customer = "the account" if chosen.accounts else "the name alone on a line"
     if chosen.customer is not None:
         customer = chosen.customer.name
-    income = " and ".join(each.name for each in chosen.income) or "the columns of months"
+    income = " and ".join(each.name for each in chosen.income) or f"the columns of {unit.partition(' ')[0]}s"
     income += f" times {chosen.rate.name}" if chosen.rate is not None else ""
     more = ", ..." if len(amounts) > _MOST_SHOWN else ""
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
     yield "ask:"
-    text = f"the income is taken from {income}{others} and the customer from {customer} - is that so?"
+    decided = f"; {decided}" if decided else ""
+    text = f"the income is taken from {income}{others} and the customer from {customer}{decided} - is that so?"
     yield from _question("drafted", text, "yes")
+    if alike := _alike(found, chosen):
+        shown = ", ".join(each.name for each in alike[:_MOST_SHOWN])
+        only = chosen.income[0].name
+        text = f"only {only} counts, from which {shown} differ by a number or a month - is that meant?"
+        yield from _question("one of several", text, "yes")
+    if chosen.customer is not None and _stands_once(chosen.customer):
+        text = f"where {chosen.customer.name} is blank, is it the name above, or nobody's?"
+        yield from _question(NAMES, text, "above", "nobody")
     if words:
         shown = "; ".join(words[:_MOST_SHOWN])
         text = f"does one of these columns say that a line is no income, or is to be taken off: {shown}?"
         yield from _question("other columns", text, "no")
 
 
-def _question(name: str, text: str, answer: str) -> Iterator[str]:
-    """A question with the one answer by which the draft may stand; another means that the draft must change."""
+def _alike(found: Survey, chosen: Chosen) -> list[Column]:
+    """The columns of amounts that are called as the income is, but for a number or a month."""
+    if len(chosen.income) != 1:
+        return []
+    own = chosen.income[0]
+    title = but_for_numbers(own.name)
+    others = [each for each in found.columns if each.amounts and fold(each.name) != fold(own.name)]
+    return [each for each in others if title and but_for_numbers(each.name) == title]
+
+
+def _stands_once(customer: Column) -> bool:
+    """Whether names may stand on the first line of their group only: many lines have none."""
+    bare = sum(not text for text in customer.texts[1:])
+    return bare > 1 and bare * MANY_NAMELESS >= len(customer.texts)
+
+
+def _question(name: str, text: str, *answers: str) -> Iterator[str]:
+    """A question with the answers by which the draft may stand; another means that the draft must change."""
     yield f"  {name}:"
     yield f"    question: {in_quotes(clip(text, _LONGEST))}"
-    yield f'    answers: {{"{answer}": nothing}}'
+    yield f"    answers: {{{', '.join(f'{in_quotes(answer)}: nothing' for answer in answers)}}}"
 
 
 def _may_sort(column: Column) -> bool:
@@ -226,67 +222,31 @@ def _may_sort(column: Column) -> bool:
 
 
 def _income(chosen: Chosen) -> str:
-    first = _quoted(chosen.income[0].name)
-    times = f", times: {_quoted(chosen.rate.name)}" if chosen.rate is not None else ""
+    first = quoted(chosen.income[0].name)
+    times = f", times: {quoted(chosen.rate.name)}" if chosen.rate is not None else ""
     if len(chosen.income) == 2:
-        return f"income: {{plus: {first}, minus: {_quoted(chosen.income[1].name)}{times}}}"
+        return f"income: {{plus: {first}, minus: {quoted(chosen.income[1].name)}{times}}}"
     return f"income: {{plus: {first}{times}}}" if times else f"income: {first}"
 
 
-def _type(column: Column) -> Iterator[str]:
-    known = ((ADDS, _ADDS), (TAKES_AWAY, _TAKES), (NO_INCOME, _NONE))
-    yield "type:"
-    yield f"  column: {_quoted(column.name)}"
-    words = _words(column)
-    sure = {word: role_of(column.name, word) for word in words} | codes_in(column.name, filter(None, words))
-    yield from _sorted(words, known, "  ", sure)
-
-
-def _only(column: Column) -> Iterator[str]:
-    yield "only:"
-    yield f"  {_quoted(column.name)}:"
-    words = _words(column)
-    no_income = {word: "not" for word in words if role_of(column.name, word) == NO_INCOME}
-    yield from _sorted(words, (("count", _COUNT), ("not", _NOT)), "    ", no_income)
-
-
-def _words(column: Column) -> tuple[str, ...]:
-    """Its words, the blank among them where a line has none."""
-    return (*column.words, "") if column.blanks else column.words
-
-
-def _sorted(
-    words: Sequence[str], known: Sequence[tuple[str, Sequence[str]]], indent: str, sure: Mapping[str, str]
-) -> Iterator[str]:
-    """A line for each list with the words of the file that go there by what they say; the others are asked.
-
-    ``sure`` is the list of those of the words that are known without looking for parts of them.
+def _known(columns: Sequence[Column], used: Sequence[Column], across: Sequence[Column]) -> list[str]:
+    """The names that tell this layout: those in use, and the longest others up to six; of fewer than three also how the
+    titles of months, quarters or years are written.
     """
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(sure.get(word) or list_of(word, known) or "ask", []).append(word)
-    for name in (*(name for name, _ in known), "ask"):
-        if name in groups:
-            yield f"{indent}{name}: [{_listed(groups[name])}]"
-
-
-def _known(columns: Sequence[Column], used: Sequence[Column]) -> list[str]:
-    """The names that tell this layout: those in use, and the longest others up to six."""
     names = list(dict.fromkeys(each.name for each in used))
     others = sorted((each.name for each in columns if each.name not in names), key=lambda name: (-len(name), name))
-    return [*names, *others[: max(0, 6 - len(names))]]
+    found = [*names, *others[: max(0, 6 - len(names))]]
+    patterns = {_pattern(each.name) for each in across}
+    return [*found, *(patterns if len(found) < _FEW_NAMES and len(patterns) == 1 else ())]
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(map(_quoted, names))
+def _pattern(title: str) -> str:
+    """How a title is written, whatever its month and its year: ``Q* 20*``; the title itself where all of it may change.
 
-
-def _quoted(text: str) -> str:
-    """A text as a rule file may hold it, in quotes where YAML would take it for something else."""
-    if _PLAIN.fullmatch(text) and fold(text) not in _RESERVED:
-        return text
-    return in_quotes(text)
-
-
-def in_quotes(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    >>> _pattern("Q1 2025"), _pattern("Jan 2025"), _pattern("Jan 25")
+    ('Q* 20*', '* 20*', 'Jan 25')
+    """
+    found = _YEAR_IN_TITLE.sub("20#", title)
+    found = re.sub(r"[^\W\d_]+", lambda hit: "#" if is_month_name(hit[0]) else hit[0], found)
+    found = re.sub(r"(?<!20)#|[0-9]+#?", lambda hit: hit[0] if hit[0] == "20#" else "#", found).replace("#", "*")
+    return found if any(map(str.isalnum, found)) else title

@@ -9,25 +9,47 @@ from decimal import Decimal
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.money.texts import read_money
+from valuex_xl.ledgers.profiles.drafted_words import sorts_lines
 from valuex_xl.ledgers.profiles.survey import Column, Survey
 from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
-from valuex_xl.ledgers.vocabulary.headings import is_customer_title
+from valuex_xl.ledgers.vocabulary.headings import is_customer_title, is_row_label, names_documents
 from valuex_xl.ledgers.vocabulary.kinds import role_of
 from valuex_xl.ledgers.vocabulary.parts_of_sales import is_deferred, is_recognised
 from valuex_xl.ledgers.vocabulary.titles import (
     is_closing,
     is_currency,
+    is_discount,
+    is_margin,
+    is_no_kind,
+    is_number,
+    is_percent,
+    is_price,
+    is_quantity,
     is_rate,
     is_type,
     rank_of_day,
     says_since,
 )
+from valuex_xl.ledgers.vocabulary.worldwide import says_way
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
 
 _OPENING = re.compile(r"\b(?:opening|brought forward|b/f|anfangs\w*|eröffnung\w*|saldo inicial|beginsaldo)\b")
+_BESIDE = re.compile(
+    r"\b(?:growth|change|variance|delta|abweichung|veränderung|wachstum|variation|évolution|variación|variazione|"
+    r"costs?|cogs|kosten|coût|coste|costo|kostnad|koszt|tax|vat|mwst|ust|steuer|tva|iva|btw|moms|dph|áfa|kdv|фпa|"
+    r"ндс|balance|saldo|paid|due|open|remaining)\b|[Δ%]"
+)
+_WITHOUT_TAX = re.compile(
+    r"\b(?:ex|excl\w*|exkl\w*|ekskl\w*|ohne|hors|sin|senza|sem|bez|uten|zonder|before|pre|without|w/o|без)\b\W*"
+    r"(?:tax\w*|vat|gst|mwst|ust|moms|mva|btw|tva|iva|dph|ндс|pdv|imp\w*|podatku)\b|\bht\b|\bnettó|\bveroton|"
+    r"\bimponibile\b|\bbase imponible\b|\bmatrah\b|kdv hariç|税抜|不含税|공급가액"
+)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_OF_PRICES = re.compile(r"\b(?:price|preis|prix|prezzo|precio|preço|prijs|pris|cena|hinta)\b|preis\b")
+_CENTS = re.compile(r"[.,][0-9]{1,2}\b")
 _CODE = re.compile(r"[A-Za-z]{3}")
 _CODED = re.compile(r"(?=\D*\d)[\w/#-]+(?:\.0)?")
 # Parts of the names by which columns go, the likeliest first; compared folded.
@@ -62,6 +84,8 @@ _CUSTOMER += tuple(
         "|"
     )
 )
+_MAY_BE_OWN = ("firma", "company", "organi", "party", "partner", "name")
+"""Parts of titles that may be those of the firm itself, of a contact, or of anything."""
 _NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
 _NOT_CODED = tuple(word for word in _NOT_CUSTOMER if word != "code")
 _NUMBER: tuple[str, ...] = (
@@ -76,6 +100,7 @@ _NUMBER: tuple[str, ...] = (
 _NUMBER += ("customer code", "card id", "sold-to")
 _ACCOUNT = ("konto", "account", "compte", "cuenta", "conto")
 """Whose accounts they are is not said: customers, where nothing else is one."""
+_OF_ACCOUNTS = (*_ACCOUNT, "rekening", "konto nr", "zip", "plz", "postcode", "postleitzahl", "sku", "ean", "id", "no")
 # What a column of names is called that stands beside one of numbers.
 _NAME: tuple[str, ...] = (
     "name",
@@ -114,7 +139,8 @@ _INCOME: tuple[str, ...] = (
     "net",
 )
 _INCOME += ("netto", "subtotal", "line total", "umsatz", "revenue", "sales", "income", "amount", "betrag", "montant")
-_INCOME += ("importe", "importo", "bedrag", "belopp", "total", "summe")
+_INCOME += ("turnover", "fatturato", "chiffre d'affaires", "ventas", "vendite", "omzet", "omsättning", "omsætning")
+_INCOME += ("importe", "importo", "bedrag", "belopp", "beløp", "beløb", "total", "summe")
 _NOT_INCOME: tuple[str, ...] = (
     "tax",
     "vat",
@@ -199,21 +225,27 @@ def chosen_columns(found: Survey) -> Chosen:
         raise UserError("no column of it holds amounts, so no profile can be drafted - write one by hand")
     texts = [each for each in columns if not each.order and each.filled and each not in income]
     words = [each for each in texts if each.words]
-    type_ = _named(words, _TYPE, _NOT_TYPE) or next((each for each in words if _says_type(each)), None)
-    status = _named([each for each in words if each is not type_], _STATUS, _NOT_STATUS)
+    sorting = [each for each in words if sorts_lines(each)]
+    kinds = [each for each in sorting if not is_no_kind(each.name) and not says_way(each.name)]
+    type_ = _named(kinds, _TYPE, _NOT_TYPE) or next((each for each in kinds if _says_type(each)), None)
+    status = _named([each for each in sorting if each is not type_], _STATUS, _NOT_STATUS)
     currency = _currency(words)
     rates = [each for each in columns if each.amounts and each not in income]
     rate = _named(rates, _RATE) or next((each for each in rates if _is_rate_of(each, currency)), None)
     free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
     accounts = _accounts(columns)
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
+    titled = [each for each in free if is_customer_title(each.name)]
+    titled.sort(key=lambda each: any(word in plain(each) for word in _MAY_BE_OWN))
+    if customer is not None and titled and _is_surer(titled[0], customer):
+        customer = titled[0]
     if accounts is None and coded is not None and (customer is None or _holds_codes(customer)):
         customer = _names_beside(coded, [each for each in free if not each.span]) or customer or coded
     if customer is None and accounts is None:
         coded = coded or _named([each for each in columns if _holds_codes(each)], _ACCOUNT, _NOT_CODED)
         customer = _names_beside(coded, [each for each in free if not each.span]) if coded is not None else None
     if customer is None and accounts is None:
-        customer = next((each for each in free if is_customer_title(each.name)), None)
+        customer = next(iter([*titled, *(each for each in free if is_row_label(each.name))]), None)
     if customer is None and accounts is None and found.alone < 1:
         raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
@@ -222,6 +254,12 @@ def chosen_columns(found: Survey) -> Chosen:
     day = day or min((each for each in columns if each.span), key=lambda each: each.span, default=None)
     used_rate = rate if currency is not None and len(currency.words) > 1 else None
     return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
+
+
+def _is_surer(titled: Column, other: Column) -> bool:
+    """Whether a column with the title of a customer is one rather than another with a part of such a title."""
+    may_be_own = any(word in plain(other) for word in _MAY_BE_OWN) or not is_customer_title(other.name)
+    return may_be_own and not _holds_codes(other) and not _holds_codes(titled)
 
 
 def _holds_codes(column: Column) -> bool:
@@ -259,7 +297,7 @@ def _named(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str]
     for part in parts:
         for whole in (True, False):
             for each in columns:
-                name = plain(each)
+                name, part = plain(each), fold(part)
                 if not any(word in name for word in never) and (name == part if whole else _holds(name, part)):
                     return each
     return None
@@ -285,6 +323,7 @@ def _day(columns: Sequence[Column]) -> Column | None:
 def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     """Credit and debit where both stand there, else the likeliest column of amounts."""
     amounts = [each for each in columns if each.amounts]
+    amounts = [each for each in amounts if not _counts_off(each)] or amounts
     amounts = [each for each in amounts if not says_since(each.name)] or amounts
     amounts = [each for each in amounts if not _is_no_sale(each.name)] or amounts
     earned = next((each for each in amounts if is_recognised(each.name)), None)
@@ -295,10 +334,52 @@ def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     if credit is not None and debit is not None:
         yield from (credit, debit)
         return
-    found = _named(amounts, LOCAL, ("remaining", "tax")) or _named(amounts, _INCOME, _NOT_INCOME)
-    found = found or _named(amounts, _INCOME) or (amounts[-1] if amounts else None)
+    found = _named(amounts, LOCAL, ("remaining", "tax")) or next(filter(_says_net, amounts), None)
+    found = found or _named(amounts, _INCOME, _NOT_INCOME)
+    money: Sequence[Column] = [each for each in amounts if not _is_no_money(each.name)] or amounts
+    money = _named_or_with_cents(money)
+    found = found or (money[-1] if money else None)
     if found is not None:
-        yield found
+        yield _latest(found, amounts)
+
+
+def _named_or_with_cents(columns: Sequence[Column]) -> Sequence[Column]:
+    """The one with the likeliest title, else those with cents rather than whole numbers, which may be pieces."""
+    named = _named(columns, _INCOME)
+    return (
+        [named] if named is not None else [each for each in columns if any(map(_CENTS.search, each.texts))] or columns
+    )
+
+
+def _counts_off(column: Column) -> bool:
+    """Whether whole numbers are those of an account, a document or a customer, by the title above them."""
+    title = column.name
+    titled = is_number(title) or names_documents(title) or any(_holds(plain(column), word) for word in _OF_ACCOUNTS)
+    return titled and _holds_codes(column)
+
+
+def _says_net(column: Column) -> bool:
+    """Whether a title says that no tax is in the amounts: ``Amount ex VAT``, ``Montant HT``."""
+    title = column.name
+    return _WITHOUT_TAX.search(fold(title)) is not None and not (_is_price(title) or is_quantity(title))
+
+
+def _is_price(title: str) -> bool:
+    """Whether a title is that of the price of one, or of any price."""
+    return is_price(title) or _OF_PRICES.search(fold(title)) is not None
+
+
+def _is_no_money(title: str) -> bool:
+    """Whether a title is that of a rate, a growth, a margin, a cost, a price, a discount or a number of pieces."""
+    words = fold(title)
+    others = is_margin(title) or is_quantity(title) or _is_price(title) or is_discount(title) or is_rate(title)
+    return is_percent(title) or others or _BESIDE.search(words) is not None
+
+
+def _latest(column: Column, others: Sequence[Column]) -> Column:
+    """Of columns whose titles differ by their year only the last one: ``2026 Sales`` before ``2025 Sales``."""
+    alike = [each for each in others if _YEAR.sub("", plain(each)) == _YEAR.sub("", plain(column))]
+    return max(alike, key=lambda each: _YEAR.findall(plain(each))[-1:], default=column)
 
 
 def _currency(columns: Sequence[Column]) -> Column | None:

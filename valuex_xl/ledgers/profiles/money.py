@@ -17,7 +17,7 @@ from valuex_xl.ledgers.money.amounts import DecimalMark, amounts_of
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.cells import amount_of
 from valuex_xl.ledgers.profiles.rows import Rows
-from valuex_xl.ledgers.vocabulary.currencies import canonical
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 from valuex_xl.ledgers.vocabulary.units import currency_in
 
@@ -37,15 +37,24 @@ class Money:
 
 
 def read_columns(
-    rows: Rows, names: Sequence[str], reads: Reads, decimal: DecimalMark | None, units: Mapping[str, int]
+    rows: Rows,
+    names: Sequence[str],
+    reads: Reads,
+    decimal: DecimalMark | None,
+    units: Mapping[str, int],
+    currency: str = "",
 ) -> Money:
-    """Read the columns of these names; ``units`` are ten to which power one is, of those that are not whole."""
+    """Read the columns of these names; ``units`` are ten to which power one is, of those that are not whole.
+
+    ``currency`` is the one that the profile says, which tells what three digits behind a mark are.
+    """
+    code = currency if currency in CODES else ""
     texts = {name: rows.money[rows.header.place(name)] for name in names}
     mark = decimal or reads.decimal or _mark(texts.values())
     money = Money(mark=mark or "")
     beside = cache(partial(_currency_beside, rows))
     for name in names:
-        told = currency_in(name) or ("" if is_converted(name) else beside())
+        told = currency_in(name) or ("" if is_converted(name) else beside()) or code
         found = amounts_of(rows.file, name, rows.lines, texts[name], mark, told=told)
         values = exact(found.values)
         cells = rows.columns.get(rows.header.place(name))

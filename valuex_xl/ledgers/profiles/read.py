@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.kinds.ledger.rules import Profile, QuestionRule
-from valuex_xl.ledgers.answers import years_answered
+from valuex_xl.ledgers.answers import way, years_answered
 from valuex_xl.ledgers.calendar.dates import DayOrder, Period
 from valuex_xl.ledgers.calendar.spans import whole
 from valuex_xl.ledgers.columns import Coded, Exact, Places, compacted, looked_up, no_amounts, paired, places_of, taken
+from valuex_xl.ledgers.doubts.impossible_days import far_days
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
@@ -30,6 +31,7 @@ from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, named_totals, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
+from valuex_xl.ledgers.profiles.halves import halves_left_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import Turned, incomes, inside_tax, less, profit_rates, turned_of, unconverted
 from valuex_xl.ledgers.profiles.money import Money, read_columns
@@ -43,7 +45,7 @@ from valuex_xl.ledgers.profiles.needs import (
 )
 from valuex_xl.ledgers.profiles.parted import Parted
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
-from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
+from valuex_xl.ledgers.profiles.sorted_lines import AS_SIGNED, Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.subtotals import subtotals
@@ -164,7 +166,12 @@ class _Read:
         factors = self.profile.income.times if self.profile.income else ()
         self.units = units_by_title(rows, [name for name in names if name not in factors], answered)
         self.money: Money = read_columns(
-            rows, names, self.profile.reads, decimal, {name: each.power for name, each in self.units.items()}
+            rows,
+            names,
+            self.profile.reads,
+            decimal,
+            {name: each.power for name, each in self.units.items()},
+            self.profile.currency.word,
         )
 
     def result(self) -> Reading:
@@ -188,7 +195,7 @@ class _Read:
         income = signed(amounts.take(counted), looked_up(found.signs, counted))
         parted = Parted.of(amounts, counted, income, found)
         del amounts
-        names = customers(self.rows, self.profile, counted, self._income_columns())
+        names = customers(self.rows, self.profile, counted, self._income_columns(), self.answered)
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
@@ -202,6 +209,7 @@ class _Read:
         rest = parted.but(counted)
         below = below_totals(self.rows, counted, names.names, income, rest, found, self.answered, self.looks)
         counted, names.names, income = _without(below, counted, names.names, income)
+        self.looks += halves_left_out(self.rows, self.profile, counted, parted.whole)
         read = self._days(counted, parted.whole)
         del parted, rest
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
@@ -239,6 +247,8 @@ class _Read:
         ends = {} if read is None else read.ends
         period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
+        if self.profile.date is not None and days is not None and self.particulars.wanted is None:
+            self.looks += far_days(self.profile.date.column, taken(self.rows.lines, kept), days)
         digests = None if self.rows.digests is None else compacted(self.rows.digests, kept)
         self.looks += self._repeated(kept, income)
         self.looks += hidden_told(self.export.hidden, taken(self.rows.lines, kept), income)
@@ -269,14 +279,29 @@ class _Read:
         for name in profit_rates(self.profile):
             profits = profits.times(self.money.columns[name].take(kept))
         if self.turned is not None and len(kept):
-            profits, looks = self.turned.profits(self.profile.profit, self.rows, kept, profits, income)
-            self.looks += [*unconverted(self.profile), *looks]
+            by_income, looks = self.turned.profits(self.profile.profit, self.rows, kept, profits, income)
+            self.looks += unconverted(self.profile)
+            return self._as_written(profits, by_income, looks)
         return profits
+
+    def _as_written(self, written: Exact, by_income: Exact, looks: Sequence[str]) -> Exact:
+        """The profits with the signs of their incomes, told with how that is overruled; as written where it is."""
+        column = self.profile.profit
+        if np.array_equal(written.units, by_income.units):
+            self.looks += looks
+            return by_income
+        question = Question(column, f"{column}: {'; '.join(looks)}: are the signs of it right already?", (AS_SIGNED,))
+        if question.called(self.answered.given):
+            self.answered.ask(question)
+            return written
+        self.looks += [*looks, f"say {way(column, AS_SIGNED)} where the signs of this profit are right as they stand"]
+        return by_income
 
     def _carefully(self, counted: Counted, currency: str) -> str:
         """Ask and tell what the careful reading would of these bookings; the currency, where a column tells it."""
         gross = _basis(self.profile, self.answered).startswith("gross")
-        looked = look_carefully(self.rows, self.profile, self.money, self.said, counted, gross=gross)
+        given = self.answered.given
+        looked = look_carefully(self.rows, self.profile, self.money, self.said, counted, given=given, gross=gross)
         self.looks += [each for each in looked.looks if each not in self.looks]
         self.answered.open += looked.doubts
         return currency or looked.currency

@@ -67,6 +67,12 @@ class Survey:
     """What lines are called that say of themselves that they are totals, and nothing else."""
     alone: int = 0
     """How many lines hold nothing but a text in their first field, as names above a group do."""
+    headings: tuple[str, ...] = ()
+    """Those texts, totals apart."""
+    over: tuple[str, ...] = ()
+    """What stands in the line above the header, which may hold the years of its months."""
+    lacked: tuple[int, ...] = ()
+    """The places of columns that every line fills but those that call themselves totals."""
 
 
 def survey(export: Export, header: int | None = None) -> Survey | None:
@@ -89,9 +95,32 @@ def survey(export: Export, header: int | None = None) -> Survey | None:
     width = max([len(line.cells) for line in body if len(line.cells) > 1], default=len(titles))
     wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1 and not _is_total(line)]
     columns = tuple(_column(name, place, wide) for place, name in enumerate(_names(titles[:width], above)) if name)
-    alone = sum(_is_alone(line) for line in body)
+    alone = [_first(line) for line in body if _is_alone(line)]
+    headings = tuple(text for text in alone if not is_total(text))
+    total_lines = [line for line in body if _is_total(line) and _fills(line)]
+    lacked = [
+        each.place
+        for each in columns
+        if total_lines and each.filled == len(wide) and not any(_at(line, each.place) for line in total_lines)
+    ]
     totals = dict.fromkeys(text for line in body if is_total_alone(text := _first(line)))
-    return Survey(number, columns, len(body), _decimal(columns, wide), tuple(totals), alone)
+    over = tuple(text_of(cell) for cell in above)
+    return Survey(
+        number,
+        columns,
+        len(body),
+        _decimal(columns, wide),
+        tuple(totals),
+        len(alone),
+        headings,
+        over,
+        tuple(lacked),
+    )
+
+
+def _at(line: Line, place: int) -> str:
+    """The text of a field; empty where the line ends before it."""
+    return text_of(line.cells[place]).strip() if place < len(line.cells) else ""
 
 
 def _names(titles: Sequence[Cell], above: Sequence[Cell]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from valuex_xl.kinds.ledger.currency_codes import CODES
 from valuex_xl.ledgers.vocabulary.currency_signs import (
     COMMA_PARTS,
     NO_MINOR,
@@ -29,15 +30,6 @@ __all__ = [
     "parts_thousands",
 ]
 
-# ISO 4217, the codes of currencies in use; what is on no such list is no currency code.
-CODES = frozenset(
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK "
-    "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL "
-    "MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON "
-    "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH "
-    "UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL".split()
-)
 _DOTS = str.maketrans(dict.fromkeys(" .\u200e\u200f\u061c"))
 
 

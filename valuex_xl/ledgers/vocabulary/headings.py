@@ -7,7 +7,7 @@ import re
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["customer_in", "is_customer_title", "is_label", "may_name_documents", "names_documents"]
+__all__ = ["customer_in", "is_customer_title", "is_label", "is_row_label", "may_name_documents", "names_documents"]
 
 _CUSTOMER = (
     r"customers?|clients?|cust\.?|accounts?|debtors?|buyer|sold[ -]to(?: party)?|bill[ -]to(?: party)?|payer|"
@@ -18,7 +18,8 @@ _CUSTOMER = (
     r"cuentas?|deudor|razón social|ragione sociale|intestatario|conto(?: cliente)?|klant(?:en)?|debiteur(?:en)?|"
     r"relatie|afnemer|"
     r"kundkonto|köpare|kontrahent|klient|nabywca|odbiorca|odběratel|zákazník|zákazníčka|vevő|ügyfél|partner|"
-    r"conta(?: cliente)?|sacado|asiakas|ostaja|kjøper|køber|покупатель|клиент|контрагент|заказчик|müşteri|cari|πελάτης|"
+    r"conta(?: cliente)?|sacado|asiakas|ostaja|kjøper|køber|покупатель|клиент|контрагент|заказчик|müşteri|cari|"
+    r"πελάτη[ςσ]|"
     r"client[ăa]?|cumpărător|kupac|kupec|stranka|ostja|"
     r"klients|klientas|pirkėjas|pircējs|khách hàng|pelanggan|ลูกค้า|לקוח|(?:ال)?عميل|مشتری|ग्राहक|клієнт|покупець|купувач|"
     r"得意先|顧客|取引先|客户|客戶|거래처|고객"
@@ -33,8 +34,8 @@ _LABELLED = re.compile(
     rf"{_WORD}(?:\s*[:\uff1a]\s*|\s+[-\u2013\u2014]\s+|\s*#\s*|\s{{2,}}|\s+(?=[0-9]))(?P<name>\S.*)", re.IGNORECASE
 )
 _TITLE = re.compile(
-    rf"(?:{_CUSTOMER})(?:[ ._-]*(?:names?|nome|nombre|nom|naam|navn|namn|nazwa|jméno|név|nimi))?|nom (?:du )?client|"
-    rf"nome (?:do )?cliente|"
+    rf"(?:{_CUSTOMER})(?:[ ._-]*(?:names?|nome|nombre|nom|naam|navn|namn|nazwa|jméno|név|neve|nimi))?|"
+    rf"nom (?:du )?client|nome (?:do )?cliente|"
     r"nombre (?:del )?cliente|kundenname|klantnaam|kundnamn|kundenavn|asiakkaan nimi|ragione sociale|"
     r"company(?: name)?|business name"
 )
@@ -65,6 +66,15 @@ _DOCUMENT = re.compile(
 )
 _WEAK = re.compile(
     r"num|number|nr|no|id|ref|reference|referenz|référence|referencia|riferimento|referentie|referens|nummer|#"
+)
+
+_ROW_LABELS = frozenset(
+    map(
+        fold,
+        "row labels|zeilenbeschriftungen|étiquettes de lignes|etiquetas de fila|etichette di riga|rijlabels|"
+        "rótulos de linha|etykiety wierszy|radetiketter|rækkenavne|radetiketter|riviotsikot|popisky řádků|sorcímkék|"
+        "satır etiketleri|названия строк|etichete de rânduri|oznake redova|行ラベル|行标签|列標籤|행 레이블".split("|"),
+    )
 )
 
 
@@ -108,3 +118,12 @@ def is_customer_title(title: str) -> bool:
     (True, True, False)
     """
     return any(_TITLE.fullmatch(each) for each in (title_words(title), fold(title)))
+
+
+def is_row_label(title: str) -> bool:
+    """Whether a title is the one that a pivot table has over its rows, in whichever language it was made.
+
+    >>> is_row_label("Row Labels"), is_row_label("Zeilenbeschriftungen"), is_row_label("Label")
+    (True, True, False)
+    """
+    return fold(title) in _ROW_LABELS

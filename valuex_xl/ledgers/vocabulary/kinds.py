@@ -112,6 +112,7 @@ _ROLES = {
     "发票|매출|판매|реализация|продажа|счет-фактура|счёт-фактура|factură|račun|prodej|prodejka|myynti|myyntilasku|"
     "försäljning|"
     "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
+    "ödeme bekliyor|"
     "lieferung|dodatek|invoicing|billing|income|revenue|revenues|erlös|erlöse|ertrag|erträge|produits|ingresos|ricavi|"
     "opbrengsten|intäkter|venda|vendas|vydané faktury|faktury vydané|vydaná faktura|fatura-recibo|venta de bienes|"
     "donation|donations|spende|spenden|"
