@@ -165,9 +165,13 @@ def _axes(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Iter
 
 def _drawn(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Iterator[str]:
     """Series that are not seen, what is drawn beside them, values of their own, and what is made of blank cells."""
+    if (role.DATA_TABLE, "") in then and (role.DATA_TABLE, "") not in since:
+        yield f"the chart has no {role.DATA_TABLE} any more, which it had{_SINCE}"
     for of in sorted(series):
-        if (role.NOT_SEEN, of) in since and (role.NOT_SEEN, of) not in then:
-            yield f"the series{_of(of, known)} in the chart has neither fill nor line, and had{_SINCE}"
+        unseen = [text for text in since.get((role.NOT_SEEN, of), ()) if text not in then.get((role.NOT_SEEN, of), ())]
+        if unseen:
+            what = "the series" if "series" in unseen else ", ".join(unseen)
+            yield f"{what}{_of(of, known)} in the chart cannot be seen: it has no fill and no line, and had{_SINCE}"
         for kind, what in _BESIDE.items():
             was, now = (Counter(roles.get((kind, of), ())) for roles in (then, since))
             if was != now and (was or kind != role.TYPED):
