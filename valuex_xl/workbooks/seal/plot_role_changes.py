@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from valuex_xl.workbooks.formula.shown_number import is_of_days
@@ -91,7 +92,9 @@ def _is_said(kind: str) -> bool:
 def _said(then: _Roles, since: _Roles, series: set[str], by_axes: set[str], known: Charted) -> Iterator[str]:
     """Names, categories, labels and titles of axes that are another's."""
     before = _texts(then, known)
-    for kind, of in (key for key in since if key[1] in series and key[0].startswith(_SAID)):
+    for kind, of in sorted(since, key=itemgetter(1)):
+        if of not in series or not kind.startswith(_SAID):
+            continue
         texts, old, of_axis = since[kind, of], then.get((kind, of)), kind.startswith(_OF_AXES)
         if (old is None and not kind.startswith(role.LABEL)) or (of_axis and of not in by_axes):
             continue

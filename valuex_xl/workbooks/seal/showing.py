@@ -163,7 +163,7 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
         facts |= {"words": list(map(list, drawing.words)), "formats": list(drawing.formats)}
     if drawing.traits is not None and drawing.kind == CHART:
         facts["drawn"] = list(map(list, drawing.traits))
-    if None not in (drawing.words, drawing.roles) and drawing.stale is not None and drawing.kind == CHART:
+    if drawing.words is not None and drawing.kind == CHART and drawing.roles is not None and drawing.stale is not None:
         facts["roles"] = list(map(list, drawing.roles))
         facts["kept"] = [[each.sheet, cell_name(*each.place), each.kept] for each in drawing.stale]
     return facts
