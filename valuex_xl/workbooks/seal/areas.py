@@ -9,16 +9,9 @@ from valuex_xl.addresses import Area, Position, area_of
 from valuex_xl.workbooks.seal.content import SheetContent
 from valuex_xl.workbooks.seal.looks import Format
 from valuex_xl.workbooks.seal.sheets import SheetPair
+from valuex_xl.workbooks.seal.spots import areas_in, holds
 
 __all__ = ["areas_in", "areas_now", "cells_in", "filled_in", "filled_of", "holds"]
-
-
-def areas_in(cells: str) -> list[Area]:
-    """The areas of a list with spaces; none where it cannot be read."""
-    try:
-        return [area_of(each) for each in cells.split()]
-    except ValueError:
-        return []
 
 
 def areas_now(pair: SheetPair, cells: str) -> list[Area]:
@@ -54,8 +47,3 @@ def cells_in(formats: Iterable[Format], filled: Set[Position]) -> dict[Position,
 def filled_of(sheet: SheetContent) -> Set[Position]:
     """The cells that hold an input, a formula, or what one filled."""
     return {*sheet.inputs, *sheet.formulas, *sheet.filled}
-
-
-def holds(area: Area, place: Position) -> bool:
-    """Does a cell stand in an area?"""
-    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]

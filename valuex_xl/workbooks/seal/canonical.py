@@ -19,6 +19,8 @@ __all__ = ["canonical_formula", "canonical_value", "short_hash"]
 _PREFIX = re.compile(r"^(?:_xl(?:fn|ws|udf|pm)\.)+")
 _ADDIN = re.compile(r"^org\.valuex\.[\w.]*\.(?=vx)")
 _WHOLE = re.compile(rf"(\$?)([a-z]+)\$?1:(\$?)([a-z]+)\$?{LAST_ROW}(?!\d)")
+_ONE_CELL = re.compile(r"(:[^!]*!)(\$?[a-z]+\$?[0-9]+):\2$")
+"""Of several sheets, as LibreOffice writes it."""
 _QUOTED = re.compile(r"'((?:[^']|'')*)'!")
 _OPERANDS = frozenset({"area", "name", "table", "close", "func", "open", "external"})
 _TRUTHS = frozenset({"true", "false"})
@@ -53,7 +55,7 @@ def _spelled(tokens: list[Token], place: int) -> str:
         return _ADDIN.sub("", _PREFIX.sub("", small)).replace("_", "")
     if kind in ("area", "name", "external"):
         small = _QUOTED.sub(lambda hit: hit[1].replace("''", "'") + "!", small)
-        return _WHOLE.sub(r"\1\2:\3\4", _PREFIX.sub("", small))
+        return _ONE_CELL.sub(r"\1\2", _WHOLE.sub(r"\1\2:\3\4", _PREFIX.sub("", small)))
     return small.replace("[@[", "[[#this row],[").replace("[@", "[[#this row],[") if kind == "table" else small
 
 

@@ -16,6 +16,7 @@ from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
+from valuex_xl.workbooks.seal.detail_changes import detail_changes
 from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.ink_changes import ink_changes
@@ -40,6 +41,7 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
     found += [*fine_print_changes(pairing, old), *ink_changes(pairing, old), *remark_changes(pairing)]
+    found += detail_changes(pairing)
     for pair in pairing.pairs:
         whose = Whose(pair.new, new)
         inputs = list(_inputs(pair, whose))

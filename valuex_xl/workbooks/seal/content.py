@@ -14,6 +14,7 @@ from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
+from valuex_xl.workbooks.seal.details import Dressed, details_on, dressed_words
 from valuex_xl.workbooks.seal.drawings import Drawing, chart_sheets, drawings_on
 from valuex_xl.workbooks.seal.fine_print import FinePrint, fine_print_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
@@ -80,6 +81,8 @@ class SheetContent:
     """The cells of array formulas, one that fills its own cell only among them; None as above."""
     out_of_order: str | None = None
     """The first cell that stands behind a later one in the file, empty for none; None as above."""
+    details: tuple[Remark, ...] | None = None
+    """Words within cells, links and sparklines; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -184,10 +187,11 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
         )
         for table in book.tables
     }
+    dressed = dressed_words(book)
     sheets = tuple(
-        _looked_at(book, known[sheet.name])
+        _looked_at(book, known[sheet.name], dressed)
         if known and sheet.name in known
-        else _sheet(book, sheet.name, states.get(sheet.name, "visible"))
+        else _sheet(book, sheet.name, states.get(sheet.name, "visible"), dressed)
         for sheet in book.sheets
     )
     held = Held(sheets)
@@ -221,12 +225,14 @@ def chart_sheet(name: str, state: str, showing: Showing | None) -> SheetContent:
         remarks=(),
         arrays=frozenset(),
         out_of_order="",
+        details=(),
     )
 
 
-def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
+def _looked_at(book: Book, known: KnownSheet, dressed: Dressed) -> SheetContent:
     """The content of a sheet that is known, with its looks."""
     name = known.content.name
+    ink = ink_on(book, known.styles)
     return replace(
         known.content,
         formats=formats_by(book, known.styles),
@@ -234,9 +240,10 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
         showing=showing_on(book, name),
         printed=printed_of(book, name),
         fine_print=fine_print_of(book, name, known.styles),
-        ink=ink_on(book, known.styles),
+        ink=ink,
         remarks=remarks_on(book, name),
         out_of_order="",
+        details=details_on(book, name, dressed, ink),
     )
 
 
@@ -257,7 +264,7 @@ def _settings(workbook: Element) -> Mapping[str, str]:
     return found
 
 
-def _sheet(book: Book, name: str, state: str) -> SheetContent:
+def _sheet(book: Book, name: str, state: str, dressed: Dressed) -> SheetContent:
     part = book.worksheet(name)
     formulas = dict(_formulas(book, name))
     answers: dict[Position, Scalar] = {cell[:2]: cell.stored for cell in part.scan.cells}
@@ -271,6 +278,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
     for place in [place for place, value in inputs.items() if value is None or value == ""]:
         del inputs[place]
     styles, behind = styles_on(part, lambda place: place in inputs or place in formulas or place in by)
+    ink = ink_on(book, styles)
     return SheetContent(
         name,
         state,
@@ -285,10 +293,11 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         showing_on(book, name),
         printed=printed_of(book, name),
         fine_print=fine_print_of(book, name, styles),
-        ink=ink_on(book, styles),
+        ink=ink,
         remarks=remarks_on(book, name),
         arrays=frozenset(cell[:2] for cell in part.scan.cells if cell.kind in _ARRAYS),
         out_of_order="" if behind is None else cell_name(*behind),
+        details=details_on(book, name, dressed, ink),
     )
 
 

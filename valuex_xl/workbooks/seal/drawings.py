@@ -88,14 +88,17 @@ def _drawn(book: Book, part: str) -> Iterator[Drawing]:
             continue
         if kind != CHART or not parts:
             yield Drawing(kind, cells)
-        if not (parts and _is_tiny(anchor)):
+        if not (parts and _is_below(anchor, _LEAST)):
             yield from (_chart(book, part, cells) for part in parts)
 
 
-def is_seen(shape: Element) -> bool:
-    """Is a thing shown, which may be hidden in the list of what is on a sheet?"""
-    named = next((each for each in shape.iter() if local(each.tag) == "cNvPr"), None)
-    return named is None or not is_yes(named.get("hidden", "0"))
+def is_seen(anchor: Element) -> bool:
+    """Is a thing shown, which may be hidden in the list of what is on a sheet, and has it any size?
+
+    LibreOffice writes a form control a second time, as a shape of none.
+    """
+    named = next((each for each in anchor.iter() if local(each.tag) == "cNvPr"), None)
+    return (named is None or not is_yes(named.get("hidden", "0"))) and not _is_below(anchor, 1)
 
 
 def _chart(book: Book, part: str, cells: str) -> Drawing:
@@ -192,12 +195,12 @@ def _size(anchor: Element, element: str, name: str, unit: int) -> int:
     return 1 + (int(text) // unit if text.isdecimal() else 0)
 
 
-def _is_tiny(anchor: Element) -> bool:
-    """Is there next to no width or height between the corners?"""
+def _is_below(anchor: Element, least: int) -> bool:
+    """Is there less width or height than so much between the corners?"""
     corners = [next(children(anchor, name), None) for name in ("from", "to")]
     if corners[1] is None:
         sizes = [each.get(name, "") for each in children(anchor, "ext") for name in ("cx", "cy")]
-        return any(text.isdecimal() and int(text) < _LEAST for text in sizes)
+        return any(text.isdecimal() and int(text) < least for text in sizes)
     for cell, offset in (("row", "rowOff"), ("col", "colOff")):
         (first, last), (begin, end) = (
             [
@@ -207,6 +210,6 @@ def _is_tiny(anchor: Element) -> bool:
             ]
             for name in (cell, offset)
         )
-        if first == last and begin.isdecimal() and end.isdecimal() and int(end) - int(begin) < _LEAST:
+        if first == last and begin.isdecimal() and end.isdecimal() and int(end) - int(begin) < least:
             return True
     return False

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package.parts import children, local
 
-__all__ = ["drawn_text", "is_unseen", "is_white", "seen_words"]
+__all__ = ["drawn_text", "is_unseen", "is_white", "is_white_ink", "seen_words"]
 
 _SMALLEST = 400
 """Hundredths of a point."""
@@ -45,7 +45,7 @@ def _runs(line: Element, *, on_white: bool) -> Iterator[str]:
         if local(run.tag) not in ("r", "fld"):
             continue
         look = next(children(run, "rPr"), None)
-        if look is None or not (is_unseen(look) or (on_white and _is_white(look))):
+        if look is None or not (is_unseen(look) or (on_white and is_white_ink(look))):
             yield from (each.text or "" for each in children(run, "t"))
 
 
@@ -60,7 +60,8 @@ def is_unseen(look: Element) -> bool:
     return any(each.get("val", "100000").rstrip("%") in ("0", "0.0") for each in shades)
 
 
-def _is_white(look: Element) -> bool:
+def is_white_ink(look: Element) -> bool:
+    """Is it drawn in white alone?"""
     colours = (colour for fill in children(look, "solidFill") for colour in fill if not len(colour))
     return any(is_white(colour.get("val", "")) for colour in colours)
 

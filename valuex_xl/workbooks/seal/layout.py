@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from valuex_xl.addresses import area_of, area_text, column_letters
+from valuex_xl.addresses import area_of, area_text, cell_name, column_letters
 from valuex_xl.functions import FUNCTIONS
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
@@ -15,11 +16,12 @@ from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 __all__ = ["layout_changes", "out_of_order"]
 
 _MOST_TOLD = 10
+_OVER_SHEETS = re.compile(r"'[^']+:[^']+'!|[^\W\d][\w.]*:[^\W\d][\w.]*!")
 
 
 def layout_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
     """Sheets that are gone or have another name, then names, tables, settings, and what is hidden."""
-    yield from _sheets(pairing)
+    yield from _sheets(pairing, new)
     yield from _names(pairing, old, new)
     yield from _tables(pairing, old, new)
     for name in sorted(old.settings.keys() | new.settings.keys()):
@@ -44,7 +46,7 @@ def out_of_order(sheet: SheetContent) -> Found:
     return Found("note", sheet.name, sheet.out_of_order or "", text)
 
 
-def _sheets(pairing: Pairing) -> Iterator[Found]:
+def _sheets(pairing: Pairing, new: Content) -> Iterator[Found]:
     for sheet in pairing.gone:
         count = len(sheet.formulas) + len(sheet.inputs)
         yield Found("sheet gone", sheet.name, "", f"the sheet is gone, with {count:,} filled cells")
@@ -53,8 +55,24 @@ def _sheets(pairing: Pairing) -> Iterator[Found]:
     for pair in pairing.pairs:
         if pair.renamed:
             yield Found("sheet renamed", pair.new.name, "", f"the sheet was called {pair.old.name} when it was sealed")
+    yield from _order(pairing, new)
     for sheet in pairing.added:
         yield Found("note", sheet.name, "", "the sheet was added after the book was sealed")
+
+
+def _order(pairing: Pairing, new: Content) -> Iterator[Found]:
+    """Sheets that changed places where a formula reads all from one sheet to another."""
+    places = {sheet.name: place for place, sheet in enumerate(new.sheets)}
+    now = [places[pair.new.name] for pair in pairing.pairs]
+    added = [places[sheet.name] for sheet in pairing.added]
+    if now == sorted(now) and all(place > max(now, default=0) for place in added):
+        return
+    for pair in pairing.pairs:
+        for place, text in pair.new.formulas.items():
+            if "!" in text and _OVER_SHEETS.search(text):
+                said = f"reads sheets from one to another, and these are not those of the seal: ={text}"
+                yield Found("formula changed", pair.new.name, cell_name(*place), said)
+                return
 
 
 def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 __all__ = ["look_changes"]
 
 _MOST_NAMED = 5
+_LENGTH = re.compile(r'LEN\("((?:[^"]|"")*)"\)', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -194,8 +196,12 @@ def _that_ask(kind: str, of_kind: list[Guard], alike: list[Guard], sealed: tuple
 
 
 def _rules(text: str) -> set[str]:
-    """The conditions of a conditional format; there may be more of them than were sealed."""
-    return {canonical_formula(each) for each in text.split("; ") if each}
+    """The conditions of a conditional format; there may be more of them than were sealed.
+
+    How long a text is that is looked for, some programs write as a number and others as a formula.
+    """
+    plain = _LENGTH.sub(lambda found: str(len(found[1].replace('""', '"'))), text)
+    return {canonical_formula(each) for each in plain.split("; ") if each}
 
 
 def _unlocked(pair: SheetPair, cells: str) -> Iterator[Found]:

@@ -80,6 +80,18 @@ _FORBIDDEN = dict.fromkeys(
     "1",
 ) | dict.fromkeys(("objects", "scenarios"), "0")
 """What a protection may forbid, and whether it does where it does not say."""
+_BY_FORMULA = (
+    "cellIs",
+    "expression",
+    "containsText",
+    "beginsWith",
+    "notContainsText",
+    "endsWith",
+    "containsBlanks",
+    "notContainsBlanks",
+    "containsErrors",
+    "notContainsErrors",
+)
 _RANKED = ("top10", "aboveAverage", "duplicateValues", "uniqueValues")
 _WITHOUT_OPERATOR = ("none", "list", "custom")
 _EXTENDED = ("dataValidations", "conditionalFormattings")
@@ -330,7 +342,7 @@ def _conditions(formatting: Element) -> str:
     for rule in formatting:
         if local(rule.tag) != "cfRule":
             continue
-        if rule.get("type") in ("cellIs", "expression", "containsText", "beginsWith"):
+        if rule.get("type") in _BY_FORMULA:
             asked += [_plain("".join(each.itertext())) for each in rule if local(each.tag) in ("formula", "f")]
         elif rule.get("type") in _RANKED:
             asked.append(_rank(rule))

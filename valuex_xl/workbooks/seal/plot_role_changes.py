@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from valuex_xl.workbooks.formula.shown_number import is_of_days
@@ -91,7 +92,9 @@ def _is_said(kind: str) -> bool:
 def _said(then: _Roles, since: _Roles, series: set[str], by_axes: set[str], known: Charted) -> Iterator[str]:
     """Names, categories, labels and titles of axes that are another's."""
     before = _texts(then, known)
-    for kind, of in (key for key in since if key[1] in series and key[0].startswith(_SAID)):
+    for kind, of in sorted(since, key=itemgetter(1)):
+        if of not in series or not kind.startswith(_SAID):
+            continue
         texts, old, of_axis = since[kind, of], then.get((kind, of)), kind.startswith(_OF_AXES)
         if (old is None and not kind.startswith(role.LABEL)) or (of_axis and of not in by_axes):
             continue
@@ -165,9 +168,13 @@ def _axes(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Iter
 
 def _drawn(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Iterator[str]:
     """Series that are not seen, what is drawn beside them, values of their own, and what is made of blank cells."""
+    if (role.DATA_TABLE, "") in then and (role.DATA_TABLE, "") not in since:
+        yield f"the chart has no {role.DATA_TABLE} any more, which it had{_SINCE}"
     for of in sorted(series):
-        if (role.NOT_SEEN, of) in since and (role.NOT_SEEN, of) not in then:
-            yield f"the series{_of(of, known)} in the chart has neither fill nor line, and had{_SINCE}"
+        unseen = [text for text in since.get((role.NOT_SEEN, of), ()) if text not in then.get((role.NOT_SEEN, of), ())]
+        if unseen:
+            what = "the series" if "series" in unseen else ", ".join(unseen)
+            yield f"{what}{_of(of, known)} in the chart cannot be seen: it has no fill and no line, and had{_SINCE}"
         for kind, what in _BESIDE.items():
             was, now = (Counter(roles.get((kind, of), ())) for roles in (then, since))
             if was != now and (was or kind != role.TYPED):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package.parts import children, local
-from valuex_xl.workbooks.seal.drawn_text import drawn_text, is_unseen
+from valuex_xl.workbooks.seal.drawn_text import drawn_text, is_unseen, is_white, is_white_ink
 from valuex_xl.workbooks.seal.plots import Trait, is_yes, value_of, values_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "BEGINS",
     "BLANKS",
     "CATEGORIES",
+    "DATA_TABLE",
     "ENDS",
     "ERRORS",
     "FORMAT",
@@ -27,6 +28,7 @@ __all__ = [
     "HIDDEN_CELLS",
     "LABEL",
     "LABELS",
+    "LATER",
     "LEGEND",
     "NAME",
     "NOT_IN_LEGEND",
@@ -42,10 +44,11 @@ __all__ = [
 ]
 
 NAME, CATEGORIES, SIZES, FORMAT = "name", "categories", "sizes", "format of labels"
-LABELS, LABEL = "labels", "label of point"
+LABELS, LABEL, LATER = "labels", "label of point", "unused categories"
 TITLE, LEGEND, NOT_IN_LEGEND, ORDER, GROUP = "title", "legend", "not in the legend", "order", "axes"
 BEGINS, ENDS, TICKS, AXIS_FORMAT = "begins at", "ends at", "numbers along", "format along"
 TREND, ERRORS, NOT_SEEN, TYPED = "trend line", "error bars", "not seen", "typed values"
+DATA_TABLE = "table of its values"
 BLANKS, HIDDEN_CELLS = "blank cells", "hidden cells"
 
 _AXES = {"valAx": "value axis", "catAx": "category axis", "dateAx": "category axis", "serAx": "series axis"}
@@ -72,12 +75,14 @@ class _Plot(NamedTuple):
 
 def roles_of(chart: Element) -> Iterator[Trait]:
     """Everything that is somebody's in a chart."""
+    on_white = _is_on_white(chart)
     for area in (each for each in chart.iter() if local(each.tag) == "plotArea"):
         plots = list(_plots(area))
+        yield from (Trait(DATA_TABLE, "shown") for _ in children(area, "dTable"))
         groups: dict[str, int] = {}
         for plot in plots:
             key = " ".join(axis.get("val", "") for axis in children(plot.element, "axId"))
-            yield from _plot(plot, groups.setdefault(key, len(groups)))
+            yield from _plot(plot, groups.setdefault(key, len(groups)), on_white=on_white)
         every = [each for plot in plots for each in plot.series]
         yield from _legend(chart, [] if any(local(plot.element.tag) in _PIES for plot in plots) else every)
         yield from _title(chart, every)
@@ -106,7 +111,7 @@ def _whole(text: str) -> int:
     return int(text[:9]) if text.isdecimal() else 0
 
 
-def _plot(plot: _Plot, group: int) -> Iterator[Trait]:
+def _plot(plot: _Plot, group: int, *, on_white: bool) -> Iterator[Trait]:
     usual = next(children(plot.element, "dLbls"), None)
     as_lines = local(plot.element.tag) in _LINES
     for place, series in enumerate(plot.series):
@@ -119,10 +124,13 @@ def _plot(plot: _Plot, group: int) -> Iterator[Trait]:
         if own is not None:
             yield from _labels(own, of)
         yield from _beside(series, of)
-        if _is_not_drawn(series, as_lines=as_lines):
+        if _is_not_drawn(series, as_lines=as_lines, on_white=on_white):
             yield Trait(NOT_SEEN, "series", of)
+        for point in children(series, "dPt"):
+            if not as_lines and _is_not_drawn(point, as_lines=False, on_white=on_white):
+                yield Trait(NOT_SEEN, f"point {_whole(value_of(point, 'idx')) + 1}", of)
         for name, axis in plot.axes:
-            yield from _axis(name, axis, of)
+            yield from _axis(name, axis, of, on_white=on_white)
 
 
 def _cells(series: Element, of: str, *, first: bool) -> Iterator[Trait]:
@@ -130,8 +138,8 @@ def _cells(series: Element, of: str, *, first: bool) -> Iterator[Trait]:
     for names, kind in ((("cat", "xVal"), CATEGORIES), (("bubbleSize",), SIZES)):
         for each in (each for name in names for each in children(series, name)):
             cells = next((inner.text or "" for inner in each.iter() if local(inner.tag) == "f"), "")
-            if cells and (first or kind == SIZES):
-                yield Trait(kind, f"={cells}", of)
+            if cells:
+                yield Trait(kind if first or kind == SIZES else LATER, f"={cells}", of)
     for name in ("cat", "xVal", "val", "yVal", "bubbleSize"):
         for each in children(series, name):
             typed = [inner for inner in each if local(inner.tag) in ("numLit", "strLit")]
@@ -162,6 +170,9 @@ def _beside(series: Element, of: str) -> Iterator[Trait]:
         for name in ("forward", "backward"):
             far = _number(value_of(line, name, "0"))
             words += [f"{name} by {far}"] if far not in ("0", "") else []
+        words += [f"of {name} {value_of(line, name)}" for name in ("order", "period") if value_of(line, name)]
+        shown = any(is_yes(each.get("val", "1")) for each in children(line, "dispEq"))
+        words += ["with its equation"] if shown else []
         yield Trait(TREND, ", ".join(words), of)
     for bars in children(series, "errBars"):
         kind = value_of(bars, "errValType", "fixedVal")
@@ -170,25 +181,39 @@ def _beside(series: Element, of: str) -> Iterator[Trait]:
         yield from (Trait(LABELS, f"={cells.text or ''}", of) for cells in children(each, "f"))
 
 
-def _is_not_drawn(series: Element, *, as_lines: bool) -> bool:
-    """Is there neither a fill nor a line nor a mark of a series?"""
+def _is_not_drawn(series: Element, *, as_lines: bool, on_white: bool) -> bool:
+    """Is there neither a fill nor a line nor a mark of a series or a point that is seen?"""
     look = next(children(series, "spPr"), None)
     if look is None:
         return False
-    filled = is_unseen(look)
     line = next(children(look, "ln"), None)
     if not as_lines:
-        return filled and (line is None or is_unseen(line))
+        return _has_no_ink(look, on_white=on_white) and (line is None or _has_no_ink(line, on_white=on_white))
     marks = [value_of(each, "symbol", "auto") for each in children(series, "marker")]
-    return line is not None and is_unseen(line) and marks == ["none"]
+    return line is not None and _has_no_ink(line, on_white=on_white) and marks == ["none"]
 
 
-def _axis(name: str, axis: Element, of: str) -> Iterator[Trait]:
+def _has_no_ink(look: Element, *, on_white: bool) -> bool:
+    return is_unseen(look) or (on_white and is_white_ink(look))
+
+
+def _is_on_white(chart: Element) -> bool:
+    """Is the ground of a chart white, as it is where nothing is said of it?"""
+    looks = [each for each in chart.iter() if local(each.tag) in ("chartSpace", "plotArea")]
+    fills = [
+        fill for each in looks for look in children(each, "spPr") for fill in look if local(fill.tag).endswith("Fill")
+    ]
+    return all(local(fill.tag) == "noFill" or any(is_white(each.get("val", "")) for each in fill) for fill in fills)
+
+
+def _axis(name: str, axis: Element, of: str, *, on_white: bool) -> Iterator[Trait]:
     """What an axis of a series says, and where it begins and ends."""
     title = next((drawn_text(text) for each in children(axis, "title") for text in children(each, "tx")), "")
     yield Trait(title_role(name), title, of)
     deleted = any(is_yes(each.get("val", "1")) for each in children(axis, "delete"))
-    if not deleted and value_of(axis, "tickLblPos", "nextTo") != "none":
+    inks = [each for part in children(axis, "txPr") for each in part.iter() if local(each.tag) == "defRPr"]
+    unseen = any(_has_no_ink(each, on_white=on_white) for each in inks)
+    if not deleted and not unseen and value_of(axis, "tickLblPos", "nextTo") != "none":
         yield Trait(f"{TICKS} the {name}", "shown", of)
     if name == "category axis":
         return
@@ -203,7 +228,8 @@ def _legend(chart: Element, series: Sequence[Element]) -> Iterator[Trait]:
     """Whether there is a legend that is seen, and the series that are left out of it; without any its points."""
     for legend in (each for each in chart.iter() if local(each.tag) == "legend"):
         places = [value_of(each, name) for each in legend.iter() if local(each.tag) == "manualLayout" for name in "xy"]
-        if any(abs(_float(each)) >= _FAR for each in places if each) or _unseen_words(legend):
+        inks = [each for part in children(legend, "txPr") for each in part.iter() if local(each.tag) == "defRPr"]
+        if any(abs(_float(each)) >= _FAR for each in places if each) or any(map(is_unseen, inks)):
             continue
         yield Trait(LEGEND, "shown")
         for entry in children(legend, "legendEntry"):
@@ -213,20 +239,13 @@ def _legend(chart: Element, series: Sequence[Element]) -> Iterator[Trait]:
                 yield Trait(NOT_IN_LEGEND, "" if of else f"point {place + 1}", of)
 
 
-def _unseen_words(legend: Element) -> bool:
-    texts = [each for part in children(legend, "txPr") for each in part.iter() if local(each.tag) == "defRPr"]
-    return any(map(is_unseen, texts))
-
-
 def _title(chart: Element, series: Sequence[Element]) -> Iterator[Trait]:
-    """The title; of a chart with one series and no title of its own the name of this."""
+    """The title; of a chart with one series that says to have one of its own accord the name of this."""
     for holder in (each for each in chart.iter() if local(each.tag) == "chart"):
         title = next(children(holder, "title"), None)
         if title is not None and (text := next(map(drawn_text, children(title, "tx")), "")):
             yield Trait(TITLE, text)
-        elif len(series) == 1 and not any(
-            is_yes(each.get("val", "1")) for each in children(holder, "autoTitleDeleted")
-        ):
+        elif len(series) == 1 and value_of(holder, "autoTitleDeleted") in ("0", "false"):
             yield from (Trait(TITLE, text) for text in map(drawn_text, children(series[0], "tx")) if text)
 
 

@@ -235,6 +235,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["arrays"] = list(place_runs(sheet.arrays))
     if sheet.out_of_order is not None:
         facts["out of order"] = sheet.out_of_order
+    if sheet.details is not None:
+        facts["details"] = facts_of_remarks(sheet.details)
     return facts
 
 
@@ -313,6 +315,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         remarks_in(facts.get("remarks")),
         None if facts.get("arrays") is None else places_in(facts["arrays"]),
         None if facts.get("out of order") is None else str(facts["out of order"]),
+        remarks_in(facts.get("details")),
     )
 
 

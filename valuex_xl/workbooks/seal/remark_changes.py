@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from valuex_xl.addresses import area_of, cell_name
 from valuex_xl.workbooks.seal.found import Found, shown
-from valuex_xl.workbooks.seal.remarks import COMMENT, FILTER, PICTURE, SHAPE, THREAD, Remark
+from valuex_xl.workbooks.seal.remarks import COMMENT, DRAWN_BY_LINES, FILTER, PICTURE, SHAPE, THREAD, Remark
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["remark_changes"]
@@ -72,8 +72,13 @@ def _boxes(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Ite
 
 
 def _pictures(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Iterator[Found]:
+    """Pictures that are others; one that is gone, or that a program may have drawn anew, is a note."""
     lost, new = (Counter(each.text for each in some if each.kind == PICTURE) for some in (was, now))
-    if lost - new:
+    lost, new = lost - new, new - lost
+    dots = [any(not text.startswith(DRAWN_BY_LINES) for text in some) for some in (lost, new)]
+    if all(dots):
+        yield Found("shown otherwise", pair.new.name, "", "a picture is another than when the book was sealed")
+    elif lost:
         yield Found("note", pair.new.name, "", "a picture is another than when the book was sealed, or is gone")
 
 

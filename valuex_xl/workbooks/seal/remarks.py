@@ -16,12 +16,28 @@ from valuex_xl.workbooks.seal.drawings import is_seen
 from valuex_xl.workbooks.seal.drawn_text import is_white, seen_words
 from valuex_xl.workbooks.seal.looks import around_cells
 
-__all__ = ["COMMENT", "FILTER", "PICTURE", "SHAPE", "THREAD", "Remark", "facts_of_remarks", "remarks_in", "remarks_on"]
+__all__ = [
+    "COMMENT",
+    "DRAWN_BY_LINES",
+    "FILTER",
+    "PICTURE",
+    "SHAPE",
+    "THREAD",
+    "Remark",
+    "facts_of_remarks",
+    "remarks_in",
+    "remarks_on",
+]
 
 COMMENT, THREAD, SHAPE, PICTURE, FILTER = "comment", "threaded comment", "text box", "picture", "filter"
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _FILTERED = re.compile(rb"filterColumn")
 _DIGITS = 12
+_DOTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
+"""How pictures begin that every program keeps as they are."""
+
+DRAWN_BY_LINES = "lines "
+"""Before the hash of a picture that a program may draw anew."""
 
 
 class Remark(NamedTuple):
@@ -85,8 +101,9 @@ def _drawn(book: Book, part: str) -> Iterator[Remark]:
             elif local(shape.tag) == "blip":
                 member = book.package.member(targets.get(attribute(shape, "embed") or "", ""))
                 if member is not None:
-                    shown = hashlib.sha256(book.package.archive.read(member)).hexdigest()[:_DIGITS]
-                    yield Remark(PICTURE, "", shown)
+                    data = book.package.archive.read(member)
+                    drawn = "" if data.startswith(_DOTS) else DRAWN_BY_LINES
+                    yield Remark(PICTURE, "", drawn + hashlib.sha256(data).hexdigest()[:_DIGITS])
 
 
 def _words(shape: Element) -> str:

@@ -31,7 +31,9 @@ _LEAST_ZOOM = 25
 
 _YES = ("1", "true")
 _NO = ("0", "false")
-_CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros|zoomScale\s*=\s*.[12]?\d[\"']")
+_CHANGES_SIGHT = re.compile(
+    rb"conditionalFormatting|mergeCell|showFormulas|showZeros|(?:zoomS|s)cale\s*=\s*.[12]?\d[\"']|draft|errors"
+)
 """Most sheets have none of it: this is quicker than to read what stands around their cells."""
 
 
@@ -59,7 +61,12 @@ def showing_on(book: Book, sheet: str) -> Showing:
         return Showing(drawings=drawings)
     around = around_cells(book, sheet)
     merged = tuple(sorted(each.get("ref", "") for each in children(around, "mergeCells", "mergeCell")))
-    return Showing(merged, tuple(sorted(set(_view(around)))), tuple(sorted(_conditionals(book, around))), drawings)
+    return Showing(
+        merged,
+        tuple(sorted({*_view(around), *_printing(around)})),
+        tuple(sorted(_conditionals(book, around))),
+        drawings,
+    )
 
 
 def _view(around: Element) -> Iterator[str]:
@@ -70,6 +77,17 @@ def _view(around: Element) -> Iterator[str]:
             yield "zeros are not shown"
         if 0 < whole(view.get("zoomScale", "")) < _LEAST_ZOOM:
             yield f"the sheet is shown at less than {_LEAST_ZOOM}% of its size"
+
+
+def _printing(around: Element) -> Iterator[str]:
+    for setup in children(around, "pageSetup"):
+        if setup.get("errors", "displayed") != "displayed":
+            yield "errors are printed as something else"
+        if setup.get("draft") in _YES:
+            yield "the sheet is printed without its charts"
+        scale = setup.get("scale", "")
+        if scale.isdecimal() and 0 < int(scale[:_DIGITS]) < _LEAST_ZOOM:
+            yield f"the sheet is printed at less than {_LEAST_ZOOM}% of its size"
 
 
 def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:
@@ -142,7 +160,7 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
         facts |= {"words": list(map(list, drawing.words)), "formats": list(drawing.formats)}
     if drawing.traits is not None and drawing.kind == CHART:
         facts["drawn"] = list(map(list, drawing.traits))
-    if None not in (drawing.words, drawing.roles) and drawing.stale is not None and drawing.kind == CHART:
+    if drawing.words is not None and drawing.kind == CHART and drawing.roles is not None and drawing.stale is not None:
         facts["roles"] = list(map(list, drawing.roles))
         facts["kept"] = [[each.sheet, cell_name(*each.place), each.kept] for each in drawing.stale]
     return facts

@@ -19,6 +19,7 @@ from valuex_xl.workbooks.seal.looks import shows_less, shows_other
 from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale
 from valuex_xl.workbooks.seal.plot_changes import NOT_SHOWN, drawn_otherwise
 from valuex_xl.workbooks.seal.plot_role_changes import Charted, formats_otherwise, roles_otherwise
+from valuex_xl.workbooks.seal.plot_roles import CATEGORIES, LATER
 from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
 from valuex_xl.workbooks.seal.runs import same_value
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
@@ -284,6 +285,9 @@ def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
     said = Counter((text, canonical_formula(of)) for text, of in chart.words or ())
     more = said - due.words
     lost, new = Counter(due.reads) - Counter(_read(chart)), Counter(_read(chart)) - Counter(due.reads)
+    lost -= Counter(each.text[1:] for each in due.roles if each.kind == LATER)
+    along = {each.text for each in due.roles if each.kind == CATEGORIES}
+    new -= Counter({read: count for read, count in new.items() if f"={read}" in along})
     for read in list(lost.elements()):
         # LibreOffice puts what the cell holds in the place of a title that reads it
         title = next((each for each in more if each[0] == texts(read)), None)
