@@ -21,6 +21,7 @@ from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import announced
 from valuex_xl.workbooks.formualizer.lookup import with_own_lookup
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
+from valuex_xl.workbooks.formualizer.precision import rounded
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
 from valuex_xl.workbooks.formualizer.text_units import in_units
@@ -46,6 +47,7 @@ Shapes: TypeAlias = Mapping[Cell, Shape]
 
 _LONGEST = 8_000
 """Characters of a formula that another engine is asked; Excel takes 8,192."""
+_LARGEST_ADDED = 1e300
 _NOT_ASKED: Rows = [[CellError("#N/A")]]
 
 
@@ -55,7 +57,15 @@ def _is_answered(rows: Rows) -> bool:
 
 
 def _in_place(rows: Rows) -> str:
-    """Values where a call stood: a minus there belongs to the number and is no operator."""
+    """Values where a call stood: a minus there belongs to the number and is no operator.
+
+    Of a number in a formula Excel reads 15 digits, and so does another engine: what it has more is added.
+    """
+    value = rows[0][0]
+    if len(rows) == len(rows[0]) == 1 and isinstance(value, float) and abs(value) < _LARGEST_ADDED:
+        read = rounded(value)
+        if value != read:
+            return f"({read!r}{value - read:+.15g})".upper()
     written = literal(rows)
     return f"({written})" if written.startswith("-") else written
 
