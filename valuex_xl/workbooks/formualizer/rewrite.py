@@ -24,6 +24,7 @@ from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision import rounded
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
+from valuex_xl.workbooks.formualizer.sizes import away_from_cells
 from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.told_parts import with_told_parts
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
@@ -108,7 +109,7 @@ class EngineRewriter:
         facts = facts_of(tokens)
         if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)
-        tokens = resolve_index(self._spills(tokens, place), place[1])
+        tokens = away_from_cells(resolve_index(self._spills(tokens, place), place[1]))
         tokens = with_cut_operands(tokens) if plain else tokens
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
