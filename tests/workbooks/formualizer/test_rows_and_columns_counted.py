@@ -15,7 +15,7 @@ from valuex_xl.workbooks.formula.tokens import join, tokenize
     [
         ("ROWS(A1)", "ROWS(XFD1)"),
         ("ROWS($A$1:B5)", "ROWS(XFD$1:XFD5)"),
-        ("ROWS('a b'!A1:A5)", "ROWS('a b'!XFD1:XFD5)"),
+        ("ROWS('a b'!A1:A5)", "ROWS('a b'!A1:A5)"),
         ("ROWS(A:B)", "ROWS(XFD:XFD)"),
         ("ROWS(2:$5)", "ROWS(XFD2:XFD$5)"),
         ("COLUMNS($A1:C$9)", "COLUMNS($A$1048576:C$1048576)"),

@@ -24,8 +24,8 @@ def away_from_cells(tokens: list[Token]) -> list[Token]:
     """The tokens with what ROWS and COLUMNS count in the last column or row.
 
     >>> from valuex_xl.workbooks.formula.tokens import join, tokenize
-    >>> join(away_from_cells(tokenize("ROWS(A$1:A5)+COLUMNS(S!B2:$D2)+ROWS(A:A)+COLUMNS(A:C)")))
-    'ROWS(XFD$1:XFD5)+COLUMNS(S!B$1048576:$D$1048576)+ROWS(XFD:XFD)+COLUMNS(A$1048576:C$1048576)'
+    >>> join(away_from_cells(tokenize("ROWS(A$1:A5)+COLUMNS(B2:$D2)+ROWS(A:A)+COLUMNS(A:C)")))
+    'ROWS(XFD$1:XFD5)+COLUMNS(B$1048576:$D$1048576)+ROWS(XFD:XFD)+COLUMNS(A$1048576:C$1048576)'
     """
     found: dict[int, Token] = {}
     for index, token in enumerate(tokens):
@@ -39,14 +39,13 @@ def away_from_cells(tokens: list[Token]) -> list[Token]:
     return [found.get(index, token) for index, token in enumerate(tokens)] if found else tokens
 
 
-def _moved(text: str, *, rows: bool) -> str:
-    sheet, mark, cells = text.rpartition("!")
+def _moved(cells: str, *, rows: bool) -> str:
     if (found := _CELLS.fullmatch(cells)) is not None:
         ends = [each for each in (found.groups()[1::2] if rows else found.groups()[::2]) if each]
     elif (found := (_ROWS if rows else _COLUMNS).fullmatch(cells)) is not None:
         ends = list(found.groups())
     elif (_COLUMNS if rows else _ROWS).fullmatch(cells):  # whole ones, which all have the same size
-        return sheet + mark + (f"{_LAST}:{_LAST}" if rows else f"${LAST_ROW}:${LAST_ROW}")
-    else:
-        return text
-    return sheet + mark + ":".join(f"{_LAST}{end}" if rows else f"{end}${LAST_ROW}" for end in ends)
+        return f"{_LAST}:{_LAST}" if rows else f"${LAST_ROW}:${LAST_ROW}"
+    else:  # of another sheet, where the formula does not stand
+        return cells
+    return ":".join(f"{_LAST}{end}" if rows else f"{end}${LAST_ROW}" for end in ends)
