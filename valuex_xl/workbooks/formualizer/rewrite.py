@@ -28,6 +28,7 @@ from valuex_xl.workbooks.formualizer.sizes import away_from_cells
 from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.told_parts import with_told_parts
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
+from valuex_xl.workbooks.formualizer.value_of_texts import with_amounts
 from valuex_xl.workbooks.formualizer.watching import doubt_of, operands_told, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
@@ -127,13 +128,13 @@ class EngineRewriter:
             tokens = with_told_answers(operands_told(tokens, number, self._sheet_number), number)
         tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
-            return join(in_units(with_own_lookup(tokens))), facts
+            return join(in_units(with_amounts(with_own_lookup(tokens)))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(
             facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
         )
         told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
-        text = join(in_units(with_own_lookup(told)))
+        text = join(in_units(with_amounts(with_own_lookup(told))))
         return announced(text, tokens, number), facts
 
     def parts(self, text: str, place: Cell, *, plain: bool) -> list[str]:
