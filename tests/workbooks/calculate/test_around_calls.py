@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from valuex_xl.functions import open_session
+from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks import engines
 from valuex_xl.workbooks.formualizer.mended import MENDED
 from valuex_xl.workbooks.hearing import Asked
@@ -125,3 +126,37 @@ def test_a_right_stored_value_is_heard_too_before_it_is_replaced() -> None:
     found = done({"E1": "=ROUND(VX_WALLET(A1,B1),2)", "E2": "=A1*2+1"}, two=True, stored=stored)
     assert found.values["Deals"] == {(1, 5): 0.38}
     assert found.summary.witnesses == "1 part beside VX_ calls calculated by two engines"
+
+
+@pytest.mark.parametrize("two", BOTH)
+def test_a_text_has_15_digits_of_an_answer_whichever_function_makes_it(two: bool) -> None:
+    texts = {
+        "E1": '=CONCATENATE("share ",VX_WALLET(2,3))',
+        "E2": "=UPPER(VX_WALLET(2,3))",
+        "E3": "=REPT(VX_WALLET(2,3),2)",
+        "E4": '=EXACT(VX_WALLET(2,3),"0.666666666666667")',
+        "E5": '=SUBSTITUTE(VX_WALLET(2,3),"0.","")',
+        "E6": "=MATCH(VX_WALLET(1,3),{0.5;0.25},0)",
+        "E7": '=CONCATENATE("largest ",VX_CONCENTRATION(B1:B3))',
+        "E8": "=COUNTIF(G1,VX_WALLET(1,3))",
+        "G1": "=1/3",
+    }
+    found = done(texts, two=two)
+    assert kept(found) == {}
+    told = [found.values["Deals"][row, 5] for row in range(1, 9)]
+    sixes = "0.666666666666667"
+    assert told[:5] == [f"share {sixes}", sixes, sixes * 2, True, sixes[2:]]
+    assert told[5:] == [CellError("#N/A"), "largest 0.571428571428571", 1.0]
+
+
+@pytest.mark.parametrize("two", BOTH)
+def test_concatenate_joins_single_values(two: bool) -> None:
+    texts = {
+        "E2": '=CONCATENATE(C1:C3,"-",B1:B3)',  # a plain formula takes the cells of its row
+        "E5": '{=CONCATENATE(C1:C3,"-")}',
+        "G1": '{=CONCATENATE(VX_WALLET(A1:A3,B1:B3),"!")}',
+    }
+    found = done(texts, two=two)
+    assert set(kept(found)) == {"E5", "G1"}
+    assert all("CONCATENATE of several values at once is not calculated here" in why for why in kept(found).values())
+    assert found.values["Deals"][2, 5] == "West-4"

@@ -72,6 +72,23 @@ def test_the_cells_of_a_spill_beside_the_name_of_a_table() -> None:
 
 
 @needs_both
+def test_what_reads_a_spill_of_calls_that_reads_a_spill() -> None:
+    found = done(
+        {
+            "F1": "{=SORT(B1:B4)}",
+            "G1": "{=VX_GRADE(F1#)}",
+            "H1": '{=IF(G1#="B","b","other")}',
+            "I1": '=COUNTIF(G1#,"B")',
+        }
+    )
+    assert kept(found) == {}
+    assert [spill.values for spill in found.spills["Data"] if spill.anchor == (1, 8)] == [
+        [["other"], ["b"], ["b"], ["other"]]
+    ]
+    assert values(found)[1, 9] == 2.0
+
+
+@needs_both
 def test_rates_of_return_are_the_same_within_what_excel_promises() -> None:
     formulas = {"F1": "=XIRR(C1:C4,D1:D4)", "F2": "=F1*1000", "F3": "=VX_GRADE(F1)", "F4": "=C2+C3"}
     found = done(formulas)

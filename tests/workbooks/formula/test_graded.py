@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formula.graded import answers_grade, in_place_of_grades, may_answer_grade
+from valuex_xl.workbooks.formula.graded import ANYTHING, answers_grade, in_place_of_grades, may_answer_grade
 from valuex_xl.workbooks.formula.tokens import tokenize
 
 
@@ -54,9 +54,6 @@ def test_a_grade_is_shown_where_nothing_else_is_handed_on(text: str, shows: bool
         ('IF(A1="","n/a",VX_GRADE(A1))', True),
         ('IF(D1<>"",D1,VX_GRADE(A1))', True),
         ("IF(A1>0,VX_GRADE(A1),0)", True),
-        ("IFERROR(VX_GRADE(A1),B1)", True),
-        ('IFERROR(VX_GRADE(A1),IF(B1,"?",""))', True),
-        ("IFERROR(VX_GRADE(A1),VX_GRADE(B1))", False),
         ('IF(A1="",IF(B1,"x",""),IF(C1,"",VX_GRADE(A1)))', True),
         ('IF(A1="",VX_GRADE(A1,,"why"),VX_GRADE(A1))', True),
         ('IF(A1="","",VX_GRADE(A1))', False),
@@ -80,7 +77,10 @@ def test_a_grade_or_something_else_is_known_from_a_grade(text: str, either: bool
         ('IFNA(VX_GRADE(A1),"say ""none""")', {'say "none"'}),
         ("IFERROR(IFNA(VX_GRADE(A1),0),1.50)", {"0", "1.5"}),
         ('IFERROR(VX_GRADE(A1),"")', set()),
-        ("IFERROR(VX_GRADE(A1),B1)", set()),
+        ("IFERROR(VX_GRADE(A1),B1)", {ANYTHING}),
+        ('IFERROR(VX_GRADE(A1),IF(B1,"?",""))', {ANYTHING}),
+        ("IFERROR(VX_GRADE(A1),VX_GRADE(B1))", set()),
+        ('IFERROR(VX_GRADE(A1),IFNA(VX_GRADE(B1),"?"))', {"?"}),
         ('IF(A1="","n/a",VX_GRADE(A1))', set()),
     ],
 )

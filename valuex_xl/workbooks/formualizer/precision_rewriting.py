@@ -14,7 +14,7 @@ from valuex_xl.workbooks.formualizer.implicit_intersection import is_many, takes
 from valuex_xl.workbooks.formualizer.precision import COMPARED, DIGITS, JOINED
 from valuex_xl.workbooks.formualizer.precision_limits import limit_at_full_precision
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
-from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call
 
 __all__ = ["at_15_digits"]
 
@@ -152,9 +152,10 @@ def _is_no_number(tokens: list[Token]) -> bool:
 
 
 def _is_one(tokens: list[Token]) -> bool:
-    """Does one value come out, whatever the cells hold?"""
+    """Does one value come out, whatever the cells hold? A VX_ call that answers several is told elsewhere."""
     return not any(
-        (is_many(token) or token.kind == "name") and not any(excel_function(caller).always_one for caller in callers)
+        (token.kind == "name" or (is_many(token) and not is_call(token)))
+        and not any(excel_function(caller).always_one or caller.startswith("VX_") for caller in callers)
         for token, callers in with_callers(tokens)
     )
 

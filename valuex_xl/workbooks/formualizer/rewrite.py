@@ -21,11 +21,14 @@ from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import announced
 from valuex_xl.workbooks.formualizer.lookup import with_own_lookup
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
+from valuex_xl.workbooks.formualizer.precision import rounded
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
+from valuex_xl.workbooks.formualizer.sizes import away_from_cells
 from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.told_parts import with_told_parts
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
+from valuex_xl.workbooks.formualizer.value_of_texts import with_amounts
 from valuex_xl.workbooks.formualizer.watching import doubt_of, operands_told, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
@@ -46,6 +49,7 @@ Shapes: TypeAlias = Mapping[Cell, Shape]
 
 _LONGEST = 8_000
 """Characters of a formula that another engine is asked; Excel takes 8,192."""
+_LARGEST_ADDED = 1e300
 _NOT_ASKED: Rows = [[CellError("#N/A")]]
 
 
@@ -55,7 +59,15 @@ def _is_answered(rows: Rows) -> bool:
 
 
 def _in_place(rows: Rows) -> str:
-    """Values where a call stood: a minus there belongs to the number and is no operator."""
+    """Values where a call stood: a minus there belongs to the number and is no operator.
+
+    Of a number in a formula Excel reads 15 digits, and so does another engine: what it has more is added.
+    """
+    value = rows[0][0]
+    if len(rows) == len(rows[0]) == 1 and isinstance(value, float) and abs(value) < _LARGEST_ADDED:
+        read = rounded(value)
+        if value != read:
+            return f"({read!r}{value - read:+.15g})".upper()
     written = literal(rows)
     return f"({written})" if written.startswith("-") else written
 
@@ -98,7 +110,7 @@ class EngineRewriter:
         facts = facts_of(tokens)
         if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)
-        tokens = resolve_index(self._spills(tokens, place), place[1])
+        tokens = away_from_cells(resolve_index(self._spills(tokens, place), place[1]))
         tokens = with_cut_operands(tokens) if plain else tokens
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
@@ -116,13 +128,13 @@ class EngineRewriter:
             tokens = with_told_answers(operands_told(tokens, number, self._sheet_number), number)
         tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
-            return join(in_units(with_own_lookup(tokens))), facts
+            return join(in_units(with_amounts(with_own_lookup(tokens)))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(
             facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
         )
         told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
-        text = join(in_units(with_own_lookup(told)))
+        text = join(in_units(with_amounts(with_own_lookup(told))))
         return announced(text, tokens, number), facts
 
     def parts(self, text: str, place: Cell, *, plain: bool) -> list[str]:

@@ -24,6 +24,7 @@ from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
 from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
 from valuex_xl.workbooks.formualizer.told_parts import ToldParts
+from valuex_xl.workbooks.formualizer.value_of_texts import AMOUNT_HELPERS
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.filled_texts import FormulaTexts, texts_of
 from valuex_xl.workbooks.package import Book, BookError
@@ -75,7 +76,15 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
         return run
 
     own = {name: made(name) for name in functions.names}
-    return {**MENDED, **LOOKUP_HELPERS, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **own}
+    return {
+        **MENDED,
+        **LOOKUP_HELPERS,
+        **QUADRATIC_HELPERS,
+        **PRECISION_HELPERS,
+        **TEXT_HELPERS,
+        **AMOUNT_HELPERS,
+        **own,
+    }
 
 
 def solve(

@@ -113,7 +113,7 @@ _ROWS: tuple[tuple[str, ExcelFunction], ...] = (
     ("CLEAN", _Fact(elementwise=_EVERY, texts=(0,), answers_text=True)),
     ("TEXTBEFORE TEXTAFTER", _Fact(elementwise=_EVERY, texts=(0,))),
     ("UNICHAR FIXED DOLLAR", _Fact(elementwise=_EVERY, answers_text=True)),
-    ("CONCATENATE", _Fact(texts=_EVERY, answers_text=True)),
+    ("CONCATENATE", _Fact(elementwise=_EVERY, intersected=True, texts=_EVERY, answers_text=True)),
     ("ADDRESS", _Fact(answers_text=True)),
     # arrays
     (

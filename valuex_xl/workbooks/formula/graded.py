@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join
 
-__all__ = ["answers_grade", "in_place_of_grades", "may_answer_grade"]
+__all__ = ["ANYTHING", "answers_grade", "in_place_of_grades", "may_answer_grade"]
 
 _OUTPUT = 3
 """The argument of VX_GRADE that says what it answers."""
 
 _IN_PLACE_OF_ERRORS = ("IFERROR", "IFNA")
 _NOTHING = Token("string", '""')
+ANYTHING = "\0"
+"""Stands for what is worked out, and may be any text."""
 
 
 def answers_grade(tokens: list[Token]) -> bool:
@@ -27,13 +29,13 @@ def may_answer_grade(tokens: list[Token]) -> bool:
 
 
 def in_place_of_grades(tokens: list[Token]) -> frozenset[str]:
-    """What IFERROR or IFNA shows in place of an error: texts and numbers that are written in the formula.
+    """What IFERROR or IFNA shows in place of an error: texts and numbers that are written in the formula, or ANYTHING.
 
     >>> from valuex_xl.workbooks.formula.tokens import tokenize
     >>> in_place_of_grades(tokenize('IF(A1="","",IFERROR(VX_GRADE(A1),"?"))'))
     frozenset({'?'})
     """
-    return frozenset(each for each in _answers(tokens) if isinstance(each, str))
+    return frozenset(each for each in _answers(tokens) if isinstance(each, str) and each)
 
 
 def _answers(tokens: list[Token]) -> Iterator[bool | str]:
@@ -58,17 +60,21 @@ def _answers(tokens: list[Token]) -> Iterator[bool | str]:
     for part in handed_on:
         yield from _answers(part)
     if name in _IN_PLACE_OF_ERRORS and len(given) > 1:
-        instead = _written(given[1])
-        yield from _answers(given[1]) if instead is None else [instead]
+        yield from _instead(given[1])
 
 
-def _written(tokens: list[Token]) -> str | None:
-    """A text or number that stands there alone, as it is shown."""
-    if [token.kind for token in tokens] == ["string"]:
-        return tokens[0].text[1:-1].replace('""', '"') or None
-    if [token.kind for token in tokens] == ["number"]:
-        return f"{float(tokens[0].text):.15g}"
-    return None
+def _instead(tokens: list[Token]) -> Iterator[str]:
+    """What stands in place of an error, as it is shown; nothing for an empty text and for another grade."""
+    kinds = [token.kind for token in tokens]
+    if kinds == ["string"]:
+        yield tokens[0].text[1:-1].replace('""', '"')
+    elif kinds == ["number"]:
+        yield f"{float(tokens[0].text):.15g}"
+    else:
+        every = set(_answers(tokens))
+        yield from (each for each in every if isinstance(each, str))
+        if False in every:
+            yield ANYTHING
 
 
 def _without_wrapping(tokens: list[Token]) -> list[Token]:

@@ -61,8 +61,9 @@ class WasmWitness:
             for sheet, cells in by_sheet.items():
                 self._loaded.set(sheet, cells)
             for sheet, texts in self._on_spills.items():
+                left = {place: text for place, text in texts.items() if (sheet, *place) not in given}
                 self._loaded.set_formulas(
-                    sheet, {place: in_ranges(text, sheet, shapes) for place, text in texts.items()}
+                    sheet, {place: in_ranges(text, sheet, shapes) for place, text in left.items()}
                 )
             self._loaded.run()
         except LibraryError as reason:

@@ -10,6 +10,7 @@ from valuex_xl.addresses import Cell
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import Calculation, Rows
 from valuex_xl.workbooks.formula.facts import Facts
+from valuex_xl.workbooks.formula.graded import ANYTHING
 from valuex_xl.workbooks.package import places_of, stored_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import Changes, SheetResults
@@ -33,7 +34,7 @@ class Graded(Mapping[Cell, Scalar]):
         counts: Counter[str] = Counter()
         for changes in self._changes:
             if _may_show_no_grade(changes):
-                counts.update(shown for shown, facts in self._with_facts(changes) if shown not in facts.no_grades)
+                counts.update(shown for shown, facts in self._with_facts(changes) if not _is_in_place(shown, facts))
                 continue
             shown = self._values(changes)
             counts.update(shown if set(map(type, shown)) <= {str} else map(grade_shown, shown))  # type: ignore[arg-type]
@@ -42,7 +43,7 @@ class Graded(Mapping[Cell, Scalar]):
     def in_place(self) -> int:
         """How many cells show what their formula has in place of an error."""
         marked = filter(_may_show_no_grade, self._changes)
-        return sum(shown in facts.no_grades for changes in marked for shown, facts in self._with_facts(changes))
+        return sum(_is_in_place(*each) for changes in marked for each in self._with_facts(changes))
 
     def _with_facts(self, changes: Changes) -> Iterator[tuple[str, Facts]]:
         return ((grade_shown(value), facts) for _, value, facts in self._on_sheet(changes))
@@ -103,6 +104,11 @@ class Graded(Mapping[Cell, Scalar]):
 
 def _may_show_no_grade(changes: Changes) -> bool:
     return any(facts.grades and facts.no_grades for facts in changes.sheet.distinct_facts())
+
+
+def _is_in_place(shown: str, facts: Facts) -> bool:
+    """May what a cell shows stand in place of an error?"""
+    return shown in facts.no_grades or ANYTHING in facts.no_grades
 
 
 def grade_shown(value: Scalar) -> str:
