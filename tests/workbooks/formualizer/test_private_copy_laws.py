@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from valuex_xl.workbooks.formualizer.constants import constants_to_change
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.formula.filled_texts import Filled, FormulaTexts
 from valuex_xl.workbooks.package import read_book, segments
@@ -168,3 +169,15 @@ def test_rows_that_are_alike_hold_what_is_filled_down_and_what_stands_alone_in_o
     for row, column in BESIDE:
         own = f"A{row}*2" if column == 2 else f"A{row}+B{row}"
         assert found[f"{'ABC'[column - 1]}{row}"] == texts.get((row, column), own)
+
+
+def test_only_constants_that_would_be_read_as_something_else_are_changed() -> None:
+    rows = (
+        '<row r="1"><c r="A1" t="d"><v>2026-03-31</v></c><c r="B1" t="d"/><c r="C1"><v>1.5</v></c><c r="D1" s="1"/>'
+        '<c r="E1" t="d"><f>C1</f><v>2026-03-31</v></c><c r="F1" t="b"><v>1</v></c><c r="G1" t="str"><v>x</v></c>'
+        '<c r="H1" t="e"><v>#N/A</v></c></row>'
+    )
+    sheet = read_book(book_of(rows), name="b.xlsx").worksheet("Plan")
+    assert {place: value for place, (_, value) in constants_to_change(sheet, None).items()} == {(1, 1): 46112.0}
+    shown = constants_to_change(sheet, lambda style, number: number + style + 1)
+    assert {place: value for place, (_, value) in shown.items()} == {(1, 1): 46113.0, (1, 3): 2.5}
