@@ -32,7 +32,7 @@ from typing import Any
 from tests.mutations.changes import Change, changes_in, known_equivalent
 from tests.mutations.reached import Reach, test_files
 
-__all__ = ["ROOMS", "main"]
+__all__ = ["ROOMS", "main", "modules"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,8 +61,14 @@ ROOMS = {
     ),
     "reconcile": ("valuex_xl/workbooks/reconcile", "tests/workbooks/reconcile tests/workbooks/calculate"),
     "seal": ("valuex_xl/workbooks/seal", "tests/workbooks/seal tests/cli/test_seal.py"),
+    "columnwise": ("valuex_xl/workbooks/columnwise", "tests/columnwise tests/workbooks/calculate"),
+    "formulon": (
+        "valuex_xl/workbooks/formulon",
+        "tests/workbooks/formulon tests/workbooks/calculate/test_two_engines.py",
+    ),
+    "recalc": ("valuex_xl/workbooks/recalc.py valuex_xl/workbooks/hearing.py", "tests/workbooks/calculate"),
 }
-"""Folders that calculate, and the tests that answer for them."""
+"""Folders and modules that calculate, and the tests that answer for them."""
 
 NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
@@ -100,6 +106,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def modules(root: Path, room: str) -> list[Path]:
+    """The modules of a room."""
+    places = [root / place for place in ROOMS[room][0].split()]
+    return sorted(path for place in places for path in ([place] if place.is_file() else place.rglob("*.py")))
+
+
 class _Trial:
     """A copy of the project in which one thing at a time is changed."""
 
@@ -125,8 +137,7 @@ class _Trial:
         seen: set[tuple[Path, Change]] = set()
         while True:
             room = chance.choice(rooms)
-            paths = sorted((self._copy / ROOMS[room][0]).rglob("*.py"))
-            module = chance.choice([path for path in paths if changes_in(path.read_bytes())])
+            module = chance.choice([path for path in modules(self._copy, room) if changes_in(path.read_bytes())])
             change = chance.choice(changes_in(module.read_bytes()))
             if (module, change) not in seen:
                 seen.add((module, change))
@@ -138,7 +149,7 @@ class _Trial:
         """The changes of some modules, by their paths from the root: every one, or so many of each at random."""
         for file in files:
             module = self._copy / file
-            room = next(room for room in rooms if module.is_relative_to(self._copy / ROOMS[room][0]))
+            room = next(room for room in rooms if module in modules(self._copy, room))
             changes = changes_in(module.read_bytes())
             for change in changes if each is None else chance.sample(changes, min(each, len(changes))):
                 yield room, module, change

@@ -11,7 +11,7 @@ import pytest
 
 from tests.mutations import reached
 from tests.mutations.changes import changes_in, known_equivalent
-from tests.mutations.operators import ROOMS, ROOT, _Trial, main
+from tests.mutations.operators import ROOMS, ROOT, _Trial, main, modules
 from tests.mutations.reached import Reach, Tracer, digest, keep, kept
 from tests.mutations.warm import Warm, functions_changed
 
@@ -125,8 +125,9 @@ def test_the_code_that_differs_is_that_of_functions_or_ran_at_the_import() -> No
 
 
 def test_every_room_is_there_with_its_tests() -> None:
-    for folder, tests in ROOMS.values():
-        assert any((ROOT / folder).glob("*.py"))
+    for room, (places, tests) in ROOMS.items():
+        assert all((ROOT / place).exists() for place in places.split())
+        assert modules(ROOT, room)
         assert all((ROOT / test).exists() for test in tests.split())
 
 

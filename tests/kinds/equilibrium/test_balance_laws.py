@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.shipped import DAY, shipped
+from tests.shipped import DAY, read, shipped
 from valuex_xl.judging.values import NA, CellError
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.rules import Equilibrium
@@ -144,3 +144,35 @@ def test_nothing_said_of_a_deal_is_nothing_known() -> None:
     deal = worked_out({})
     assert BALANCE.verdict(deal) == NA
     assert all(deal.known[fold(sum_.name)] is None for sum_ in EQUILIBRIUM.worked_out if sum_.name != "drift")
+
+
+BY_REGION = """
+kind: equilibrium
+version: 1
+figures:
+  region: {one of: [EMEA, APAC]}
+  price: {unit: money, from: 0}
+  discount: {unit: percent, from: 0%, to: 100%}
+verdicts:
+  VP: {needs: {discount: {by: region, EMEA: above 20%, APAC: above 30%}}}
+  REP: {needs: nothing}
+"""
+
+
+@pytest.mark.parametrize(
+    ("region", "discount", "said"),
+    [
+        ("EMEA", 0.25, "VP"), ("APAC", 0.25, "REP"), ("EMEA", 0.2, "REP"), ("APAC", 0.3, "REP"), ("APAC", 0.31, "VP"),
+        (None, 0.35, "VP"), (None, 0.1, "REP"), (None, 0.2, "REP"), (None, 0.25, "#N/A"), (None, 0.3, "#N/A"),
+    ],
+)  # fmt: skip
+def test_without_the_word_a_line_holds_where_that_of_each_word_would(
+    region: str | None, discount: float, said: str
+) -> None:
+    rules = read(BY_REGION)
+    assert isinstance(rules, Equilibrium)
+    balance = compile_balance(rules, DAY)
+    deal = balance.work_out([region, 1000.0, discount])
+    assert isinstance(deal, Deal)
+    ruling = balance.verdict(deal)
+    assert (ruling.source.name if isinstance(ruling, Ruling) else ruling.code) == said

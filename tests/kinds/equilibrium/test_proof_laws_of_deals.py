@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from valuex_xl.judging.tiered import Slice
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.equilibrium.balance import Deal, compile_balance
 from valuex_xl.kinds.equilibrium.rules import Equilibrium
-from valuex_xl.kinds.equilibrium.sum_ranges import ranges
+from valuex_xl.kinds.equilibrium.sum_ranges import _come_to, ranges
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import fold
@@ -115,3 +118,12 @@ def test_every_sum_lies_within_its_range(rules: Equilibrium, deals: list[list[fl
                 assert span is not None
                 hair = 1e-12 * max(1.0, deal.largest)
                 assert span.low - hair <= value <= span.high + hair, (each.name, cells)
+
+
+@pytest.mark.parametrize(
+    ("last", "end", "most"),
+    [(0.0, math.inf, 50.0), (0.5, math.inf, math.inf), (0.5, 300.0, 100.0), (0.0, 150.0, 30.0), (0.5, 0.0, 0.0)],
+)
+def test_slices_without_end_come_to_no_end_but_where_the_last_has_no_rate(last: float, end: float, most: float) -> None:
+    slices = Slice(0.0, 100.0, 0.1), Slice(100.0, 200.0, 0.4), Slice(200.0, math.inf, last)
+    assert _come_to(slices, end) == pytest.approx(most)

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from valuex_xl.kinds.partnering.boundaries import missing_examples
 from valuex_xl.kinds.partnering.proofs import proofs
+from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulesets.load import read_text
 
 TEXT = """\
@@ -41,3 +44,14 @@ def test_where_nothing_is_shared_each_warning_names_the_line_that_is_to_change()
             " - give a slice a share of ours",
         ],
     ]
+
+
+def test_a_hundred_slices_are_the_most():
+    def text(count: int) -> str:
+        ends = [f"  - {{from: {at}%, to: {at + 1}%, ours: {at % 2}%}}" for at in range(count - 1)]
+        last = f"  - {{from: {count - 1}%, ours: 50%}}"
+        return "\n".join(["kind: partnering", "version: 1", "fee: 5k", "shares:", *ends, last, ""])
+
+    assert len(read_text(text(100), "p", examples=False).rules.slices) == 100
+    with pytest.raises(RulesError, match="shares: there are 101 slices - 100 are the most"):
+        read_text(text(101), "p", examples=False)

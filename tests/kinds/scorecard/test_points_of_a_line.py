@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shipped import DAY, read
+from valuex_xl.kinds.scorecard.boundaries import _spared
 from valuex_xl.kinds.scorecard.points import MOST, Pointing
 from valuex_xl.kinds.scorecard.rules import Knot, Scorecard, ScoreLine
 from valuex_xl.kinds.scorecard.scoring import compile_card
@@ -208,3 +209,21 @@ def test_a_line_is_missing_where_the_word_on_which_its_bands_hang_is() -> None:
         "Score 100, a target (target: at least 60). a 4 points gives 100 and b is missing and left out.",
         "Score 66.67, a target (target: at least 60). a 4 points gives 0 and b 7 points gives 100 x 2.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "knock", "spared"),
+    [
+        ("{unit: days, from: 0}", "above 90", 0.0), ("{unit: days, from: 0}", "at most 5", 6.0),
+        ("{unit: days, from: 0}", "below 5", 6.0), ("{unit: days}", "at least 0 and at most 5", -1.0),
+        ("{unit: days, from: -3}", "at most 5", 6.0), ("{unit: days}", "at least 0", -1.0),
+    ],
+)  # fmt: skip
+def test_a_customer_is_spared_by_a_figure_that_no_knock_out_takes(figure: str, knock: str, spared: float) -> None:
+    rules = read(
+        f"kind: scorecard\nversion: 1\nfigures:\n  days overdue: {figure}\n  margin: {{unit: percent}}\n"
+        "score:\n  margin: {points: {100: at least 30%, 0: the rest}}\n"
+        f"knock out: {{days overdue: {knock}}}\ntarget: at least 70\n"
+    )
+    assert isinstance(rules, Scorecard)
+    assert _spared(rules) == {"days overdue": spared}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from array import array
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -11,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from valuex_xl.workbooks.formualizer.constants import constants_to_change
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
+from valuex_xl.workbooks.formula.filled_texts import Filled, FormulaTexts
 from valuex_xl.workbooks.package import read_book, segments
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -140,3 +143,41 @@ def test_each_cell_holds_what_is_asked_for_or_what_it_held(
                 copied(kinds, asked)
         else:
             assert copied(kinds, asked) == wanted
+
+
+ROWS_ALIKE = range(1, 7)
+BESIDE = [(row, column) for row in ROWS_ALIKE for column in (2, 3)]
+
+
+@pytest.mark.parametrize("filled", [(), (2,), (3,), (2, 3)])
+@pytest.mark.parametrize("single", [None, *BESIDE])
+@pytest.mark.parametrize("text", ["PI()", None])
+def test_rows_that_are_alike_hold_what_is_filled_down_and_what_stands_alone_in_one_of_them(
+    filled: tuple[int, ...], single: tuple[int, int] | None, text: str | None
+) -> None:
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}"><f>A{row}*2</f><v>1</v></c>'
+        f'<c r="C{row}"><f>A{row}+B{row}</f><v>1</v></c></row>'
+        for row in ROWS_ALIKE
+    )
+    texts = FormulaTexts({} if single is None else {single: text})
+    for column in filled:
+        texts.add(column, Filled(array("I", ROWS_ALIKE), "A%d&1<2", (0,)))
+    with zipfile.ZipFile(io.BytesIO(private_copy(read_book(book_of(rows), name="b.xlsx"), {"Plan": texts}))) as file:
+        root = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))
+    found = {cell.get("r"): cell.findtext(f"{{{MAIN}}}f") for cell in root.iter(f"{{{MAIN}}}c")}
+    for row, column in BESIDE:
+        own = f"A{row}*2" if column == 2 else f"A{row}+B{row}"
+        assert found[f"{'ABC'[column - 1]}{row}"] == texts.get((row, column), own)
+
+
+def test_only_constants_that_would_be_read_as_something_else_are_changed() -> None:
+    rows = (
+        '<row r="1"><c r="A1" t="d"><v>2026-03-31</v></c><c r="B1" t="d"/><c r="C1"><v>1.5</v></c><c r="D1" s="1"/>'
+        '<c r="E1" t="d"><f>C1</f><v>2026-03-31</v></c><c r="F1" t="b"><v>1</v></c><c r="G1" t="str"><v>x</v></c>'
+        '<c r="H1" t="e"><v>#N/A</v></c></row>'
+    )
+    sheet = read_book(book_of(rows), name="b.xlsx").worksheet("Plan")
+    assert {place: value for place, (_, value) in constants_to_change(sheet, None).items()} == {(1, 1): 46112.0}
+    shown = constants_to_change(sheet, lambda style, number: number + style + 1)
+    assert {place: value for place, (_, value) in shown.items()} == {(1, 1): 46113.0, (1, 3): 2.5}

@@ -42,10 +42,25 @@ def out(formula: str) -> str:
         ("COUNTIF(B2:B9,1)", "COUNTIF(B2:B9,1)"),
         ("SUM(COUNTIF(B2:C2,1),D2:E2)*2", "SUM(COUNTIF(VALUEX_CELLS(B2:C2),1),VALUEX_LIST(D2:E2))*2"),
         ("B2:D2", "B2:D2"),
+        ("SUM(B2:IW2)/E2", "SUM(VALUEX_LIST(B2:IW2))/E2"),
+        ("SUM(B2:IX2)/E2", "SUM(B2:IX2)/E2"),
+        ("SUMIF(B2:C2,1,D3:E3)/E2", "SUMIF(VALUEX_CELLS(B2:C2),1,VALUEX_CELLS(D3:E3))/E2"),
+        ("SUMIF(B2:C2,1,D2:E3)/E2", "SUMIF(B2:C2,1,D2:E3)/E2"),
+        ("SUMIF(B2:C2,1,D2:F2)/E2", "SUMIF(B2:C2,1,D2:F2)/E2"),
+        ("COUNTA(B2:D2)*2", "COUNTA(VALUEX_LIST(B2:D2))*2"),
+        ("COUNT(B2:D2)", "COUNT(B2:D2)"),
+        ("COUNTBLANK(B2:D2)", "COUNTBLANK(VALUEX_CELLS(B2:D2))"),
     ],
 )
 def test_what_is_handed_over(formula: str, written: str) -> None:
     assert out(formula) == written
+
+
+def test_cells_are_one_row_of_two_at_least() -> None:
+    flat = QUADRATIC_HELPERS["VALUEX_LIST"]
+    assert flat(1.0) == flat([[1.0]]) == [[1.0, None]]
+    assert flat([[1.0], ["a"]]) == flat(1.0, "a") == [[1.0, "a"]]
+    assert flat([[1.0, None]], 2.0) == [[1.0, None, 2.0]]
 
 
 CONTENTS: list[Scalar] = [None, 1.0, -2.5, "x", "", "3", True, False, "=NA()"]

@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +81,34 @@ def test_an_answer_without_room_is_one_error_and_its_shape_is_told(rows, columns
     if comes_back:
         keep(0.0, [[2.0]])
         assert found.refused == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "free", "planted"),
+    [
+        (1, 1, True, []), (10_000, 1, True, []), (100, 100, True, []), (10_001, 1, False, []),
+        (10_001, 1, True, [(10_003, 4)]), (100, 101, True, [(102, 4)]), (2, 5_001, True, [(4, 4)]),
+        (1, 16_000, True, [(3, 10_004)]), (2, 12_000, True, [(3, 10_004), (4, 4), (4, 10_004)]),
+    ],
+)  # fmt: skip
+def test_tiles_beyond_the_first_are_planted_where_they_stand(rows, columns, free, planted):
+    found = Spills([Anchor("My sheet", 3, 4, (1, 1), fixed=False)], {0: (rows, columns)}, frozenset(), lambda *_: free)
+    assert list(found.tile_formulas()) == [
+        ("My sheet", row, column, f"VALUEX_TILE(0,{number},'My sheet'!D3)")
+        for number, (row, column) in enumerate(planted, 1)
+    ]
+
+
+def test_a_tile_is_its_part_of_the_answer_and_empty_behind_the_last():
+    found = spills(Anchor("S", 1, 1, (1, 1), fixed=False))
+    keep, tile = found.functions()["VALUEX_KEEP"], found.functions()["VALUEX_TILE"]
+    assert found.shape(0) == (1, 1)
+    assert tile(0.0, 0.0, None) == [[NOT_AVAILABLE]]
+    answer = [[float(row), -float(row)] for row in range(5_003)]
+    assert keep(0.0, answer) == answer[:5_000]
+    assert [tile(0.0, number, None) for number in (0.0, 1.0, 2.0, 3.0)] == [answer[:5_000], answer[5_000:], "", ""]
+    for empty in ([], [[]]):
+        assert keep(0.0, empty) == {"type": "Error", "kind": "Calc"}
+    assert keep(0.0) == keep(0.0, [[None]]) == 0.0
+    assert keep(0.0, [[None, 1.0], [2.0, 3.0]]) == [[0.0, 1.0], [2.0, 3.0]]
+    assert found.wrapped(0, "A1:A9") == "VALUEX_KEEP(0,A1:A9)"

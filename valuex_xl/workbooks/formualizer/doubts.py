@@ -46,8 +46,8 @@ def _given(arguments: Written, place: int) -> str:
 
 
 def _is_left_out(place: int) -> Callable[[Written], bool]:
-    """Is an argument left out though others follow it?"""
-    return lambda arguments: place < len(arguments) - 1 and not _given(arguments, place)
+    """Is an argument left out though the comma before it is there?"""
+    return lambda arguments: place < len(arguments) and not _given(arguments, place)
 
 
 def _is_other_than(place: int, *usual: str) -> Callable[[Written], bool]:
