@@ -34,7 +34,7 @@ def dressed_words(book: Book) -> Dressed:
     part = book.related("sharedStrings")
     if part is None or book.package.member(part) is None or not _DRESSED.search(book.package.xml(part)):
         return {}
-    colours = Colours(book, Element("none"))
+    colours = Colours(book)
     found: dict[int, list[tuple[str, bool, str]]] = {}
     try:
         items = (each for _, each in iterparse(BytesIO(book.package.xml(part))) if local(each.tag) == "si")

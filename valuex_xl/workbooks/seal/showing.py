@@ -85,8 +85,7 @@ def _printing(around: Element) -> Iterator[str]:
             yield "errors are printed as something else"
         if setup.get("draft") in _YES:
             yield "the sheet is printed without its charts"
-        scale = setup.get("scale", "")
-        if scale.isdecimal() and 0 < int(scale[:_DIGITS]) < _LEAST_ZOOM:
+        if 0 < whole(setup.get("scale", "")) < _LEAST_ZOOM:
             yield f"the sheet is printed at less than {_LEAST_ZOOM}% of its size"
 
 
