@@ -340,18 +340,23 @@ PLAIN = tuple(f"{minus}{digits}{behind}" for minus in ("", "-") for digits in DI
 SIGNS = st.sampled_from(PLAIN) | st.sampled_from(ODD)
 
 
-@given(st.lists(SIGNS, max_size=12), st.lists(st.integers(1, 5), max_size=4))
-def test_packed_amounts_are_their_texts(texts: list[str], cuts: list[int]) -> None:
+@given(st.lists(SIGNS, max_size=12), st.lists(st.integers(1, 5), max_size=4), st.sampled_from([0, 1, 2, 99]))
+def test_packed_amounts_are_their_texts(texts: list[str], cuts: list[int], most: int) -> None:
+    """However many of them take more than four bytes."""
     packer, start, filled = Packer(), 0, []
-    for end in [*accumulate(cuts), len(texts)]:
-        if end >= start:
-            filled += packer.add(texts[start:end]).tolist()
-            start = max(start, end)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(Packer.add.__globals__, "_MOST_WIDE", most)
+        for end in [*accumulate(cuts), len(texts)]:
+            if end >= start:
+                filled += packer.add(texts[start:end]).tolist()
+                start = max(start, end)
     assert filled == [bool(text.strip()) for text in texts]
     column = packer.column()
     assert list(column) == texts
     assert [column[at] for at in range(len(texts))] == texts
     assert list(column.by_text()) == texts
+    for first in range(2):
+        assert list(column.take(np.arange(first, len(texts), 2))) == texts[first::2]
     firsts = column.first_of()
     assert list(firsts) == sorted(firsts, key=lambda text: firsts[text][0])
     assert sum(count for _, count in firsts.values()) == len(texts)
@@ -366,6 +371,19 @@ def test_packed_amounts_are_their_texts(texts: list[str], cuts: list[int]) -> No
         assert list(column.amounts(mark, lambda text, mark=mark: read(text, mark))) == wanted
         found = list(column.decimals(mark, lambda text, mark=mark: read(text, mark)))
         assert list(map(repr, found)) == list(map(repr, wanted))
+
+
+@pytest.mark.parametrize(("most", "size"), [(0, 8), (1, 8), (2, 4)])
+def test_few_wide_amounts_widen_no_others(monkeypatch: pytest.MonkeyPatch, most: int, size: int) -> None:
+    monkeypatch.setitem(Packer.add.__globals__, "_MOST_WIDE", most)
+    packer, texts = Packer(), ["1.00", "1234567890.12", "2.00", "1234567890.12", "-99999999999.00"]
+    packer.add(texts[:2])
+    packer.add(texts[2:])
+    column = packer.column()
+    assert column.numbers.itemsize == size
+    assert list(column) == texts
+    narrow = column.take(np.array([0, 2]))
+    assert (narrow.numbers.itemsize, narrow.amounts(".", Decimal).units.itemsize, len(narrow.wide)) == (4, 4, 0)
 
 
 def read(text: str, mark: str) -> Decimal | None:

@@ -94,6 +94,16 @@ def test_what_stands_twice_is_counted_with_its_first_line(digests: list[int]) ->
     assert told(records, digests, used=(0,)) == []
 
 
+@given(st.lists(st.integers(0, 9), max_size=12), st.sets(st.integers(0, 11)))
+def test_what_stands_twice_among_some_records(digests: list[int], some: set[int]) -> None:
+    chosen = [at for at in range(len(digests)) if at in some]
+    found = alike(np.array(digests, np.int64)).among(np.array(chosen, np.int32))
+    kept = [digests[at] for at in chosen]
+    again = [at for at, each in enumerate(kept) if each in kept[:at]]
+    assert found.again().tolist() == again
+    assert [found.first_of(at) for at in again] == [kept.index(kept[at]) for at in again]
+
+
 @pytest.mark.parametrize(
     ("shared", "count", "is_told"), [(0, 3, True), (1, 50, True), (1, 49, False), (2, 100, True), (2, 99, False)]
 )
