@@ -5,6 +5,7 @@ import pytest
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers import Columns, read_statement
 from valuex_xl.ledgers.calendar.dates import ALL_YEARS
+from valuex_xl.ledgers.fault import LedgerError
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.drafting import draft
@@ -81,12 +82,13 @@ def test_words_of_two_meanings_are_asked_and_explained(drafted, column, words, a
     yes = "adds" if "ype" in column else "income"
     rules, found, sums = drafted(booked(column, *words), **dict.fromkeys(asked, yes))
     assert (found, sums) == (asked, {"Elm": 103.5, "Oak": 40.25})
-    assert "# asked until they stand in their lists" in rules
+    assert "# those under ask are asked until they stand in their lists" in rules
 
 
 def test_the_draft_says_which_two_meanings_a_word_has(drafted):
     rules = drafted(booked("Type", "Invoice", "Credit"), Credit="adds")[0]
-    assert "  # asked until they stand in their lists\n  # Credit: a credit note, or a sale on account\n" in rules
+    told = "  # those under ask are asked until they stand in their lists\n"
+    assert f"{told}  # Credit: a credit note, or a sale on account\n" in rules
 
 
 def test_what_words_take_off_and_leave_out_stands_in_the_question(drafted):
@@ -94,7 +96,8 @@ def test_what_words_take_off_and_leave_out_stands_in_the_question(drafted):
     assert (asked, sums) == ([], {"Elm": 100.0, "Oak": 7.0 - 40.25})
     told = "the customer from Customer; by Type taken off Credit memo and left out Payment - is that so?"
     assert told in rules
-    assert rules.count("  # by these words alone: hold them against what the system means by them\n") == 2
+    comment = "  # what counts is told by these words alone: hold them against what the system means by them\n"
+    assert f"  column: Type\n{comment}  adds: [Invoice]\n" in rules
     assert "; by Status left out Void - is that so?" in drafted(booked("Status", "Paid", "Void"))[0]
 
 
@@ -190,6 +193,31 @@ def test_pivots(drafted, by_columns, text, columns):
     assert columns is None or sums == by_columns(text, *columns)
 
 
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_the_parts_of_a_compact_pivot_are_not_counted_beside_their_sums(drafted, indent):
+    rows = ("Elm,100.50", f"{indent}Bolt,91", f"{indent}Nut,9.50", "Oak,40", f"{indent}Bolt,40", "Grand Total,140.50")
+    text = lines("Row Labels,Sum of Amount", *rows)
+    with pytest.raises(LedgerError) as caught:
+        drafted(text)
+    assert str(caught.value).startswith(
+        'unknown.csv:7: Sum of Amount: "140.50" is half of what the 5 lines above "Grand Total" hold, 281.00: subtotals'
+    )
+    assert 'or say --answer "Grand Total=no income" where all of them are bookings' in str(caught.value)
+
+
+def test_two_customers_of_one_amount_are_no_half(drafted):
+    assert drafted(lines("Row Labels,Sum of Amount", "Elm,20", "Total,20"))[2] == {"Elm": 20.0}
+    with pytest.raises(LedgerError, match="Grand Total=no income"):
+        drafted(lines("Row Labels,Sum of Amount", "Elm,20", "Oak,10", "Fir,10", "Grand Total,20"))
+
+
+def test_columns_of_one_name_and_years_with_a_currency(drafted):
+    twice = lines(",2025,,,2026,,", "Customer,Q3,Q4,Total,Q1,Q2,Total", "Elm,1,2,3,3,4,7", "Oak,5,6,11,7,8.5,15.5")
+    with pytest.raises(LedgerError, match="is not the sum of the 4 quarters of its line"):
+        drafted(twice)
+    assert drafted(lines("Customer,2024 EUR,2025 EUR", "Elm,1,2", "Oak,5,6.5"))[2] == {"Oak": 11.5, "Elm": 3.0}
+
+
 @pytest.mark.parametrize(
     ("label", "after"), [("Customer: ", 'after: "Customer:"'), ("Kunde: ", 'after: "Kunde:"'), ("", "heading: 1}")]
 )
@@ -212,7 +240,8 @@ def test_no_label_is_taken_where_some_headings_have_none(drafted):
         ("Turnover,Growth %", "Turnover"), ("Turnover,Cost,Margin", "Turnover"), ("Valoare,Cantitate", "Valoare"),
         ("Base imponible,IVA,Total", "Base imponible"), ("Montant HT,TVA,Montant TTC", "Montant HT"),
         ("Gross,VAT,Amount ex VAT", "Amount ex VAT"), ("2025 Sales,2026 Sales", "2026 Sales"),
-        ("Budget 2025,Price ex VAT,Sum", "Sum"), ("Konto,Saldo", "Saldo"), ("Invoice No,Wert", "Wert"),
+        ("Budget 2025,Price ex VAT,Sum", "Sum"), ("Billed,Outstanding", "Billed"), ("Wert,Weight kg", "Wert"),
+        ("Konto,Saldo", "Saldo"), ("Invoice No,Wert", "Wert"),
     ],
 )  # fmt: skip
 def test_the_income_is_no_rate_cost_tax_or_number_of_pieces(drafted, head, income):

@@ -108,16 +108,15 @@ def _words(column: Column) -> tuple[str, ...]:
 
 
 def _sorted(roles: Mapping[str, str], names: Mapping[str, str], indent: str) -> Iterator[str]:
-    """A line for each list with the words of the file that go there; above it what is to be looked at."""
+    """A line for each list with the words of the file that go there; above them what is to be looked at."""
+    if {TAKES_AWAY, NO_INCOME} & set(roles.values()):
+        yield f"{indent}# what counts is told by these words alone: hold them against what the system means by them"
+    asked = [word for word, role in roles.items() if role == ASK]
+    if asked:
+        yield f"{indent}# those under ask are asked until they stand in their lists"
+    yield from (f"{indent}# {word}: {_TWO_MEANINGS[fold(word)]}" for word in asked if fold(word) in _TWO_MEANINGS)
     for role, name in names.items():
         words = [word for word, its in roles.items() if its == role]
-        if role == ASK and words:
-            yield f"{indent}# asked until they stand in their lists"
-            yield from (
-                f"{indent}# {word}: {_TWO_MEANINGS[fold(word)]}" for word in words if fold(word) in _TWO_MEANINGS
-            )
-        elif role in (TAKES_AWAY, NO_INCOME) and words:
-            yield f"{indent}# by these words alone: hold them against what the system means by them"
         if words:
             yield f"{indent}{name}: [{listed(words)}]"
 

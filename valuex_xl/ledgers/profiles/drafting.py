@@ -234,7 +234,7 @@ def _known(columns: Sequence[Column], used: Sequence[Column], across: Sequence[C
     titles of months, quarters or years are written.
     """
     names = list(dict.fromkeys(each.name for each in used))
-    others = sorted((each.name for each in columns if each.name not in names), key=lambda name: (-len(name), name))
+    others = sorted({each.name for each in columns if each.name not in names}, key=lambda name: (-len(name), name))
     found = [*names, *others[: max(0, 6 - len(names))]]
     patterns = {_pattern(each.name) for each in across}
     return [*found, *(patterns if len(found) < _FEW_NAMES and len(patterns) == 1 else ())]

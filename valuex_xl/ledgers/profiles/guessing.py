@@ -40,7 +40,8 @@ _OPENING = re.compile(r"\b(?:opening|brought forward|b/f|anfangs\w*|eröffnung\w
 _BESIDE = re.compile(
     r"\b(?:growth|change|variance|delta|abweichung|veränderung|wachstum|variation|évolution|variación|variazione|"
     r"costs?|cogs|kosten|coût|coste|costo|kostnad|koszt|tax|vat|mwst|ust|steuer|tva|iva|btw|moms|dph|áfa|kdv|фпa|"
-    r"ндс|balance|saldo|paid|due|open|remaining)\b|[Δ%]"
+    r"ндс|balance|saldo|paid|due|open|remaining|outstanding|offen|commission|provision|provisionen|weight|gewicht|"
+    r"kg|hours|stunden|points|age|days)\b|[Δ%]"
 )
 _WITHOUT_TAX = re.compile(
     r"\b(?:ex|excl\w*|exkl\w*|ekskl\w*|ohne|hors|sin|senza|sem|bez|uten|zonder|before|pre|without|w/o|без)\b\W*"
@@ -139,7 +140,18 @@ _INCOME: tuple[str, ...] = (
     "net",
 )
 _INCOME += ("netto", "subtotal", "line total", "umsatz", "revenue", "sales", "income", "amount", "betrag", "montant")
-_INCOME += ("turnover", "fatturato", "chiffre d'affaires", "ventas", "vendite", "omzet", "omsättning", "omsætning")
+_INCOME += (
+    "turnover",
+    "billed",
+    "invoiced",
+    "fatturato",
+    "chiffre d'affaires",
+    "ventas",
+    "vendite",
+    "omzet",
+    "omsättning",
+    "omsætning",
+)
 _INCOME += ("importe", "importo", "bedrag", "belopp", "beløp", "beløb", "total", "summe")
 _NOT_INCOME: tuple[str, ...] = (
     "tax",

@@ -31,6 +31,7 @@ from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, named_totals, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
+from valuex_xl.ledgers.profiles.half_totals import half_totals
 from valuex_xl.ledgers.profiles.halves import halves_left_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import Turned, incomes, inside_tax, less, profit_rates, turned_of, unconverted
@@ -183,7 +184,7 @@ class _Read:
         self.looks += self.money.looks
         self.looks += self._marks(counted)
         fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
-        self._stop(fallen.faults)
+        self._stop([*fallen.faults, *half_totals(self.rows, self._income_columns(), self.money, self.answered)])
         self.looks += fallen.looks
         if self.profile.profit and self.profile.income is not None:
             self.turned = turned_of(self.profile.income, amounts, found.signs, self.money)

@@ -28,7 +28,7 @@ _LOOKED_AT = 2_000
 _SAMPLES = 3
 _MOST_WORDS = 25
 _LONGEST_WORD = 40
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?: +[A-Za-z€$£]{1,4})?", re.ASCII)
 _ORDERS = ("day month year", "month day year", "year month day")
 
 
