@@ -20,6 +20,7 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     is_no_money,
     is_own_part,
     is_recognised,
+    is_sales,
     may_be_income,
     may_be_numbers,
     passes_through,
@@ -70,7 +71,11 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} holds no money by its title, and counts as income - choose another column, or say "
             f"{way(title, IGNORE)} where it holds amounts"
         )
-    elif (what := what_else_it_is(title)) and (not may_be_income(title) or any(map(_has_cents, others.values()))):
+    elif (what := what_else_it_is(title)) and (
+        not may_be_income(title)
+        or any(map(_has_cents, others.values()))
+        or any(is_sales(view.name(place)) for place in others)
+    ):
         yield (
             f"{title} is {what} by its title, and not what was sold - choose another column, or say "
             f"{way(title, IGNORE)}"

@@ -15,6 +15,7 @@ __all__ = [
     "is_no_money",
     "is_own_part",
     "is_recognised",
+    "is_sales",
     "may_be_income",
     "may_be_numbers",
     "passes_through",
@@ -185,6 +186,11 @@ _OWN = re.compile(
     r"provision(?:en|serlös)?|courtage|"
     r"innenumsatz|eigenumsatz"
 )
+_SALES = re.compile(
+    r"(?:net |total |gross )?(?:sales|revenues?|turnover|billed)|(?:netto)?umsatz|erlöse?|ca(?: ht)?|"
+    r"chiffre d.affaires|ventas|vendas|vendite|fatturato|ricavi|omzet|omsättning|omsætning|omsetning|"
+    r"sprzedaż|tržby|árbevétel|liikevaihto"
+)
 _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to be paid", "what was paid"
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
@@ -253,6 +259,15 @@ def is_own_part(title: str) -> bool:
     (True, True, False)
     """
     return _OWN.fullmatch(title_words(title)) is not None
+
+
+def is_sales(title: str) -> bool:
+    """Whether a title is that of all that was sold.
+
+    >>> is_sales("Net sales"), is_sales("Umsatz"), is_sales("Sales rep")
+    (True, True, False)
+    """
+    return _SALES.fullmatch(title_words(title)) is not None
 
 
 def is_change(title: str) -> bool:
