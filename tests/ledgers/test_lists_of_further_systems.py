@@ -165,6 +165,12 @@ TOLD = [
      "Fakturiert stands beside Auftragswert"),
     ("a difference of two years", "Who,2024,2025,Change\nElm,100,120,20\nOak,200,150,-50\n", "Change",
      "Change is 2025 less 2024, and not what was sold"),
+    ("numbers with a mark behind them", "Who,Invoice Number,Sum\nElm,INV-1,100\nElm,INV-1-CR,90\nOak,INV-2,50\n", "Sum",
+     'Invoice Number: "INV-1-CR" (line 3) begins as the numbers of credit notes do'),
+    ("three decimals beside one", "Who;Sum\nElm;$1,204\nOak;$3,5\n", "Sum",
+     'Sum: 1 amount such as "$1,204" (line 2) read as 1.204, as the other lines write decimals with a comma'),
+    ("what passes through an agency", "Who,Billings,Revenue\nElm,1000.50,150\nOak,500,75\n", "Billings",
+     "Billings is what passes through your hands by its title, and Revenue what you keep of it"),
     ("a statement of a bank", "Who,Sum\nElm,1000\nLandlord,-300\nOak,500\nPayroll,-200\n", "Sum",
      'Sum: 2 names such as "Landlord" have nothing but amounts below 0 (2 lines (the first is 3)), 500.00 together'),
 ]  # fmt: skip

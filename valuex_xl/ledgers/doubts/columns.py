@@ -12,7 +12,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.amounts_beside import FEWEST, Numbers, held
 from valuex_xl.ledgers.doubts.gross import gross
-from valuex_xl.ledgers.doubts.no_sales import deferred, difference, less_another, no_sale, perhaps
+from valuex_xl.ledgers.doubts.no_sales import deferred, difference, less_another, no_sale, perhaps, volumes
 from valuex_xl.ledgers.doubts.prices import before_discount, may_be_price, price, taken_back
 from valuex_xl.ledgers.doubts.repeated_totals import repeated, same_on_each_line
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -64,6 +64,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
         yield from perhaps(view)
         yield from less_another(view, written, others)
         yield from difference(view, written, others)
+        yield from volumes(view, others)
 
 
 def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, way
-from valuex_xl.ledgers.doubts.amounts_beside import Numbers, held, is_sum, mostly
+from valuex_xl.ledgers.doubts.amounts_beside import FEWEST, Numbers, held, is_sum, mostly
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.bases import holds_tax, is_gross, is_net, names_tax
 from valuex_xl.rulefiles.text import fold
@@ -78,6 +78,8 @@ def _of_three(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
         rest = [held(whole) - held(part) for whole, part in zip(mine, others[tax], strict=True)]
         for first, second in combinations((place for place in others if place != tax), 2):
             rows = [row for row in range(len(mine)) if mine[row] and others[tax][row] and others[first][row]]
+            if not any(is_sum(rest[row], others[first][row], held(others[second][row])) for row in rows[:FEWEST]):
+                continue
             hits = [is_sum(rest[row], others[first][row], held(others[second][row])) for row in rows]
             if any(others[second][row] for row in rows) and mostly(rows, hits):
                 names = f"{view.name(first)}, {view.name(second)} and {view.name(tax)}"

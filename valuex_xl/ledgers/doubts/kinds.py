@@ -44,7 +44,12 @@ _SHORT = 2
 """One code of so many letters in all lines parts none from another."""
 _MANY, _FEW_KINDS = 12, 4
 _NUMBERS = frozenset(
-    map(fold, "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz".split("|"))
+    map(
+        fold,
+        "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz|dokument|doklad|bilag|bilagsnr|"
+        "fakturanr|fakturanummer|nr faktury|numer faktury|číslo faktury|číslo dokladu|számlaszám|sorszám|belge no|"
+        "fatura no|документ|номер документа|παραστατικό|αριθμός παραστατικού|arve nr|rēķina nr|sąskaitos nr".split("|"),
+    )
 )
 _AMOUNT = re.compile(r"[-(]?[^\W\d]{0,3}[$€£]? ?\d+[.,]\d{2}\)?")
 _PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")

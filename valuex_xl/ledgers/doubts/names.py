@@ -16,7 +16,7 @@ from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
-from valuex_xl.ledgers.vocabulary.parties import SUPPLIERS, what_names_are
+from valuex_xl.ledgers.vocabulary.parties import SUPPLIERS, is_company, what_names_are
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.taxes import is_tax
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number, is_party
@@ -77,7 +77,8 @@ def _not_whom(view: View) -> Iterator[Finding]:
     title = view.name(view.customer)
     if view.ignores(title) or not (what := what_names_are(title)):
         return
-    others = [view.name(place) for place in view.others() if is_party(view.name(place))]
+    titles = [view.name(place) for place in view.others()]
+    others = [each for each in titles if is_party(each) or is_company(each)]
     if others or what == SUPPLIERS:
         choose = f'say --customer "{others[0]}"' if others else "choose another --customer"
         kept = way(title, IGNORE)

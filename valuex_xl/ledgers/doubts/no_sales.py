@@ -18,9 +18,12 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     is_deferred,
     is_invoiced,
     is_no_money,
+    is_own_part,
     is_recognised,
+    is_sales,
     may_be_income,
     may_be_numbers,
+    passes_through,
     what_else_it_is,
 )
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
@@ -34,7 +37,7 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_paid,
 )
 
-__all__ = ["deferred", "difference", "less_another", "no_sale", "perhaps"]
+__all__ = ["deferred", "difference", "less_another", "no_sale", "perhaps", "volumes"]
 
 Numbers = Sequence[Decimal | None]
 _CENT = Decimal("0.01")
@@ -68,7 +71,11 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} holds no money by its title, and counts as income - choose another column, or say "
             f"{way(title, IGNORE)} where it holds amounts"
         )
-    elif (what := what_else_it_is(title)) and (not may_be_income(title) or any(map(_has_cents, others.values()))):
+    elif (what := what_else_it_is(title)) and (
+        not may_be_income(title)
+        or any(map(_has_cents, others.values()))
+        or any(is_sales(view.name(place)) for place in others)
+    ):
         yield (
             f"{title} is {what} by its title, and not what was sold - choose another column, or say "
             f"{way(title, IGNORE)}"
@@ -78,6 +85,17 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 def _has_cents(numbers: Numbers) -> bool:
     """Whether a column holds money, as numbers of documents and pieces do not."""
     return any(number is not None and number != number.to_integral_value() for number in numbers)
+
+
+def volumes(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """What passes through, beside what is kept of it: told."""
+    title = view.name(view.income)
+    own = [view.name(place) for place in others if is_own_part(view.name(place))]
+    if passes_through(title) and own and not view.ignores(title):
+        yield (
+            f"{title} is what passes through your hands by its title, and {own[0]} what you keep of it - say "
+            f'--income "{own[0]}", or {way(title, IGNORE)} where all of it is income'
+        )
 
 
 def _any_with_cents(others: Mapping[int, Numbers]) -> bool:

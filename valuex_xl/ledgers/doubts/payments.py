@@ -18,6 +18,7 @@ from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["payments"]
 
+_MOST_WORDS = 1_000
 _TELLS = re.compile(
     r".*(?:descri|text|detail|item|articl|artikel|particular|narrat|memo|libell|concept|causal|bezeichn|beschreib|"
     r"leistung|transact|trx|\btran|type|typ\b|code|service|product|produkt|omschrijv|tekst|beskriv|charge|entry|"
@@ -32,7 +33,13 @@ def payments(view: View) -> Iterator[Finding]:
             continue
         title, texts = view.name(place), view.kept[place]
         words = texts.different()
-        if is_no_kind(title) or says_way(title) or are_ways_to_pay(title, words) or not any(map(pays_for_sure, words)):
+        if (
+            len(words) > _MOST_WORDS
+            or is_no_kind(title)
+            or says_way(title)
+            or are_ways_to_pay(title, words)
+            or not any(map(pays_for_sure, words))
+        ):
             continue
         booked = view.booked()
         paid = texts.where(pays_for_sure) & booked

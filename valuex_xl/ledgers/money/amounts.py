@@ -191,20 +191,21 @@ def _sides(rows: Sequence[Row], column: str) -> list[str]:
 
 def _contradicted(rows: Sequence[Row], column: str, mark: str, told: str | None) -> list[str]:
     """Amounts that read otherwise with the other mark, in a column that writes no thousandths elsewhere."""
-    if told or mark != ".":
+    if told:
         return []
-    # With the point for decimals a comma parts thousands, and that is no doubt.
-    unclear = [row for row in rows if row.reading.ambiguous and _places(row.reading.dot or Decimal(0)) > 0]
+    # What the other mark parts are thousands, and that is no doubt.
+    unclear = [row for row in rows if row.reading.ambiguous and _places(_pick(row.reading, mark) or Decimal(0)) > 0]
     if not unclear:
         return []
-    if any(row.reading.comma is None and row.reading.dot is not None and _places(row.reading.dot) > 2 for row in rows):
+    if any(not row.reading.ambiguous and _places(_pick(row.reading, mark) or Decimal(0)) > 2 for row in rows):
         return []
     row = unclear[0]
     count = _lines(unclear)
     lines = "1 amount" if count == 1 else f"{count:,} amounts"
     return [
-        f'{column}: {lines} such as "{row.text.strip()}" (line {row.line}) read as {row.reading.dot}, as the other '
-        "lines write decimals with a point - if it is a thousand, correct the ledger"
+        f'{column}: {lines} such as "{row.text.strip()}" (line {row.line}) read as {_pick(row.reading, mark)}, as the '
+        f"other lines write decimals with a {'point' if mark == '.' else 'comma'} - if it is a thousand, correct the "
+        "ledger"
     ]
 
 

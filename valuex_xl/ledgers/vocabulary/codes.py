@@ -71,7 +71,8 @@ _PAIRS = [
     for pair in (
         "inv/crn inv/cn inv/cm inv/cr inv/crm inv/crd inv/ret in/cn in/cr in/cm iv/cn si/crn sin/crn fa/av fac/av "
         "fac/avo fact/av ft/nc ft/nac fat/nc fc/nc fv/nc fac/nc fra/abo fra/abn fra/rec f1/r1 f1/r2 f1/r3 f1/r4 f2/r5 "
-        "re/gs re/gu rg/gs rg/gu ar/gs ar/gu ar/ag re/rk re/ko re/st rec/gut rng/gut rech/guts vf/cn vf/vc vkf/vkc "
+        "re/gs re/gu rg/gs rg/gu ar/gs ar/gu ar/ag re/rk re/ko re/st rec/gut rng/gut rech/guts vf/cn vf/vc "
+        "vkf/vkc "
         "fv/fvk fv/fk fv/kor fv/kfv fs/kfs fs/kf fa/kor fa/fk fa/kfa fak/kor fv/od fv/do fv/ov fa/ku fa/kn fak/kre "
         "fkt/kre fa/kr lh/hl fac/sto"
     ).split()

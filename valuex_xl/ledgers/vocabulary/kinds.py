@@ -152,6 +152,7 @@ _NONE_WITHIN = re.compile(
     r"anzahlung|abschlag|akonto|vorauszahlung|vorausrechnung|\bacompte|\bacconto|\banticipo|\bdown ?payment|"
     r"\bprepayment|\b(?:deposit|advance|prepaid) (?:payment )?invoice|aanbetaling|voorschot|förskott|zaliczk|zálohov|"
     r"pro[ -]?forma|kostenvoranschl|"
+    r"\b(?:ar|customer|client|bank|cash|card|manual|account) payments?$|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
 _BARE_CREDIT_WITHIN, _BARE_NONE_WITHIN = (re.compile(bare(each.pattern)) for each in (_CREDIT_WITHIN, _NONE_WITHIN))
@@ -162,11 +163,13 @@ _INVOICE_WITHIN = re.compile(
 _JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-")
 """Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
 _CREDIT_NUMBER = re.compile(
-    r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
+    r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|KFV|FSK|FVK|FKOR|ICN|SCN|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
     r"(?:[ /_.#-]*|[ -][A-Z0-9]{1,6}[/-])[0-9]",
     re.IGNORECASE,
 )
 """The series may stand between: NC A/1."""
+_CREDITED = re.compile(r"(.+?)[-/_ ]+(?:CR|CN|CM|C|GS|GU|ST|STORNO|REV|CREDIT|REFUND|AV|NC)[0-9]?", re.IGNORECASE)
+"""The number of an invoice with the mark of a credit note behind it: INV-001-CR."""
 _LETTER = re.compile(r"([a-z]?)[ /_.#-]*[0-9]", re.IGNORECASE)
 _LETTERS = {"r": "gs", "f": "ackn", "i": "cr", "": "gcks"}
 """The letters before the numbers of credit notes, by that before the numbers of invoices."""
@@ -304,16 +307,21 @@ def is_reversal(word: str) -> bool:
 def credit_numbers(numbers: Sequence[str]) -> list[int]:
     """The places of those of some numbers of documents that begin as the numbers of credit notes do, if they are few.
 
+    >>> credit_numbers(["INV-1", "INV-1-CR", "INV-2"]), credit_numbers(["FS/1", "FSK/1", "FS/2"])
+    ([1], [1])
     >>> credit_numbers(["3", "CR3", "5", "CRM"]), credit_numbers(["R-1", "R-2", "G-1"]), credit_numbers(["G-1", "G-2"])
     ([1], [2], [])
     """
     letters = [hit[1].lower() if (hit := _LETTER.match(number.strip())) else None for number in numbers]
     usual = Counter(letter for letter in letters if letter is not None).most_common(1)
     credit = _LETTERS.get(usual[0][0], "") if usual else ""
+    known = {number.strip() for number in numbers}
     found = [
         place
         for place, (number, letter) in enumerate(zip(numbers, letters, strict=True))
-        if _CREDIT_NUMBER.match(number.strip()) or (letter and letter in credit)
+        if _CREDIT_NUMBER.match(number.strip())
+        or (letter and letter in credit)
+        or ((marked := _CREDITED.fullmatch(number.strip())) and marked[1] in known)
     ]
     return found if len(found) * 2 < sum(bool(number.strip()) for number in numbers) else []
 

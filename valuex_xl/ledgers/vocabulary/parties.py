@@ -6,7 +6,7 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import is_person, title_words
 
-__all__ = ["SUPPLIERS", "what_names_are"]
+__all__ = ["SUPPLIERS", "is_company", "what_names_are"]
 
 _GOODS = re.compile(
     r"(?:product|item|article|artikel|sku|material|service|produit|prodotto|producto|produto|vare|vara|tuote|towar|zboží|"
@@ -22,7 +22,20 @@ _SUPPLIER = re.compile(
     r"leverantör|leverandør|toimittaja|dostawca|dodavatel|dodávateľ|szállító|furnizor|tedarikçi|поставщик|供应商|仕入先|공급업체)"
     r"(?: ?name)?"
 )
+_REACHED_BY = re.compile(r".*(?:\be-?mail|\bcontact|telefon|phone|courriel|correo|ansprechpartner).*")
+_COMPANY = re.compile(
+    r"(?:company|firma|firm|organi[sz]ation|société|empresa|azienda|bedrijf|företag|virksomhed)(?: ?name)?"
+)
 SUPPLIERS = "suppliers"
+
+
+def is_company(title: str) -> bool:
+    """Whether a title is that of a firm.
+
+    >>> is_company("Company name"), is_company("Company code")
+    (True, False)
+    """
+    return _COMPANY.fullmatch(title_words(title)) is not None
 
 
 def what_names_are(title: str) -> str:
@@ -34,5 +47,10 @@ def what_names_are(title: str) -> str:
     words = title_words(title)
     if is_person(title):
         return "who sells"
-    known = ((_GOODS, "what is sold"), (_PLACE, "places"), (_SUPPLIER, SUPPLIERS))
+    known = (
+        (_REACHED_BY, "how somebody is reached"),
+        (_GOODS, "what is sold"),
+        (_PLACE, "places"),
+        (_SUPPLIER, SUPPLIERS),
+    )
     return next((what for titles, what in known if titles.fullmatch(words)), "")

@@ -13,9 +13,12 @@ __all__ = [
     "is_deferred",
     "is_invoiced",
     "is_no_money",
+    "is_own_part",
     "is_recognised",
+    "is_sales",
     "may_be_income",
     "may_be_numbers",
+    "passes_through",
     "what_else_it_is",
 ]
 
@@ -174,6 +177,20 @@ _COUNTED = re.compile(
     r"postal code|plz|postleitzahl|code postal|cap|score|rating|age|alter|(?:invoice|document|order|doc|beleg|rechnung)"
     r"(?: (?:no\.?|nr\.?|number))?|belegnummer|rechnungsnummer|facture|factura|fattura|factuur|faktura)"
 )
+_THROUGH = re.compile(
+    r"(?:gross )?(?:billings|bookings|gmv|ttv|tpv|gwp|written premiums?|premiums?|merchandise value|transaction value)|"
+    r"media (?:spend|billings)|handle|(?:gross )?premium written|prämien?|bruttoprämien?|außenumsatz"
+)
+_OWN = re.compile(
+    r"(?:net |our |agency )?(?:revenues?|income|brokerage|commissions?|fees?|take|earnings)|"
+    r"provision(?:en|serlös)?|courtage|"
+    r"innenumsatz|eigenumsatz"
+)
+_SALES = re.compile(
+    r"(?:net |total |gross )?(?:sales|revenues?|turnover|billed)|(?:netto)?umsatz|erlöse?|ca(?: ht)?|"
+    r"chiffre d.affaires|ventas|vendas|vendite|fatturato|ricavi|omzet|omsättning|omsætning|omsetning|"
+    r"sprzedaż|tržby|árbevétel|liikevaihto"
+)
 _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to be paid", "what was paid"
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
@@ -224,6 +241,33 @@ def may_be_numbers(title: str) -> bool:
     (True, True, True, False)
     """
     return _COUNTED.fullmatch(title_words(title)) is not None
+
+
+def passes_through(title: str) -> bool:
+    """Whether a title is that of what passes through the hands of an agent, a market or a broker.
+
+    >>> passes_through("Billings"), passes_through("GMV"), passes_through("Billing date")
+    (True, True, False)
+    """
+    return _THROUGH.fullmatch(title_words(title)) is not None
+
+
+def is_own_part(title: str) -> bool:
+    """Whether a title is that of what they keep of it.
+
+    >>> is_own_part("Net revenue"), is_own_part("Brokerage"), is_own_part("Revenue share")
+    (True, True, False)
+    """
+    return _OWN.fullmatch(title_words(title)) is not None
+
+
+def is_sales(title: str) -> bool:
+    """Whether a title is that of all that was sold.
+
+    >>> is_sales("Net sales"), is_sales("Umsatz"), is_sales("Sales rep")
+    (True, True, False)
+    """
+    return _SALES.fullmatch(title_words(title)) is not None
 
 
 def is_change(title: str) -> bool:

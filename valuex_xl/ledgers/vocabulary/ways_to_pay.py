@@ -30,6 +30,8 @@ _SURE = frozenset(
 _PAID_WITH = re.compile(r"(.+) (?:payment|pmt|pymt|receipt|zahlung|betaling|betalning)")
 _PAYERS = frozenset(("bank", "online", "customer", "client", "tenant", "guest", "kunden"))
 _CARDS = frozenset(("credit", "debit", "other", "crédito", "débito", "credito", "debito"))
+_FEW = 60
+"""Of more words not all are ways to pay."""
 _TENDER = re.compile(
     r".*\b(?:tenders?|card|(?:payment|pay|paid|settlement) (?:method|means|mode)|method of payment)\b.*"
 )
@@ -58,6 +60,8 @@ def are_ways_to_pay(title: str, words: Collection[str]) -> bool:
     >>> are_ways_to_pay("Type", ["Credit", "Debit"]), are_ways_to_pay("Payment type", ["Cash", "Refund"])
     (False, False)
     """
+    if len(words) > _FEW:
+        return False
     met = {fold(word) for word in words if word.strip()}
     said = _TENDER.fullmatch(title_words(title)) is not None or not met.isdisjoint(_WAYS)
     return bool(met) and said and met <= _WAYS | _CARDS
