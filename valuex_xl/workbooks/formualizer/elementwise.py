@@ -1,8 +1,8 @@
 """Functions that Excel calls once for each value of an array, and the calculation engine once for all of it.
 
-`SUMPRODUCT(MONTH(A1:A9))` and `SUM(COUNTIF(B:B,{"x","y"}))` are sums over nine and two calls in Excel; in the engine one
-call, whose figure looks as good and is wrong. Such formulas are told from their text and are not calculated. A VX_ call
-answers one value or several: what it does is told by a helper around it, while the engine calculates.
+`SUMPRODUCT(MONTH(A1:A9))` and `SUM(COUNTIF(B:B,{"x","y"}))` are sums over nine and two calls in Excel; in the engine it
+is one call, whose figure looks as good and is wrong. Such formulas are told from their text and are not calculated. A
+VX_ call answers one value or several: what it does is told by a helper around it, while the engine calculates.
 """
 
 from __future__ import annotations
