@@ -398,6 +398,15 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "TEXT",
         Doubt("its format is written for an Excel of another language", values=_is_of_another_language, alike=True),
     ),
+    ("TEXT", Doubt("TRUE and FALSE are numbers here", values=lambda v: any(isinstance(c, bool) for c in _flat(v[0])))),
+    ("TYPE", Doubt("an error in its brackets is passed on here", values=_has_error(0))),
+    (
+        "NUMBERVALUE",
+        Doubt(
+            "a sign between thousands that is left out is the comma here",
+            texts=lambda given: bool(_given(given, 1)) and not _given(given, 2),
+        ),
+    ),
     ("INDIRECT", Doubt("a name or a part of a table is no address here", values=_is_no_address, alike=True)),
     ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=_has_number_as_text)),
     (

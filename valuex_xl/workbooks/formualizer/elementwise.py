@@ -1,8 +1,8 @@
 """Functions that Excel calls once for each value of an array, and the calculation engine once for all of it.
 
-`SUMPRODUCT(ABS(A1:A9))` and `SUM(COUNTIF(B:B,{"x","y"}))` are sums over nine and two calls in Excel; in the engine one
-call, whose figure looks as good and is wrong. Such formulas are told from their text and are not calculated. A VX_ call
-answers one value or several: what it does is told by a helper around it, while the engine calculates.
+`SUMPRODUCT(MONTH(A1:A9))` and `SUM(COUNTIF(B:B,{"x","y"}))` are sums over nine and two calls in Excel; in the engine it
+is one call, whose figure looks as good and is wrong. Such formulas are told from their text and are not calculated. A
+VX_ call answers one value or several: what it does is told by a helper around it, while the engine calculates.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from valuex_xl.addresses import Cell
+from valuex_xl.workbooks.formualizer.each_value import EACH_VALUE
 from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formualizer.implicit_intersection import is_many
 from valuex_xl.workbooks.formualizer.mended import EACH
@@ -25,7 +26,7 @@ __all__ = ["ToldAnswers", "elementwise_call", "with_told_answers"]
 
 _CALLED_ELEMENTWISE = frozenset({"IF", "IFERROR", "IFNA"})
 """Those that the engine calls for each value as well (tests/workbooks/formualizer/test_elementwise.py asks it)."""
-_BY_HELPERS = frozenset({*COUNTING, *EACH})
+_BY_HELPERS = frozenset({*COUNTING, *EACH, *EACH_VALUE})
 """Those that helpers stand for, which are called for each value."""
 _HANDING_ON = frozenset({"LET", "LAMBDA", "HYPERLINK", "ARRAYTOTEXT", "COLUMN", "ROW", "TYPE", PART})
 """Not in the table of functions, and none that wants one value."""
@@ -109,7 +110,8 @@ def _is_made(tokens: list[Token], index: int, calls: list[tuple[str, int]]) -> b
 
 
 def _is_unknown(name: str) -> bool:
-    return name not in EXCEL_FUNCTIONS and name not in _HANDING_ON and not name.startswith("VX_")
+    known = name in EXCEL_FUNCTIONS or name in _HANDING_ON or name in EACH_VALUE
+    return not known and not name.startswith("VX_")
 
 
 @dataclass(slots=True)

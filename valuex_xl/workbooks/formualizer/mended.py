@@ -14,7 +14,7 @@ from typing import Any
 from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formualizer.precision import rounded
 
-__all__ = ["EACH", "MENDED"]
+__all__ = ["EACH", "MENDED", "each"]
 
 _NUM = {"type": "Error", "kind": "Num"}
 _VALUE = {"type": "Error", "kind": "Value"}
@@ -22,7 +22,7 @@ _DIV = {"type": "Error", "kind": "Div"}
 _NA = {"type": "Error", "kind": "Na"}
 
 
-def _each(function: Callable[..., Any]) -> Callback:
+def each(function: Callable[..., Any]) -> Callback:
     """A function of numbers called for each value of its arrays, which are as large as the largest of them."""
 
     def run(*given: Any) -> Any:
@@ -159,13 +159,13 @@ def _hyperlink(link: Any = None, *friendly: Any) -> Any:
 
 
 _BY_NAME: dict[str, Callback] = {
-    "CEILING": _each(_ceiling),
-    "FLOOR": _each(_floor),
-    "CEILING.MATH": _each(_ceiling_math),
-    "FLOOR.MATH": _each(_floor_math),
-    "IPMT": _each(_interest),
-    "PPMT": _each(_principal),
-    "DB": _each(_declining),
+    "CEILING": each(_ceiling),
+    "FLOOR": each(_floor),
+    "CEILING.MATH": each(_ceiling_math),
+    "FLOOR.MATH": each(_floor_math),
+    "IPMT": each(_interest),
+    "PPMT": each(_principal),
+    "DB": each(_declining),
     "HYPERLINK": _hyperlink,
     "MODE": _mode,
     "MODE.SNGL": _mode,

@@ -10,6 +10,7 @@ from valuex_xl.addresses import Cell, column_letters, read_reference
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import NOT_CALCULATED, Rows, Shape
 from valuex_xl.workbooks.formualizer.doubts import DOUBTS
+from valuex_xl.workbooks.formualizer.each_value import called_for_each
 from valuex_xl.workbooks.formualizer.elementwise import elementwise_call, with_told_answers
 from valuex_xl.workbooks.formualizer.implicit_intersection import (
     is_call_of_scalars,
@@ -118,6 +119,7 @@ class EngineRewriter:
             facts = replace(facts, scalar_call=tokens[0].text)
         elif plain:
             tokens = with_intersections(tokens)
+        tokens = called_for_each(tokens, plain=plain)
         if name := elementwise_call(tokens, plain=plain):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
         number = self._sheet_number(place[0])

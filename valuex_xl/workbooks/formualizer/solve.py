@@ -10,6 +10,7 @@ from valuex_xl.addresses import Cell, Position
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, Settings, Shape, Single
 from valuex_xl.workbooks.formualizer.displayed import Displayed
+from valuex_xl.workbooks.formualizer.each_value import EACH_VALUE_HELPERS
 from valuex_xl.workbooks.formualizer.elementwise import ToldAnswers
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
@@ -76,15 +77,9 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
         return run
 
     own = {name: made(name) for name in functions.names}
-    return {
-        **MENDED,
-        **LOOKUP_HELPERS,
-        **QUADRATIC_HELPERS,
-        **PRECISION_HELPERS,
-        **TEXT_HELPERS,
-        **AMOUNT_HELPERS,
-        **own,
-    }
+    numbers = {**MENDED, **EACH_VALUE_HELPERS, **QUADRATIC_HELPERS}
+    texts = {**PRECISION_HELPERS, **TEXT_HELPERS, **AMOUNT_HELPERS}
+    return {**numbers, **texts, **LOOKUP_HELPERS, **own}
 
 
 def solve(

@@ -20,7 +20,8 @@ from valuex_xl.workbooks.package.walk import Walk, WalkedCell, walk
 __all__ = ["Worksheet"]
 
 _ODD_VALUE = re.compile(rb"v>(?:\s|&#|(?<=\s</v>))")
-_ODD_STRING = re.compile(rb"""\bt=["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*(?<!/)>(?!<|[0-9]{1,9}<)""")
+_ODD_STRING = re.compile(rb"""t="s"[^<>]*>\s*<(?:\w+:)?v\b[^<>]*(?<!/)>(?!<|[0-9]{1,9}<)""")
+_ODD_STRING_TICKED = re.compile(_ODD_STRING.pattern.replace(b'"', b"'"))
 _ODD_ERROR = re.compile(
     rb"""\bt=["']e["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>(?!\s*#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)\s*<)"""
 )
@@ -57,7 +58,7 @@ class Worksheet:
 
         So may that of a shared text, which some read as the first of all where it is none.
         """
-        return self.has_asides or any(odd.search(self.xml) for odd in (_ODD_VALUE, _ODD_STRING))
+        return self.has_asides or any(odd.search(self.xml) for odd in (_ODD_VALUE, _ODD_STRING, _ODD_STRING_TICKED))
 
     @cached_property
     def has_odd_errors(self) -> bool:
