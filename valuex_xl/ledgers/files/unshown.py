@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 from xml.etree import ElementTree
@@ -20,12 +20,15 @@ from valuex_xl.ledgers.files.old_books import error_cells
 __all__ = [
     "NO_VALUE",
     "Errors",
+    "cell_styles",
     "column_of",
     "part_of",
+    "place_of",
     "records_in",
     "records_of",
     "row_of_records",
     "sheet_of",
+    "styles_in",
     "unshown",
 ]
 
@@ -66,6 +69,17 @@ def sheet_of(path: Path, sheet: str) -> bytes:
         return archive.read(part_of(archive, sheet))
 
 
+def styles_in(archive: zipfile.ZipFile) -> ElementTree.Element | None:
+    """What an .xlsx says of its styles; None where it says nothing."""
+    name = next((name for name in archive.namelist() if name.lower() == "xl/styles.xml"), None)
+    return None if name is None else ElementTree.fromstring(archive.read(name))
+
+
+def cell_styles(styles: ElementTree.Element) -> Iterable[ElementTree.Element]:
+    """The styles that cells name by their place in this list."""
+    return next((each for each in styles if each.tag.endswith("}cellXfs")), ())
+
+
 def records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:
     """The records of a sheet of an .xlsb, a kind and a body each."""
     with zipfile.ZipFile(path) as archive:
@@ -98,15 +112,20 @@ def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
         is_error = _ERROR.search(attributes) is not None
         if not is_error and (b"<f" not in body and b":f" not in body):
             continue
-        place = _PLACE.search(attributes)
+        place = place_of(attributes)
         value = _VALUE.search(body)
         if place is None or (value is not None and not is_error):
             continue
         if not is_error and _FORMULA.search(body) is None:
             continue
-        row, column = int(place[2]) - 1, column_of(place[1])
         code = value[1].decode("ascii", "replace") if value is not None and value[1] else "#N/A"
-        yield row, column, CellError(code) if is_error else NO_VALUE
+        yield *place, CellError(code) if is_error else NO_VALUE
+
+
+def place_of(attributes: bytes) -> tuple[int, int] | None:
+    """Row and column of a cell of an .xlsx, counted from 0; None where it does not say them."""
+    found = _PLACE.search(attributes)
+    return None if found is None else (int(found[2]) - 1, column_of(found[1]))
 
 
 def column_of(letters: bytes) -> int:
