@@ -27,6 +27,7 @@ __all__ = [
     "records_in",
     "records_of",
     "row_of_records",
+    "rows_in",
     "sheet_of",
     "styles_in",
     "unshown",
@@ -155,23 +156,29 @@ def _target(archive: zipfile.ZipFile, names: dict[str, str], relations: str, ide
 
 def _in_open_document(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
     """Cells of an .ods whose formula came out as an error: their text is the error, their value is none."""
-    row, column, rows, inside = 0, 0, 1, False
+    for row, _, element in rows_in(path, sheet):
+        column = 0
+        for cell in element:
+            if cell.tag.rpartition("}")[2] in ("table-cell", "covered-table-cell"):
+                if _attribute(cell, "formula") and _ERROR_TEXT.fullmatch(text := "".join(cell.itertext()).strip()):
+                    yield row, column, CellError(text)
+                column += int(_attribute(cell, "number-columns-repeated") or 1)
+
+
+def rows_in(path: Path, sheet: str) -> Iterator[tuple[int, int, ElementTree.Element]]:
+    """The rows of one sheet of an .ods: which it is, counted from 0, for how many it stands, and its element."""
+    row, inside = 0, False
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
         for event, element in ElementTree.iterparse(stream, ("start", "end")):
             tag = element.tag.rpartition("}")[2]
-            if tag == "table" and _attribute(element, "name") is not None:
-                inside = event == "start" and _attribute(element, "name") == sheet
-                row = 0
-            elif tag == "table-row" and event == "start":
-                column, rows = 0, int(_attribute(element, "number-rows-repeated") or 1)
-            elif tag == "table-row":
+            if tag == "table" and (name := _attribute(element, "name")) is not None:
+                inside, row = event == "start" and name == sheet, 0
+            elif tag == "table-row" and event == "end":
+                rows = int(_attribute(element, "number-rows-repeated") or 1)
+                if inside:
+                    yield row, rows, element
                 row += rows
                 element.clear()
-            elif tag in ("table-cell", "covered-table-cell") and event == "end":
-                text = "".join(element.itertext()).strip()
-                if inside and _attribute(element, "formula") and _ERROR_TEXT.fullmatch(text):
-                    yield row, column, CellError(text)
-                column += int(_attribute(element, "number-columns-repeated") or 1)
 
 
 def _attribute(element: ElementTree.Element, name: str) -> str | None:
