@@ -61,11 +61,10 @@ def _one(text: str) -> Cap:
     if fold(text) == FREE_WORD:
         raise WrongValueError('"free" limits nobody - write a limit, and only: [names] if it is for some alone')
     share = suggest(text.strip(), Unit.PERCENT)
-    if share and text.strip().endswith("%"):
-        raise WrongValueError(f'"{clip(text)}" does not say which side - write above {share} or at least {share}')
     amount = _MONEY.fullmatch(text.strip())
     bare = suggest(amount[1] if amount else text, Unit.MONEY)
-    if bare and (amount or read_number(bare, Unit.MONEY) > _MOST_PERCENT):
+    in_percent = share and text.strip().endswith("%")
+    if not in_percent and bare and (amount or read_number(bare, Unit.MONEY) > _MOST_PERCENT):
         sides = f"write above {bare} money or at least {bare} money"
         raise WrongValueError(f'"{clip(text)}" does not say which side - {sides}')
     if share:

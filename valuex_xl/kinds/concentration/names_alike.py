@@ -74,11 +74,12 @@ def _file(place: Place) -> str:
 def _in_no_list(named: list[Mention], lists: list[Mention]) -> Iterator[tuple[tuple[str, str], Fault]]:
     """Names of a limit that are in no list, and much like one that is, or two of them without a comma."""
     listed = [each.name for each in lists if not each.what.startswith("name under")]
-    known, slips = {fold(each) for each in listed}, SlipsOf(listed)
-    every = known | {fold(each.name) for each in (*named, *lists)}
-    for each in named:
-        if fold(each.name) in known:
-            continue
+    known = {fold(each) for each in listed}
+    unknown = [each for each in named if fold(each.name) not in known]
+    if not unknown:
+        return
+    slips, every = SlipsOf(listed), known | {fold(each.name) for each in (*named, *lists)}
+    for each in unknown:
         if near := next(slips.of(each.name), "") or nearly(each.name, listed):
             message = f"this {each.what} is in no list, and {near} is - write that where it is meant"
             yield (each.name, near), warning(each.place, f"{each.name}: {message}")

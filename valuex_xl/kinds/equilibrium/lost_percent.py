@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from valuex_xl.kinds.equilibrium.rules import Equilibrium
+from valuex_xl.kinds.equilibrium.sums_reader import measures_given
 from valuex_xl.rulefiles.expressions.expression import (
     Band,
     Banded,
@@ -15,7 +16,7 @@ from valuex_xl.rulefiles.expressions.expression import (
     Operation,
     Tiered,
 )
-from valuex_xl.rulefiles.expressions.units import measure_of, unit_measure
+from valuex_xl.rulefiles.expressions.units import measure_of
 from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import show
@@ -30,7 +31,8 @@ def lost_percents(rules: Equilibrium) -> Iterator[Fault]:
     A factor, such as 2 for twice the price, seldom has 0 beside it, and what it comes to is taken from nothing.
     """
     sums = {each.name: each.sum for each in rules.worked_out}
-    measures = _measures(rules)
+    measures: dict[str, Measure | None] = {each.name: each.measure for each in rules.worked_out}
+    measures |= measures_given(rules.figures, rules.constants)
     times = {name for each in sums.values() for name in _times_money(each, sums, measures)}
     taken = {name for each in sums.values() for name in _taken(each, sums)}
     for each in rules.worked_out:
@@ -42,12 +44,6 @@ def lost_percents(rules: Equilibrium) -> Iterator[Fault]:
             number = show(high.value, None)
             told = f"{number} gives {number} times the money that it is multiplied with"
             yield warning(high.place, f"{each.name}: {told} - where a percentage is meant, write {number}%")
-
-
-def _measures(rules: Equilibrium) -> dict[str, Measure | None]:
-    found: dict[str, Measure | None] = {each.name: each.measure for each in rules.worked_out}
-    found |= {each.name: unit_measure(each.unit) if each.unit else None for each in rules.figures}
-    return found | {each.name: unit_measure(each.unit) for each in rules.constants}
 
 
 def _highest(expression: Expression) -> Band | None:

@@ -20,7 +20,7 @@ from valuex_xl.rulefiles.reading import as_mapping
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
 
-__all__ = ["check_fit", "read_sums"]
+__all__ = ["check_fit", "measures_given", "read_sums"]
 
 _EXAMPLE = "our surplus: price - planned cost"
 _MOST = 200
@@ -98,12 +98,17 @@ def _check_name(entry: Entry, figures: Mapping[str, str], reserved: Collection[s
         check_fit(name, entry.key.place, reserved, faults)
 
 
+def measures_given(figures: Sequence[Figure], constants: Sequence[Constant]) -> dict[str, Measure | None]:
+    """What the figures and constants of a rule set are measured in, by name; None where a figure does not say it."""
+    found = {figure.name: unit_measure(figure.unit) if figure.unit else None for figure in figures}
+    return found | {constant.name: unit_measure(constant.unit) for constant in constants}
+
+
 def _measured(
     sums: Mapping[str, _Sum], figures: Sequence[Figure], constants: Sequence[Constant], faults: Faults
 ) -> tuple[WorkedOut, ...]:
     measures: dict[str, Measure | None] = dict.fromkeys(sums)
-    measures |= {figure.name: unit_measure(figure.unit) if figure.unit else None for figure in figures}
-    measures |= {constant.name: unit_measure(constant.unit) for constant in constants}
+    measures |= measures_given(figures, constants)
     words = {figure.name for figure in figures if figure.words or figure.unit is Unit.NAME}
     sums = {name: _without_words(each, words, faults) for name, each in sums.items()}
     found: list[WorkedOut] = []

@@ -5,13 +5,11 @@ the same.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 from valuex_xl.ledgers.files.old_books import hidden_rows_of
-from valuex_xl.ledgers.files.unshown import records_of, row_of_records, sheet_of
+from valuex_xl.ledgers.files.unshown import records_of, row_of_records, rows_in, sheet_of
 
 __all__ = ["hidden_rows"]
 
@@ -49,18 +47,7 @@ def _in_records(path: Path, sheet: str) -> Iterator[int]:
 
 
 def _in_open_document(path: Path, sheet: str) -> Iterator[int]:
-    row, inside = 0, False
-    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
-        for event, element in ElementTree.iterparse(stream, ("start", "end")):
-            tag = element.tag.rpartition("}")[2]
-            if tag not in ("table", "table-row"):
-                continue
-            told = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-            if tag == "table" and "name" in told:
-                inside, row = event == "start" and told["name"] == sheet, 0
-            elif tag == "table-row" and event == "end":
-                rows = int(told.get("number-rows-repeated", 1))
-                if inside and told.get("visibility") in ("collapse", "filter"):
-                    yield from range(row + 1, row + rows + 1)
-                row += rows
-                element.clear()
+    for row, rows, element in rows_in(path, sheet):
+        told = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        if told.get("visibility") in ("collapse", "filter"):
+            yield from range(row + 1, row + rows + 1)

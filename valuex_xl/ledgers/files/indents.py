@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TypeAlias
 from xml.etree import ElementTree
 
-from valuex_xl.ledgers.files.unshown import column_of, part_of
+from valuex_xl.ledgers.files.unshown import cell_styles, part_of, place_of, styles_in
 
 __all__ = ["Indents", "indents_of", "set_apart"]
 
 _CELL = rb"<(?:\w+:)?c(?=\s)([^>]*?\ss=[\"'](%s)[\"'][^>]*)>"
-_PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _FEWEST = 2
 """Texts of a column that are not set in: its title is one, and without another all are set in alike."""
 
@@ -37,19 +36,16 @@ def indents_of(path: Path, kind: str, sheet: str) -> Indents:
     cells = re.compile(_CELL % b"|".join(str(style).encode() for style in styles))
     found: dict[int, dict[int, int]] = {}
     for cell in cells.finditer(data):
-        if place := _PLACE.search(cell[1]):
-            found.setdefault(column_of(place[1]), {})[int(place[2]) - 1] = styles[int(cell[2])]
+        if place := place_of(cell[1]):
+            found.setdefault(place[1], {})[place[0]] = styles[int(cell[2])]
     return found
 
 
 def _styles(archive: zipfile.ZipFile) -> dict[int, int]:
     """How far each style sets a cell in, of those that do, by their place in the list of styles."""
-    name = next((name for name in archive.namelist() if name.lower() == "xl/styles.xml"), None)
-    if name is None:
-        return {}
-    book = ElementTree.fromstring(archive.read(name))
-    cells = next((each for each in book if each.tag.endswith("}cellXfs")), ())
-    return {at: depth for at, style in enumerate(cells) if (depth := _indent(style))}
+    book = styles_in(archive)
+    styles = () if book is None else cell_styles(book)
+    return {at: depth for at, style in enumerate(styles) if (depth := _indent(style))}
 
 
 def _indent(style: ElementTree.Element) -> int:

@@ -14,12 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
-from xml.etree import ElementTree
 
 from valuex_xl.ledgers.files.format_codes import marks_of_styles
 from valuex_xl.ledgers.files.old_books import number_cells, styles_of
 from valuex_xl.ledgers.files.open_documents import marks_of_cells
-from valuex_xl.ledgers.files.unshown import column_of, part_of, records_in, records_of, row_of_records
+from valuex_xl.ledgers.files.unshown import (
+    cell_styles,
+    part_of,
+    place_of,
+    records_in,
+    records_of,
+    row_of_records,
+    styles_in,
+)
 
 __all__ = ["Marks", "mark_at", "marked_cells"]
 
@@ -27,7 +34,6 @@ _FEW = 64
 
 _STYLED = rb"<(?:\w+:)?c(?=\s)([^>]*?\ss=[\"'](%s)[\"'][^>]*)>"
 _ANY = re.compile(rb"<(?:\w+:)?c(?=\s)((?:(?!\ss=)[^>])*|[^>]*?\ss=[\"']([0-9]+)[\"'][^>]*)>")
-_PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
 Marks: TypeAlias = Mapping[int, Sequence[tuple[int, int, str]]]
 """By column, counted from 0, the rows from one to another, the last one too, whose cells have one mark."""
@@ -70,9 +76,9 @@ def _in_xml(path: Path, sheet: str) -> Marked:
     few = 0 not in styles and len(styles) <= _FEW
     cells = re.compile(_STYLED % b"|".join(str(style).encode() for style in styles)) if few else _ANY
     for cell in cells.finditer(data):
-        mark, place = styles.get(int(cell[2] or 0)), _PLACE.search(cell[1])
+        mark, place = styles.get(int(cell[2] or 0)), place_of(cell[1])
         if mark is not None and place is not None:
-            yield int(place[2]) - 1, column_of(place[1]), mark
+            yield *place, mark
 
 
 _ROW_HEADER, _RK, _REAL, _FORMULA_NUMBER = 0, 2, 5, 9
@@ -113,14 +119,12 @@ def mark_at(runs: Sequence[tuple[int, int, str]], row: int) -> str:
 
 def _styles(archive: zipfile.ZipFile) -> dict[int, str]:
     """The styles of cells whose format has a mark, by their place in the list of styles."""
-    name = next((name for name in archive.namelist() if name.lower() == "xl/styles.xml"), None)
-    if name is None:
+    book = styles_in(archive)
+    if book is None:
         return {}
-    book = ElementTree.fromstring(archive.read(name))
     codes = {
         int(each.get("numFmtId", -1)): each.get("formatCode", "")
         for each in book.iter()
         if each.tag.endswith("}numFmt")
     }
-    cells = next((each for each in book if each.tag.endswith("}cellXfs")), ())
-    return marks_of_styles(codes, (int(each.get("numFmtId", 0)) for each in cells))
+    return marks_of_styles(codes, (int(each.get("numFmtId", 0)) for each in cell_styles(book)))

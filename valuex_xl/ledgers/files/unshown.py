@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 from xml.etree import ElementTree
@@ -20,12 +20,16 @@ from valuex_xl.ledgers.files.old_books import error_cells
 __all__ = [
     "NO_VALUE",
     "Errors",
+    "cell_styles",
     "column_of",
     "part_of",
+    "place_of",
     "records_in",
     "records_of",
     "row_of_records",
+    "rows_in",
     "sheet_of",
+    "styles_in",
     "unshown",
 ]
 
@@ -66,6 +70,17 @@ def sheet_of(path: Path, sheet: str) -> bytes:
         return archive.read(part_of(archive, sheet))
 
 
+def styles_in(archive: zipfile.ZipFile) -> ElementTree.Element | None:
+    """What an .xlsx says of its styles; None where it says nothing."""
+    name = next((name for name in archive.namelist() if name.lower() == "xl/styles.xml"), None)
+    return None if name is None else ElementTree.fromstring(archive.read(name))
+
+
+def cell_styles(styles: ElementTree.Element) -> Iterable[ElementTree.Element]:
+    """The styles that cells name by their place in this list."""
+    return next((each for each in styles if each.tag.endswith("}cellXfs")), ())
+
+
 def records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:
     """The records of a sheet of an .xlsb, a kind and a body each."""
     with zipfile.ZipFile(path) as archive:
@@ -98,15 +113,20 @@ def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
         is_error = _ERROR.search(attributes) is not None
         if not is_error and (b"<f" not in body and b":f" not in body):
             continue
-        place = _PLACE.search(attributes)
+        place = place_of(attributes)
         value = _VALUE.search(body)
         if place is None or (value is not None and not is_error):
             continue
         if not is_error and _FORMULA.search(body) is None:
             continue
-        row, column = int(place[2]) - 1, column_of(place[1])
         code = value[1].decode("ascii", "replace") if value is not None and value[1] else "#N/A"
-        yield row, column, CellError(code) if is_error else NO_VALUE
+        yield *place, CellError(code) if is_error else NO_VALUE
+
+
+def place_of(attributes: bytes) -> tuple[int, int] | None:
+    """Row and column of a cell of an .xlsx, counted from 0; None where it does not say them."""
+    found = _PLACE.search(attributes)
+    return None if found is None else (int(found[2]) - 1, column_of(found[1]))
 
 
 def column_of(letters: bytes) -> int:
@@ -136,23 +156,29 @@ def _target(archive: zipfile.ZipFile, names: dict[str, str], relations: str, ide
 
 def _in_open_document(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
     """Cells of an .ods whose formula came out as an error: their text is the error, their value is none."""
-    row, column, rows, inside = 0, 0, 1, False
+    for row, _, element in rows_in(path, sheet):
+        column = 0
+        for cell in element:
+            if cell.tag.rpartition("}")[2] in ("table-cell", "covered-table-cell"):
+                if _attribute(cell, "formula") and _ERROR_TEXT.fullmatch(text := "".join(cell.itertext()).strip()):
+                    yield row, column, CellError(text)
+                column += int(_attribute(cell, "number-columns-repeated") or 1)
+
+
+def rows_in(path: Path, sheet: str) -> Iterator[tuple[int, int, ElementTree.Element]]:
+    """The rows of one sheet of an .ods: which it is, counted from 0, for how many it stands, and its element."""
+    row, inside = 0, False
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
         for event, element in ElementTree.iterparse(stream, ("start", "end")):
             tag = element.tag.rpartition("}")[2]
-            if tag == "table" and _attribute(element, "name") is not None:
-                inside = event == "start" and _attribute(element, "name") == sheet
-                row = 0
-            elif tag == "table-row" and event == "start":
-                column, rows = 0, int(_attribute(element, "number-rows-repeated") or 1)
-            elif tag == "table-row":
+            if tag == "table" and (name := _attribute(element, "name")) is not None:
+                inside, row = event == "start" and name == sheet, 0
+            elif tag == "table-row" and event == "end":
+                rows = int(_attribute(element, "number-rows-repeated") or 1)
+                if inside:
+                    yield row, rows, element
                 row += rows
                 element.clear()
-            elif tag in ("table-cell", "covered-table-cell") and event == "end":
-                text = "".join(element.itertext()).strip()
-                if inside and _attribute(element, "formula") and _ERROR_TEXT.fullmatch(text):
-                    yield row, column, CellError(text)
-                column += int(_attribute(element, "number-columns-repeated") or 1)
 
 
 def _attribute(element: ElementTree.Element, name: str) -> str | None:

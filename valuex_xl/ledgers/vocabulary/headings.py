@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.titles import is_titled
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["customer_in", "is_customer_title", "is_label", "is_row_label", "may_name_documents", "names_documents"]
@@ -103,7 +103,7 @@ def names_documents(title: str) -> bool:
     >>> [names_documents(title) for title in ("Belegnr.", "Invoice no.", "N° facture", "Customer no.", "Name")]
     [True, True, True, False, False]
     """
-    return any(_DOCUMENT.fullmatch(each) for each in (title_words(title), fold(title)))
+    return is_titled(title, _DOCUMENT)
 
 
 def may_name_documents(title: str) -> bool:
@@ -117,7 +117,7 @@ def is_customer_title(title: str) -> bool:
     >>> is_customer_title("Customer"), is_customer_title("Nom client"), is_customer_title("Customer group")
     (True, True, False)
     """
-    return any(_TITLE.fullmatch(each) for each in (title_words(title), fold(title)))
+    return is_titled(title, _TITLE)
 
 
 def is_row_label(title: str) -> bool:

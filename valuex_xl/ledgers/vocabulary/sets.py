@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.titles import is_titled, title_words
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["begins_as_set", "is_part", "is_set", "mark_of_part", "names_the_set", "says_kind_of_line", "title_of_mark"]
@@ -93,7 +93,7 @@ def names_the_set(title: str) -> bool:
     >>> names_the_set("Parent line"), names_the_set("bundled_by"), names_the_set("Parent company")
     (True, True, False)
     """
-    return any(_NAMES.fullmatch(each) for each in (title_words(title), fold(title)))
+    return is_titled(title, _NAMES)
 
 
 def says_kind_of_line(title: str) -> bool:
@@ -102,7 +102,7 @@ def says_kind_of_line(title: str) -> bool:
     >>> says_kind_of_line("Line type"), says_kind_of_line("Positionsart"), says_kind_of_line("Product line")
     (True, True, False)
     """
-    return any(_LINES.fullmatch(each) for each in (title_words(title), fold(title)))
+    return is_titled(title, _LINES)
 
 
 def title_of_mark(title: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
-from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.titles import is_titled
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["are_codes", "are_states", "families_in", "is_source", "may_add", "may_be_source"]
@@ -116,7 +116,7 @@ def is_source(title: str) -> bool:
     >>> is_source("Src"), is_source("Herkunft-Kz"), is_source("Lead source"), is_source("Country of origin")
     (True, True, False, False)
     """
-    return any(_SOURCE.fullmatch(each) for each in (title_words(title), fold(title)))
+    return is_titled(title, _SOURCE)
 
 
 def are_states(title: str, words: Collection[str]) -> bool:
@@ -131,7 +131,7 @@ def are_states(title: str, words: Collection[str]) -> bool:
 
 def may_be_source(title: str) -> bool:
     """Whether a title may say so, where its codes do."""
-    return is_source(title) or any(_MAY_BE.fullmatch(each) for each in (title_words(title), fold(title)))
+    return is_source(title) or is_titled(title, _MAY_BE)
 
 
 def are_codes(words: Collection[str]) -> bool:

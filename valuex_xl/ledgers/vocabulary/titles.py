@@ -35,6 +35,7 @@ __all__ = [
     "is_rate",
     "is_refund",
     "is_span",
+    "is_titled",
     "is_type",
     "is_week",
     "journal_pair",
@@ -239,6 +240,11 @@ _WORDS = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|_")
 def title_words(title: str) -> str:
     """A title as compared: ``reporting_category`` and ``DocumentType`` are two words each."""
     return fold(_WORDS.sub(" ", title))
+
+
+def is_titled(title: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a title fits a pattern by its words, or as it is written."""
+    return any(pattern.fullmatch(each) for each in (title_words(title), fold(title)))
 
 
 def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
