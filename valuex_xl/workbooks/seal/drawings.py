@@ -196,7 +196,9 @@ def _size(anchor: Element, element: str, name: str, unit: int) -> int:
 
 
 def _is_below(anchor: Element, least: int) -> bool:
-    """Is there less width or height than so much between the corners?"""
+    """Is there less width or height than so much between the corners? A chart on a sheet of its own fills that."""
+    if local(anchor.tag) == "absoluteAnchor":
+        return False
     corners = [next(children(anchor, name), None) for name in ("from", "to")]
     if corners[1] is None:
         sizes = [each.get(name, "") for each in children(anchor, "ext") for name in ("cx", "cy")]

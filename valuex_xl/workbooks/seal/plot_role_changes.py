@@ -25,6 +25,7 @@ _SAID = (role.NAME, role.CATEGORIES, role.SIZES, role.LABELS, role.LABEL, _OF_AX
 _MANY = (role.CATEGORIES, role.SIZES, role.LABELS)
 _BESIDE = {role.TREND: "trend line", role.ERRORS: "error bars", role.TYPED: "values of its own"}
 _SINCE = " when it was sealed"
+_BY_ITSELF = "where the figures do"
 
 
 class Charted(NamedTuple):
@@ -160,10 +161,11 @@ def _axes(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Iter
     for kind, of in dict.fromkeys([*then, *since]):
         if of not in series or not kind.endswith((role.BEGINS, role.ENDS)):
             continue
-        was, now = (roles.get((kind, of), ["where the program has it"])[0] for roles in (then, since))
+        was, now = (roles.get((kind, of)) for roles in (then, since))
         if was != now:
             name, _, verb = kind.rpartition(" axis ")
-            yield f"the {name} axis {verb} {now}, and did so at {was}{_SINCE}"
+            then_, now_ = (f"at {each[0]}" if each else _BY_ITSELF for each in (was, now))
+            yield f"the {name} axis {verb.removesuffix(' at')} {now_}; it did so {then_}{_SINCE}"
 
 
 def _drawn(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Iterator[str]:
