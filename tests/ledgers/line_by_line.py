@@ -30,10 +30,11 @@ def table_of(records, titles, needed):
         if len(record) > width and not any(text.strip() for text in record[width:]):
             record, found["long"] = record[:width], found["long"] + 1
         if len(record) != width:
-            if len(record) <= last and len(filled) == 1:
+            heads = len(filled) == 1 and bool("".join(record[needed[0] : needed[0] + 1]).strip())
+            if len(record) <= last and len(filled) == 1 and not heads:
                 found["texts"][number] = filled[0]
                 continue
-            if len(record) > width or len(record) <= last:
+            if len(record) > width or (len(record) <= last and not heads):
                 found["faults"].append((number, len(record)))
                 continue
             record, found["short"] = record + [""] * (width - len(record)), found["short"] + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join
 
-__all__ = ["ANYTHING", "answers_grade", "in_place_of_grades", "may_answer_grade"]
+__all__ = ["ANYTHING", "NOT_GRADED", "answers_grade", "in_place_of_grades", "may_answer_grade"]
 
 _OUTPUT = 3
 """The argument of VX_GRADE that says what it answers."""
@@ -16,6 +16,8 @@ _IN_PLACE_OF_ERRORS = ("IFERROR", "IFNA")
 _NOTHING = Token("string", '""')
 ANYTHING = "\0"
 """Stands for what is worked out, and may be any text."""
+NOT_GRADED = "not graded"
+"""What the books made here show in place of an error: it says itself that it is no grade, and is counted as such."""
 
 
 def answers_grade(tokens: list[Token]) -> bool:
@@ -35,7 +37,7 @@ def in_place_of_grades(tokens: list[Token]) -> frozenset[str]:
     >>> in_place_of_grades(tokenize('IF(A1="","",IFERROR(VX_GRADE(A1),"?"))'))
     frozenset({'?'})
     """
-    return frozenset(each for each in _answers(tokens) if isinstance(each, str) and each)
+    return frozenset(each for each in _answers(tokens) if isinstance(each, str) and each not in ("", NOT_GRADED))
 
 
 def _answers(tokens: list[Token]) -> Iterator[bool | str]:

@@ -38,6 +38,8 @@ The columns of each table are those of TABLES, in that order from the left; a bo
 
 from __future__ import annotations
 
+from valuex_xl.workbooks.formula.graded import NOT_GRADED
+
 __all__ = [
     "ABOUT",
     "AS_AT",
@@ -97,9 +99,6 @@ AS_AT_BEFORE = "As_at_before"
 DECISIONS = 4
 FIGURES = ("income", "profit", "customers", "largest_share", "top_ten_share", "losing", "equal_customers")
 """What the board page may show; five of them, the profit and the losing ones where the ledger has profits."""
-
-NOT_GRADED = "not graded"
-"""What stands for the grade of whom nobody can grade."""
 
 LIMIT_TITLES = {
     "customer": "Customers by income",
