@@ -96,7 +96,7 @@ def test_a_search_with_signs_is_that_of_a_regular_expression(signs: list[str], t
         ("LEN", ("\N{GRINNING FACE}" * 16_383 + "x",), float(LONGEST)), ("LEN", ("\N{GRINNING FACE}" * 16_384,), VALUE),
         ("LEN", ("\U00010000",), 2.0), ("LEN", ("\uffff",), 1.0), ("LEN", (None,), 0.0), ("LEN", (True,), 4.0),
         ("LEN", (False,), 5.0), ("LEN", (2,), 1.0), ("LEN", (0.5,), 3.0), ("LEN", (NA,), NA),
-        ("LEFT", ("ab", True), "a"), ("LEFT", ("ab", None), ""), ("LEFT", ("ab", ""), VALUE),
+        ("LEFT", ("ab", True), "a"), ("LEFT", ("ab", None), ""), ("LEFT", ("ab", ""), VALUE), ("LEFT", ("abcdefghijkl", "1_0"), VALUE),
         ("LEFT", ("ab", "x"), VALUE),
         ("LEFT", ("ab", 1e400), VALUE), ("LEFT", ("ab", NA), NA), ("LEFT", ("ab", 9.0), "ab"),
         ("LEFT", ("\U0010ffff", 2.0), "\U0010ffff"), ("RIGHT", ("\U00010400", 2.0), "\U00010400"),

@@ -116,6 +116,8 @@ def _count(value: Any, least: int) -> int:
     """A number of characters or a place, cut to a whole number; #VALUE! where it is less than the least."""
     if type(value) is dict:
         raise _AnswerError(value)
+    if isinstance(value, str) and "_" in value:  # which parts digits in Python, and nowhere else
+        raise _AnswerError(_VALUE)
     try:
         number = int(float(0 if value is None else value))
     except (ValueError, OverflowError):
