@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -50,6 +50,8 @@ _LOOKED_AT = 400
 _SHOWN = 3
 _FEW_TIMES = 3
 """Months of which fewer stand for names are customers called so."""
+_ALIKE = 100
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 def names(view: View) -> Iterator[Finding]:
@@ -93,7 +95,7 @@ def _no_customers(view: View) -> Iterator[Finding]:
     if len(names) > 1 and all(map(_is_time, names[:_LOOKED_AT])):
         yield f'{title} holds months or days ("{tidy(names[0])}") and no customers - choose another --customer'
     elif view.particulars.set_in is None:
-        yield from _months_below_names(view, [name for name in names if _is_time(name)])
+        yield from _months_below_names(view, list(_times(names)))
     tried = np.flatnonzero(view.customers.where(lambda name: _TRIED.fullmatch(fold(name)) is not None) & view.booked())
     if len(tried):
         name = tidy(view.customers[int(tried[0])])
@@ -120,6 +122,19 @@ def _months_below_names(view: View, times: Sequence[str]) -> Iterator[Finding]:
             view.customer,
             name,
         )
+
+
+def _times(names: Iterable[str]) -> Iterator[str]:
+    """Those that are months or days; of names alike but for digits no more once a hundred are none."""
+    missed: dict[str, int] = {}
+    for name in names:
+        letters = name.translate(_NO_DIGITS)
+        if missed.get(letters, 0) >= _ALIKE:
+            continue
+        if _is_time(name):
+            yield name
+        else:
+            missed[letters] = missed.get(letters, 0) + 1
 
 
 def _is_time(name: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
-from valuex_xl.ledgers.columns import Places
+from valuex_xl.ledgers.columns import Places, tally
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.marks import marks_among, role_of_mark
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
@@ -214,13 +214,15 @@ def _paid_out(view: View) -> Iterator[Finding]:
     title = view.name(view.income)
     if view.particulars.minus or view.particulars.takes_away or view.ignores(title):
         return
-    keys, numbers = view.customers.by_key()
     signs = view.incomes.signs()
-    below = np.bincount(numbers[signs < 0], minlength=len(keys))
-    above = np.bincount(numbers[signs > 0], minlength=len(keys))
-    only = (below > 0) & (above == 0)
-    rows = np.flatnonzero(only[numbers] & (signs < 0))
-    paid, received = -view.incomes.total(rows), view.incomes.total(np.flatnonzero(signs > 0))
+    back, nothing = np.flatnonzero(signs < 0), np.flatnonzero(signs == 0)
+    if len(back) < _FEWEST:
+        return
+    keys, numbers = view.customers.by_key()
+    below = tally(numbers[back], len(keys))
+    only = (below > 0) & (below + tally(numbers[nothing], len(keys)) == tally(numbers, len(keys)))
+    rows = back[only[numbers[back]]]
+    paid, received = -view.incomes.total(rows), view.incomes.total() - view.incomes.total(back)
     if int(only.sum()) < _FEWEST or not received or paid < received * _MUCH:
         return
     name = tidy(view.customers[int(rows[0])])

@@ -292,10 +292,11 @@ class _Side:
                 if at not in counts:
                     fewest = 1 if at in self.alike else 2
                     sums = _sums(whole, count, (run, stem, last, *reversed(bounds), (0, 0)), fewest, largest)
-                    expected += sum(self.chance.of(each) for each in sums)
-                    own = next((sums[each] for each in sums if abs(each - unit) <= dust), 0)
-                    own = own or self._window(windows, at, hit)
-                    if own:
+                    own = 0
+                    if sums:  # of most lines there are none
+                        expected += sum(map(self.chance.of, sums))
+                        own = next((sums[each] for each in sums if abs(each - unit) <= dust), 0)
+                    if own or (at in windows.sums and (own := self._window(windows, at, hit))):
                         found[at], hit = own, at
                         bounds = [*bounds[1 - _BOUNDS :], (whole, count)]
                         continue
@@ -311,7 +312,7 @@ class _Side:
 
     def _window(self, windows: Windows, at: int, hit: int | None) -> int:
         """Of how many lines just beside it a line is the sum, none of them behind the last hit; 0 where of none."""
-        for many in windows.sums.get(at, ()):
+        for many in windows.sums[at]:
             first = at - many if self.above else at + many
             if hit is None or (first > hit if self.above else first < hit):
                 return sum(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import struct
-from itertools import count
+from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 from xml.etree.ElementTree import ParseError, fromstring
 from xml.sax.saxutils import escape
 
 from valuex_xl.workbooks.package import Book, BookError
 from valuex_xl.workbooks.package.archive import archive_of, packed
-from valuex_xl.workbooks.seal.record import ELSEWHERE, SealError
+from valuex_xl.workbooks.seal.record import ELSEWHERE, SealError, pieces_of
 
 __all__ = ["beside", "lost_its_seal", "text_in_book", "text_in_file", "with_seal"]
 
@@ -56,11 +57,11 @@ def text_in_book(book: Book) -> str | None:
 
 def with_seal(book: Book, text: str) -> bytes:
     """The file of a book with this seal: a part added or replaced, every other part as it was packed."""
-    xml = f"{_OPENING}{escape(text)}</seal>".encode()
+    xml = chain((_OPENING.encode(),), (escape(each).encode() for each in pieces_of(text)), (b"</seal>",))
     part, archive = _part(book), book.package.archive
     if part is not None:
         member = book.package.member(part)
-        return archive.rebuilt({member.name: xml}) if member is not None else archive.data
+        return archive.rebuilt({member.name: b"".join(xml)}) if member is not None else archive.data
     number = next(n for n in range(1, 10_000) if book.package.member(f"customXml/item{n}.xml") is None)
     folder, _, name = book.part.rpartition("/")
     listing = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
@@ -101,10 +102,10 @@ def _longer(book: Book, part: str, element: str) -> tuple[str, bytes]:
     return member.name, xml[: end.start()] + b"<" + end[1] + element.encode() + b"/>" + xml[end.start() :]
 
 
-def _with_member(data: bytes, name: str, content: bytes, path: str) -> bytes:
+def _with_member(data: bytes, name: str, content: Iterable[bytes], path: str) -> bytes:
     """The zip file with one more member, behind all others."""
     archive = archive_of(data, path)
-    made = packed([content])
+    made = packed(content)
     raw = name.encode()
     same = (20, 0, 8, 0, _DAY_1980, made.crc, len(made.data), made.size, len(raw), 0)
     local = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw + made.data

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from valuex_xl.errors import UserError
@@ -36,7 +37,7 @@ from valuex_xl.workbooks.seal.runs import (
 )
 from valuex_xl.workbooks.seal.showing import facts_of_showing, showing_in
 
-__all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "SealedText", "seal_text", "sealed_in"]
+__all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "SealedText", "pieces_of", "seal_text", "sealed_in"]
 
 ELSEWHERE = "take the copy that was kept elsewhere: --seal FILE"
 """What to do where a seal cannot be believed and there is no other."""
@@ -47,6 +48,7 @@ _OF_RULES = ("name", "kind", "version", "hash", "file", "text")
 _MOST_VALUES = 200_000
 """Cells; of a larger book the seal keeps a hash of each input and no values."""
 
+_PIECE = 1 << 20
 _DEPTH = 5
 """Down to the formulas and inputs of a sheet, each thing has a line of its own."""
 
@@ -124,7 +126,8 @@ def seal_text(seal: Seal, key: bytes = b"") -> str:
         "book": _book(seal.content),
         "keyed": bool(key),
     }
-    return _lined({**facts, "hash": _hash(facts, key)}) + "\n"
+    said = _hash(facts, key)
+    return "".join(chain(_lined({**facts, "hash": said}), "\n"))
 
 
 def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
@@ -155,9 +158,17 @@ def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
         raise SealError(f"{where}: the seal cannot be read ({why}) - {ELSEWHERE}") from None
 
 
+def pieces_of(text: str) -> Iterator[str]:
+    """A text some at a time: what is made of that of a large book is not to stand beside it whole."""
+    return (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+
+
 def _hash(facts: Mapping[str, Any], key: bytes) -> str:
-    data = json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
-    return hmac.new(key, data, hashlib.sha256).hexdigest() if key else hashlib.sha256(data).hexdigest()
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
+    digest = hmac.new(key, digestmod=hashlib.sha256) if key else hashlib.sha256()
+    for piece in pieces_of(text):
+        digest.update(piece.encode())
+    return digest.hexdigest()
 
 
 def _named(value: SealedRules) -> dict[str, Any]:
@@ -319,16 +330,18 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
     )
 
 
-def _lined(value: Any, indent: str = "") -> str:
-    """JSON with a line for each thing that a person looks for."""
-    inner = indent + " "
-    if (
-        isinstance(value, dict)
-        and any(isinstance(each, (dict, list)) for each in value.values())
-        and len(indent) < _DEPTH
-    ):
-        lines = [f"{inner}{json.dumps(key)}: {_lined(each, inner)}" for key, each in value.items()]
-        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
-    if isinstance(value, list) and any(isinstance(each, dict) for each in value) and len(indent) < _DEPTH:
-        return "[\n" + ",\n".join(f"{inner}{_lined(each, inner)}" for each in value) + f"\n{indent}]"
-    return json.dumps(value)
+def _lined(value: Any, indent: str = "") -> Iterator[str]:
+    """JSON with a line for each thing that a person looks for, in pieces: that of a large book is long."""
+    inner, deep = indent + " ", len(indent) >= _DEPTH
+    if isinstance(value, dict) and not deep and any(isinstance(each, (dict, list)) for each in value.values()):
+        for at, (key, each) in enumerate(value.items()):
+            yield f"{',' if at else '{'}\n{inner}{json.dumps(key)}: "
+            yield from _lined(each, inner)
+        yield f"\n{indent}}}"
+    elif isinstance(value, list) and not deep and any(isinstance(each, dict) for each in value):
+        for at, each in enumerate(value):
+            yield f"{',' if at else '['}\n{inner}"
+            yield from _lined(each, inner)
+        yield f"\n{indent}]"
+    else:
+        yield json.dumps(value)
