@@ -18,6 +18,7 @@ from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.kinds import (
     are_kinds,
     begins_as,
+    begins_as_no_sale,
     credit_numbers,
     is_state,
     is_sure,
@@ -25,6 +26,7 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
+from valuex_xl.ledgers.vocabulary.remarks import is_item
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
@@ -118,16 +120,26 @@ def _taken_back(view: View) -> Iterator[Finding]:
             )
 
 
+def _role(text: str, *, goods: bool) -> str:
+    """What a text begins as; below the title of goods a refund or a payment may be what is sold."""
+    if goods:
+        return NO_INCOME if begins_as_no_sale(text) else ""
+    return begins_as(text)
+
+
 def _descriptions(view: View) -> Iterator[Finding]:
     """Texts that begin as those of credit notes and payments do, but for persons: told, for a text is no proof."""
-    for place in (it for it in view.others() if not is_no_kind(view.name(it)) and not is_person(view.name(it))):
+    for place in view.others():
+        goods = is_item(view.name(place))
+        if (is_no_kind(view.name(place)) and not goods) or is_person(view.name(place)):
+            continue
         if says_kind(view.name(place)) and place in view.kept:
             continue  # its words are asked about or told one by one
         if place in view.kept and are_ways_to_pay(view.name(place), view.kept[place].different()):
             continue
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
-            role = begins_as(record[place]) if amount else ""
+            role = _role(record[place], goods=goods) if amount else ""
             role = role if amount and (amount > 0 or role == NO_INCOME) else ""
             role = "" if role and view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:

@@ -23,6 +23,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = [
     "are_kinds",
     "begins_as",
+    "begins_as_no_sale",
     "credit_numbers",
     "is_reversal",
     "is_state",
@@ -184,12 +185,23 @@ _SURE = frozenset(
         "intragroup|intra-group|konzernintern|credit memos|credit notes|gutschriften".split("|"),
     )
 )
+_NO_SALES = (
+    r"(?:security|damage|rental|trust|key|tenancy|refundable|returnable) deposit|"
+    r"deposit,? \(?(?:refundable|returnable)|(?:miet)?kaution|dépôt de garantie|fianza|waarborgsom|"
+    r"deposito cauzionale|depositum|kaucja|kauce|"
+    r"(?:loan|mortgage) (?:re)?payment|repayment of (?:a |the )?loan|insurance (?:proceeds|payout|settlement)|"
+    r"(?:sale|disposal) of (?:a |the )?(?:fixed )?assets?|(?:internal|interfund|inter-fund) transfer|"
+    r"gift (?:cards?|vouchers?|certificates?) sold|sales? of gift (?:cards?|vouchers?)|bad debts?|write-?offs?|"
+    r"darlehens?(?:rückzahlung|tilgung)|versicherungs(?:entschädigung|leistung)|anlagen(?:verkauf|abgang)|"
+    r"gutscheinverkauf|interne (?:umbuchung|überweisung)|forderungsausfall"
+)
+"""What is taken in and is no sale, whatever is sold: it is given back, lent, or paid for a loss."""
+_NO_SALE = re.compile(rf"(?:{_NO_SALES})\b")
 _BEGINS = re.compile(
     r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
     r"kreditnota|rückerstattung|remboursement|reversal|cancellation)\b"
     r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
-    r"(?:security|damage|rental|trust|key|tenancy) deposit|(?:miet)?kaution|dépôt de garantie|fianza|waarborgsom|"
-    r"deposito cauzionale|depositum|kaucja|kauce|"
+    rf"{_NO_SALES}|"
     r"solde initial|saldo inicial|saldo anterior|saldo iniziale|report (?:à )?nouveau|ingående saldo|deposit from|"
     r"balance (?:brought forward|b/?f(?:wd)?|forward)|brought forward|b/f(?:wd)?|opening bal|überweisung)\b"
 )
@@ -324,6 +336,15 @@ def credit_numbers(numbers: Sequence[str]) -> list[int]:
         or ((marked := _CREDITED.fullmatch(number.strip())) and marked[1] in known)
     ]
     return found if len(found) * 2 < sum(bool(number.strip()) for number in numbers) else []
+
+
+def begins_as_no_sale(text: str) -> bool:
+    """Whether a text begins as what is no sale does, below the title of goods too.
+
+    >>> begins_as_no_sale("Deposit (refundable)"), begins_as_no_sale("Payment terminal")
+    (True, False)
+    """
+    return _NO_SALE.match(fold(text).replace("_", " ")) is not None
 
 
 def begins_as(text: str) -> str:
