@@ -169,3 +169,10 @@ def test_a_clean_list_asks_and_tells_nothing(read):
 def test_a_portfolio_is_not_made_while_a_doubt_is_open(read):
     with pytest.raises(OpenQuestionsError, match="Cancelled"):
         read(export("Status", *CANCELLED), PROFILE).must_be_answered("export.csv")
+
+
+@pytest.mark.parametrize("known", ["", ", State"])
+def test_a_column_by_which_a_file_is_known_is_settled_by_no_line(read, known):
+    profile = PROFILE.replace("Value]", f"Value{known}]")
+    (question,) = asked(read(export("State", "sent", "cancelled", "sent"), profile))
+    assert question.startswith('export.csv:3: State: "cancelled" is no income: line 3 holds 23.50 of it')

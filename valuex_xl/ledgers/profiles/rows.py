@@ -108,14 +108,15 @@ class Rows:
         self.money = {}
 
     def keep(self, kept: Places, but: Collection[int]) -> None:
-        """Leave in the columns the lines at some places only, one column at a time; let those at ``but`` go whole.
+        """Leave in the columns the lines at some places only, one column at a time; let those read at ``but`` go whole.
 
-        Which lines are bookings is asked no more then.
+        Which lines are bookings is asked no more then. A column that only tells what a booking is stands among those
+        read, by the lines that are none, and among the others with all its texts: these stay.
         """
         self._texts.clear()
         self.bookings = self.named = np.zeros(0, np.bool_)
         _leave(self.columns, kept, but)
-        _leave(self.others, kept, but)
+        _leave(self.others, kept, ())
 
     def fitting(self, only: Only) -> NDArray[np.bool_]:
         """For each line whether its word in a column counts."""
