@@ -45,7 +45,19 @@ def test_a_day_goes_before_a_month_and_a_month_before_a_year(drafted):
 
 
 @pytest.mark.parametrize(
-    "title", ["Relatie", "Müşteri", "Контрагент", "Account name", "Shopper Name", "Deal - Organization"]
+    "title",
+    [
+        "Relatie",
+        "Müşteri",
+        "Контрагент",
+        "得意先名",
+        "Mitglied",
+        "Advertiser",
+        "Tenant",
+        "Account name",
+        "Shopper Name",
+        "Deal - Organization",
+    ],
 )
 def test_a_customer_is_known_by_the_titles_of_more_systems(drafted, title):
     lines = drafted(f"{title};Datum;Umsatz\nFichte AG;14.01.2025;9,30\nTanne KG;17.02.2025;5,40\n")

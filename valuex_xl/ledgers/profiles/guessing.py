@@ -53,6 +53,7 @@ _OF_PRICES = re.compile(r"\b(?:price|preis|prix|prezzo|precio|preço|prijs|pris|
 _CENTS = re.compile(r"[.,][0-9]{1,2}\b")
 _CODE = re.compile(r"[A-Za-z]{3}")
 _CODED = re.compile(r"(?=\D*\d)[\w/#-]+(?:\.0)?")
+_FIRST_OF_CJK = "\u2e80"
 # Parts of the names by which columns go, the likeliest first; compared folded.
 _CUSTOMER: tuple[str, ...] = (
     "customer name",
@@ -85,6 +86,12 @@ _CUSTOMER += tuple(
         "|"
     )
 )
+_PARTIES = tuple(
+    "tenant|mieter|locataire|inquilino|huurder|member|mitglied|membre|socio|patient|guest|gast|student|schüler|eleve|"
+    "subscriber|abonnent|policyholder|policy holder|versicherungsnehmer|donor|spender|sponsor|advertiser|publisher|"
+    "licensee|dealer|händler|retailer|merchant|outlet|store|filiale|producer|grower|owner|eigentümer|farm".split("|")
+)
+"""Who a customer is in one trade and in no other: taken where no other title speaks of customers."""
 _MAY_BE_OWN = ("firma", "company", "organi", "party", "partner", "name")
 """Parts of titles that may be those of the firm itself, of a contact, or of anything."""
 _NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
@@ -258,6 +265,8 @@ def chosen_columns(found: Survey) -> Chosen:
         customer = _names_beside(coded, [each for each in free if not each.span]) if coded is not None else None
     if customer is None and accounts is None:
         customer = next(iter([*titled, *(each for each in free if is_row_label(each.name))]), None)
+    if customer is None and accounts is None:
+        customer = _named(free, _PARTIES)
     if customer is None and accounts is None and found.alone < 1:
         raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
@@ -316,8 +325,8 @@ def _named(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str]
 
 
 def _holds(name: str, part: str) -> bool:
-    """Whether a name holds a part; a short one must be a word of it."""
-    return part in name if len(part) > 3 else part in re.findall(r"[^\W_]+", name)
+    """Whether a name holds a part; a short one must be a word of it, but for scripts that part no words."""
+    return part in name if len(part) > 3 or part > _FIRST_OF_CJK else part in re.findall(r"[^\W_]+", name)
 
 
 def plain(column: Column) -> str:
