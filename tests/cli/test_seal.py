@@ -69,10 +69,7 @@ def test_what_new_makes_is_sealed_and_nothing_is_found(book: Path, capsys: pytes
     assert (code, lines[0]) == (0, "book.xlsx")
     signed = "sealed by valuex new portfolio at 2026-06-30 as at 2026-06-30, hash "
     assert lines[-2].startswith(f"  nothing that is sealed was changed since: {signed}")
-    assert lines[-2].endswith(
-        "(book.seal.json); where axes of charts begin and end, colours of scales and tables, bold and italic are not "
-        "sealed"
-    )
+    assert lines[-2].endswith("(book.seal.json); colours of bars and tables, bold and italic are not sealed")
 
 
 def test_ok_pasted_over_a_breach_is_named_first(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

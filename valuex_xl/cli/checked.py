@@ -44,7 +44,7 @@ _SENTENCE = 40
 """Characters beyond which a text is no verdict or name, but a why."""
 _FOLLOWING = 3
 _UNKNOWN = "#NAME?"
-_NOT_SEALED = "; where axes of charts begin and end, colours of scales and tables, bold and italic are not sealed"
+_NOT_SEALED = "; colours of bars and tables, bold and italic are not sealed"
 
 
 def add_check(parser: ArgumentParser) -> None:
