@@ -46,7 +46,7 @@ def parents(view: View) -> Iterator[Finding]:
         return
     folded = [fold(name) for name in view.customers.values]
     keys: dict[str, int] = {}
-    number = np.array([keys.setdefault(key, len(keys)) for key in folded], np.int64)
+    number = np.array([keys.setdefault(key, len(keys)) for key in folded], np.int32)
     groups = number[view.customers.codes]
     sums = view.incomes.sums(groups, len(keys))
     names = {key: tidy(name) for key, name in zip(reversed(folded), reversed(view.customers.values), strict=True)}

@@ -25,11 +25,11 @@ def named_above(
     Where many have neither, below a booking with a name, it is told.
     """
     own = names.take(counted)
-    named = names.where(bool) & rows.bookings
-    bare = own.where(lambda name: not name) & numbers.where(lambda number: not number)
-    above = np.full(len(counted), -1, np.int64)
-    above[bare] = last_above(named, counted[bare])
-    below = np.flatnonzero(above >= 0)
+    bare = np.flatnonzero(own.where(lambda name: not name) & numbers.where(lambda number: not number))
+    if len(bare) < 2:
+        return own
+    above = last_above(names.where(bool) & rows.bookings, counted[bare])
+    below, above = bare[above >= 0], above[above >= 0]
     if len(below) < 2 or len(below) * MANY_NAMELESS < len(counted):
         return own
     lines = lines_told(taken(rows.lines, counted[below]))
@@ -41,6 +41,6 @@ def named_above(
         )
     elif answered.ask(question) == _ABOVE:
         codes = own.codes.copy()
-        codes[below] = names.codes[above[below]]
+        codes[below] = names.codes[above]
         return Coded(codes, names.values)
     return own
