@@ -109,3 +109,7 @@ def test_names_are_those_of_two_numbers_or_more_and_of_more_than_half_as_many(dr
 def test_numbers_of_two_words_are_the_number_too(drafted):
     lines = drafted("Kunde;Kundennr;Monat;Betrag\nFichte AG;No 1041;2025-01;7,1\nEibe;No 1060;2025-02;2,2\n")
     assert {"customer: Kunde", "number: Kundennr"} <= set(lines)
+
+
+def test_the_tax_of_greece_is_no_income_of_a_draft(drafted):
+    assert "income: Αξία" in drafted("Πελάτης;Αξία;ΦΠΑ\nΆλφα;100,50;24,12\nΒήτα;80,25;19,26\nΆλφα;60,10;14,42\n")

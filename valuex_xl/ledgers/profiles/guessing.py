@@ -39,7 +39,7 @@ __all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
 _OPENING = re.compile(r"\b(?:opening|brought forward|b/f|anfangs\w*|eröffnung\w*|saldo inicial|beginsaldo)\b")
 _BESIDE = re.compile(
     r"\b(?:growth|change|variance|delta|abweichung|veränderung|wachstum|variation|évolution|variación|variazione|"
-    r"costs?|cogs|kosten|coût|coste|costo|kostnad|koszt|tax|vat|mwst|ust|steuer|tva|iva|btw|moms|dph|áfa|kdv|фпa|"
+    r"costs?|cogs|kosten|coût|coste|costo|kostnad|koszt|tax|vat|mwst|ust|steuer|tva|iva|btw|moms|dph|áfa|kdv|φπα|"
     r"ндс|balance|saldo|paid|due|open|remaining|outstanding|offen|commission|provision|provisionen|weight|gewicht|"
     r"kg|hours|stunden|points|age|days)\b|[Δ%]"
 )
