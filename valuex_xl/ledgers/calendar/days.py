@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 
-__all__ = ["day_of", "either_day"]
+__all__ = ["are_days", "day_of", "either_day"]
 
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]{3,}")
 _TIME = re.compile(r"[ T,]+[0-9]{1,2}:[0-9]{2}.*$")
 _YEARS = range(1970, 2200)
+
+
+def are_days(texts: Iterable[str]) -> bool:
+    """Whether some texts are days, and nothing but days and blanks.
+
+    >>> are_days(["3 April 2026", ""]), are_days(["3 April 2026", "n/a"]), are_days([""])
+    (True, False, False)
+    """
+    days = [either_day(text) for text in texts if text.strip()]
+    return bool(days) and (None, None) not in days
 
 
 def either_day(text: str) -> tuple[date | None, date | None]:

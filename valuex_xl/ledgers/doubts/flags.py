@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
-from valuex_xl.ledgers.calendar.days import either_day
+from valuex_xl.ledgers.calendar.days import are_days
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
@@ -92,8 +92,7 @@ def _is_void_on_a_day(view: View, place: int) -> bool:
     """Whether days stand below a title that strikes lines, as ``Cancelled``, and nothing else."""
     if role_of_mark(view.name(place)) != NO_INCOME:
         return False
-    texts = {text for text in view.texts(place).different() if text.strip()}
-    return bool(texts) and all(either_day(text) != (None, None) for text in texts)
+    return are_days(view.texts(place).different())
 
 
 def _not_counted(view: View) -> Iterator[Finding]:

@@ -30,15 +30,15 @@ def gross(view: View, written: Numbers, others: Mapping[int, Numbers]) -> list[F
 def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """The income is the sum of two other columns in every line: with tax, or before a fee."""
     parts = [place for place in others if _named_as_part(view.name(place))]
-    combinations = [[place] for place in parts] + ([parts] if len(parts) > 1 else [])
+    sums = [[place] for place in parts] + ([parts] if len(parts) > 1 else [])
     for first in others:
-        for combination in combinations:
-            if first in combination:
+        for together in sums:
+            if first in together:
                 continue
-            extra = [sum((held(others[place][row]) for place in combination), Decimal(0)) for row in range(len(mine))]
+            extra = [sum((held(others[place][row]) for place in together), Decimal(0)) for row in range(len(mine))]
             rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
             net = others[first]
-            told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
+            told, net_title = " and ".join(view.name(place) for place in together), view.name(first)
             hits = [is_sum(mine[row], net[row], extra[row]) for row in rows]
             if mostly(rows, hits) or (rows and all(hits) and _same_elsewhere(mine, net, extra)):
                 if _is_fee(told):
@@ -47,7 +47,7 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                         f'such as of a platform; where you collect it for others say --income "{net_title}"'
                     )
                     return
-                is_tax = all(names_tax(view.name(place)) for place in combination)
+                is_tax = all(names_tax(view.name(place)) for place in together)
                 if is_tax and view.gross:
                     return
                 what = "with tax in it" if is_tax else "which may be no income of yours"
@@ -99,8 +99,8 @@ def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> 
         shares = [held(mine[row]) / held(theirs[row]) for row in rows]
         taxed = all(1 <= share <= _HIGHEST_TAX for share in shares) and any(share > 1 for share in shares)
         if is_net(view.name(place)) and taxed:
-            gross, net = view.name(view.income), view.name(place)
-            yield f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net'
+            own, net = view.name(view.income), view.name(place)
+            yield f'{own} holds tax by its title, and {net} does not - say --income "{net}" for the net'
             return
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import permutations
 
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.doubts.amounts_beside import CENT, Numbers
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.parts_of_sales import (
@@ -39,8 +40,6 @@ from valuex_xl.ledgers.vocabulary.titles import (
 
 __all__ = ["deferred", "difference", "less_another", "no_sale", "perhaps", "volumes"]
 
-Numbers = Sequence[Decimal | None]
-_CENT = Decimal("0.01")
 _FEWEST, _MOST = 2, 0.9
 
 
@@ -66,7 +65,7 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
             f"column, or say {way(title, IGNORE)}"
         )
-    elif is_no_money(title) or (may_be_numbers(title) and _are_whole(mine) and _any_with_cents(others)):
+    elif is_no_money(title) or (may_be_numbers(title) and not _has_cents(mine) and _any_with_cents(others)):
         yield (
             f"{title} holds no money by its title, and counts as income - choose another column, or say "
             f"{way(title, IGNORE)} where it holds amounts"
@@ -101,11 +100,7 @@ def volumes(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 def _any_with_cents(others: Mapping[int, Numbers]) -> bool:
     """Whether an amount beside them is written with two decimals."""
     numbers = (number for each in others.values() for number in each if number is not None)
-    return any(number.as_tuple().exponent == _CENT.as_tuple().exponent for number in numbers)
-
-
-def _are_whole(numbers: Numbers) -> bool:
-    return all(number is None or number == number.to_integral_value() for number in numbers)
+    return any(number.as_tuple().exponent == CENT.as_tuple().exponent for number in numbers)
 
 
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -158,7 +153,7 @@ def difference(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iter
     for first, second in permutations(others, 2):
         pairs = [(others[first][row], others[second][row]) for row in rows]
         if len(rows) >= _FEWEST and all(
-            one is not None and other is not None and abs(one - other - (mine[row] or 0)) <= _CENT
+            one is not None and other is not None and abs(one - other - (mine[row] or 0)) <= CENT
             for row, (one, other) in zip(rows, pairs, strict=True)
         ):
             yield (
@@ -194,4 +189,4 @@ def _chance(text: str) -> Decimal | None:
 def _is_rest(mine: Decimal | None, whole: Decimal | None, part: Decimal | None) -> bool:
     if mine is None or whole is None or part is None:
         return False
-    return abs(abs(mine) + abs(part) - abs(whole)) <= _CENT
+    return abs(abs(mine) + abs(part) - abs(whole)) <= CENT

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from valuex_xl.ledgers.answers import IGNORE, way
-from valuex_xl.ledgers.calendar.days import either_day
+from valuex_xl.ledgers.calendar.days import are_days
 from valuex_xl.ledgers.doubts.amounts_beside import CENT, Numbers, held
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_document
@@ -17,7 +17,9 @@ __all__ = ["repeated", "same_on_each_line"]
 def repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """One amount on every line of a document, and the lines of another column that add up to it."""
     for document in view.others():
-        if is_date(view.name(document)) or _are_days(view, document) or _hold_cents(others.get(document, ())):
+        if is_date(view.name(document)) or _hold_cents(others.get(document, ())):
+            continue
+        if are_days({record[document] for record in view.sample}):
             continue
         groups: dict[str, list[int]] = {}
         for row, record in enumerate(view.sample):
@@ -71,11 +73,6 @@ def same_on_each_line(view: View, mine: Numbers) -> Iterator[Finding]:
 
 def _hold_cents(numbers: Numbers) -> bool:
     return any(number is not None and number.as_tuple().exponent != 0 for number in numbers)
-
-
-def _are_days(view: View, place: int) -> bool:
-    texts = {record[place].strip() for record in view.sample} - {""}
-    return bool(texts) and all(either_day(text) != (None, None) for text in texts)
 
 
 def _is_share(lines: Decimal, total: Decimal) -> bool:

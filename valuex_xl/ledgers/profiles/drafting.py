@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from valuex_xl.kinds.ledger.month_names import is_month_name
+from valuex_xl.kinds.ledger.rules import unit_across
 from valuex_xl.ledgers.answers import NAMES
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.doubts.months import but_for_numbers
@@ -53,7 +54,7 @@ def draft(found: Survey, title: str) -> str:
 
 
 def _lines(found: Survey, title: str) -> Iterator[str]:
-    months, unit = _across(found)
+    months, order = _across(found)
     chosen = chosen_columns(found)
     if months:  # they are the income and the day
         found = replace(found, columns=tuple(each for each in found.columns if each not in months))
@@ -88,7 +89,7 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
         yield f"customer: {{heading: 1{after}}}"
     if chosen.number is not None:
         yield f"number: {quoted(chosen.number.name)}"
-    yield f"months: {_written(months, unit)}" if months else _income(chosen)
+    yield f"months: {order}" if months else _income(chosen)
     types = type_words(chosen.type) if chosen.type is not None and chosen.accounts is None else None
     if chosen.accounts is not None:
         yield from _pair(chosen.accounts)
@@ -99,11 +100,14 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
         yield f"date: {{column: {quoted(chosen.day.name)}{order}}}"
     yield _currency(chosen)
     yield "tax: ask"
-    yield from _questions(found, chosen, all_decided(list(filter(None, (status, types)))), unit)
+    yield from _questions(found, chosen, all_decided(list(filter(None, (status, types)))), order)
 
 
 def _across(found: Survey) -> tuple[list[Column], str]:
-    """The columns of months, quarters or years, where there is one for each and no day beside them, and their unit."""
+    """The columns of months, quarters or years, where there is one for each and no day beside them.
+
+    With them comes how their titles are written, as the key ``months`` takes it.
+    """
     titles = [""] * (max((each.place for each in found.columns), default=-1) + 1)
     for each in found.columns:
         titles[each.place] = each.name
@@ -112,17 +116,14 @@ def _across(found: Survey) -> tuple[list[Column], str]:
         days = [each for each in found.columns if each.order and is_date(each.name) and each.place not in spans]
         columns = [each for each in found.columns if each.place in spans]
         if columns and not days and all(each.amounts or not each.filled for each in columns):
-            has_year = spans[columns[0].place] is not None
-            return columns, unit if has_year else f"{unit} alone"
+            return columns, _written(columns[0].name, unit, has_year=spans[columns[0].place] is not None)
     return [], ""
 
 
-def _written(columns: Sequence[Column], unit: str) -> str:
-    """How the titles of months, quarters or years are written, as the key ``months`` takes it."""
-    name, _, alone = unit.partition(" ")
-    if alone or name == "year":
-        return name
-    return f"year {name}" if columns[0].name[:4].isdigit() else f"{name} year"
+def _written(title: str, unit: str, *, has_year: bool) -> str:
+    if not has_year or unit == "year":
+        return unit
+    return f"year {unit}" if title[:4].isdigit() else f"{unit} year"
 
 
 def _in_bookings_only(found: Survey) -> Column | None:
@@ -159,7 +160,7 @@ def _currency(chosen: Chosen) -> str:
     return f"currency: {{column: {quoted(chosen.currency.name)}{rate}}}"
 
 
-def _questions(found: Survey, chosen: Chosen, decided: str, unit: str) -> Iterator[str]:
+def _questions(found: Survey, chosen: Chosen, decided: str, order: str) -> Iterator[str]:
     """What was guessed, and what was passed over: asked until somebody has looked and takes the question out."""
     used = chosen.used
     amounts = [each.name for each in found.columns if each.amounts and each not in used]
@@ -171,7 +172,7 @@ def _questions(found: Survey, chosen: Chosen, decided: str, unit: str) -> Iterat
     customer = "the account" if chosen.accounts else "the name alone on a line"
     if chosen.customer is not None:
         customer = chosen.customer.name
-    income = " and ".join(each.name for each in chosen.income) or f"the columns of {unit.partition(' ')[0]}s"
+    income = " and ".join(each.name for each in chosen.income) or f"the columns of {unit_across(order)}s"
     income += f" times {chosen.rate.name}" if chosen.rate is not None else ""
     more = ", ..." if len(amounts) > _MOST_SHOWN else ""
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
