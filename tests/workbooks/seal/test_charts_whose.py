@@ -333,3 +333,16 @@ def test_a_title_of_its_own_accord_that_is_switched_off_is_told() -> None:
         f'{AT}the title of the chart is none, and was "Income" (Plan!$B$1){SEALED}'
     ]
     assert found(of_one("1"), of_one("0")) == []
+
+
+@pytest.mark.parametrize("zeros", [1, 5000])
+def test_numbers_that_begin_with_zeros_are_those_without_them(zeros: int) -> None:
+    longer = re.sub(r'(<c:(?:idx|order) val=")', rf"\g<1>{'0' * zeros}", part_of(DATA, SECOND))
+    drawn = re.sub(r"<xdr:(row|col|colOff|rowOff)>", rf"<xdr:\1>{'0' * zeros}", part_of(DATA, DRAWING))
+    assert found(DATA, with_parts(DATA, {SECOND: longer, DRAWING: drawn})) == []
+
+
+@pytest.mark.parametrize(("was", "now"), [('<c:idx val="1"', '<c:idx val="{}"'), ("<xdr:row>1<", "<xdr:row>{}<")])
+def test_numbers_of_thousands_of_digits_end_no_check(was: str, now: str) -> None:
+    part = SECOND if "idx" in was else DRAWING
+    content_of(read(patched(DATA, part, (was, now.format("9" * 5000)))))

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.seal.drawn_text import seen_words
 from valuex_xl.workbooks.seal.plot_caches import Kept, Stale, kept_by, without_points
@@ -186,13 +187,13 @@ def _corner(anchor: Element, name: str) -> tuple[int, int] | None:
     if corner is None:
         return None
     row, column = (next((each.text or "" for each in children(corner, what)), "") for what in ("row", "col"))
-    return (int(row) + 1, int(column) + 1) if row.strip().isdecimal() and column.strip().isdecimal() else None
+    return (whole(row) + 1, whole(column) + 1) if row.strip().isdecimal() and column.strip().isdecimal() else None
 
 
 def _size(anchor: Element, element: str, name: str, unit: int) -> int:
     """How many ordinary cells a length comes to, the one that it begins in among them."""
     text = next((each.get(name, "") for each in children(anchor, element)), "")
-    return 1 + (int(text) // unit if text.isdecimal() else 0)
+    return 1 + whole(text) // unit
 
 
 def _is_below(anchor: Element, least: int) -> bool:
@@ -202,7 +203,7 @@ def _is_below(anchor: Element, least: int) -> bool:
     corners = [next(children(anchor, name), None) for name in ("from", "to")]
     if corners[1] is None:
         sizes = [each.get(name, "") for each in children(anchor, "ext") for name in ("cx", "cy")]
-        return any(text.isdecimal() and int(text) < least for text in sizes)
+        return any(whole(text, least) < least for text in sizes)
     for cell, offset in (("row", "rowOff"), ("col", "colOff")):
         (first, last), (begin, end) = (
             [
@@ -212,6 +213,6 @@ def _is_below(anchor: Element, least: int) -> bool:
             ]
             for name in (cell, offset)
         )
-        if first == last and begin.isdecimal() and end.isdecimal() and int(end) - int(begin) < least:
+        if first == last and begin.isdecimal() and end.isdecimal() and whole(end) - whole(begin) < least:
             return True
     return False

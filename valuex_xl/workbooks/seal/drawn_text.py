@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children, local
 
 __all__ = ["drawn_text", "is_unseen", "is_white", "is_white_ink", "seen_words"]
@@ -52,7 +53,7 @@ def _runs(line: Element, *, on_white: bool) -> Iterator[str]:
 def is_unseen(look: Element) -> bool:
     """Has it no ink at all, or is it too small?"""
     size = look.get("sz", "")
-    if size.isdecimal() and int(size[:6]) < _SMALLEST:
+    if whole(size, _SMALLEST) < _SMALLEST:
         return True
     if next(children(look, "noFill"), None) is not None:
         return True

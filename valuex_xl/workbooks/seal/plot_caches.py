@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import Area, Position, cell_name, quoted_sheet, read_reference
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children, local
 
 __all__ = ["MOST_STALE", "Kept", "Stale", "kept_by", "stale_ones", "without_points"]
@@ -20,7 +21,6 @@ MOST_STALE = 50
 
 _CACHES = ("numCache", "strCache", "multiLvlStrCache")
 _CLOSE = 1e-9
-_LONGEST = 9
 
 
 class Kept(NamedTuple):
@@ -64,7 +64,7 @@ def kept_by(chart: Element) -> Iterator[Kept]:
         reference = next((inner.text or "" for inner in children(each, "f")), "")
         caches = (cache for cache in each if local(cache.tag) in _CACHES)
         points = tuple(
-            (int(number[:_LONGEST]), point[0].text or "")
+            (whole(number), point[0].text or "")
             for cache in caches
             for point in cache
             if len(point) and (number := point.get("idx", "")).isdecimal()

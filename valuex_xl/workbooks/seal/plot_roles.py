@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.seal.drawn_text import drawn_text, is_unseen, is_white, is_white_ink
 from valuex_xl.workbooks.seal.plots import Trait, is_yes, value_of, values_of
@@ -103,12 +104,8 @@ def _plots(area: Element) -> Iterator[_Plot]:
             axes.sort(key=lambda each: each[0] == "valAx")
             kinds = [_AXES[kind] for kind, _ in axes]
             names = ["x axis", "y axis"] if kinds == ["value axis"] * 2 else kinds
-            series = sorted(children(plot, "ser"), key=lambda each: _whole(value_of(each, "order")))
+            series = sorted(children(plot, "ser"), key=lambda each: whole(value_of(each, "order")))
             yield _Plot(plot, series, [(name, axis) for name, (_, axis) in zip(names, axes, strict=True)])
-
-
-def _whole(text: str) -> int:
-    return int(text[:9]) if text.isdecimal() else 0
 
 
 def _plot(plot: _Plot, group: int, *, on_white: bool) -> Iterator[Trait]:
@@ -128,7 +125,7 @@ def _plot(plot: _Plot, group: int, *, on_white: bool) -> Iterator[Trait]:
             yield Trait(NOT_SEEN, "series", of)
         for point in children(series, "dPt"):
             if not as_lines and _is_not_drawn(point, as_lines=False, on_white=on_white):
-                yield Trait(NOT_SEEN, f"point {_whole(value_of(point, 'idx')) + 1}", of)
+                yield Trait(NOT_SEEN, f"point {whole(value_of(point, 'idx')) + 1}", of)
         for name, axis in plot.axes:
             yield from _axis(name, axis, of, on_white=on_white)
 
@@ -152,7 +149,7 @@ def _labels(labels: Element, of: str) -> Iterator[Trait]:
     for point in children(labels, "dLbl"):
         text = next(map(drawn_text, children(point, "tx")), "")
         if text:
-            yield Trait(f"{LABEL} {_whole(value_of(point, 'idx')) + 1}", text, of)
+            yield Trait(f"{LABEL} {whole(value_of(point, 'idx')) + 1}", text, of)
     yield from (Trait(FORMAT, code, of) for code in _formats(labels))
 
 
@@ -234,7 +231,7 @@ def _legend(chart: Element, series: Sequence[Element]) -> Iterator[Trait]:
         yield Trait(LEGEND, "shown")
         for entry in children(legend, "legendEntry"):
             if any(is_yes(each.get("val", "1")) for each in children(entry, "delete")):
-                place = _whole(value_of(entry, "idx"))
+                place = whole(value_of(entry, "idx"))
                 of = values_of(series[place]) if place < len(series) else ""
                 yield Trait(NOT_IN_LEGEND, "" if of else f"point {place + 1}", of)
 

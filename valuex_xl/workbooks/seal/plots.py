@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import children, local
 
 __all__ = [
@@ -81,7 +82,7 @@ def _labels(labels: Element, of: str) -> Iterator[Trait]:
         own_words = any(local(each.tag) in ("rich", "f") for each in point.iter())
         if not _shown(point) and not own_words:
             number = value_of(point, "idx")
-            yield Trait(UNLABELLED, f"point {int(number) + 1 if number.isdecimal() else number}", of)
+            yield Trait(UNLABELLED, f"point {whole(number) + 1 if number.isdecimal() else number}", of)
 
 
 def _shown(labels: Element) -> list[str]:
