@@ -1,4 +1,4 @@
-"""Areas of cells as a file lists them, and where those of a sealed sheet stand now."""
+"""The filled cells of areas, and where the areas of a sealed sheet stand now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from valuex_xl.workbooks.seal.looks import Format
 from valuex_xl.workbooks.seal.sheets import SheetPair
 from valuex_xl.workbooks.seal.spots import areas_in, holds
 
-__all__ = ["areas_in", "areas_now", "cells_in", "filled_in", "filled_of", "holds"]
+__all__ = ["areas_now", "cells_in", "filled_in", "filled_of", "followed"]
 
 
 def areas_now(pair: SheetPair, cells: str) -> list[Area]:
@@ -22,6 +22,14 @@ def areas_now(pair: SheetPair, cells: str) -> list[Area]:
         if span is not None:
             found.append((span[0], left, span[1], right))
     return found
+
+
+def followed(pair: SheetPair, area: Area | None) -> Area | None:
+    """Where an area of the sealed sheet stands now."""
+    if area is None:
+        return None
+    span = pair.rows.span(area[0], area[2])
+    return area if span is None else (span[0], area[1], span[1], area[3])
 
 
 def filled_in(areas: Iterable[Area], filled: Set[Position]) -> Iterator[Position]:

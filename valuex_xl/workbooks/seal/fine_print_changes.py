@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name, column_letters
 from valuex_xl.workbooks.package.number_formats import GENERAL
-from valuex_xl.workbooks.seal.areas import areas_in, areas_now, cells_in, filled_in, filled_of, holds
+from valuex_xl.workbooks.seal.areas import areas_now, cells_in, filled_in, filled_of
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.colours import near
 from valuex_xl.workbooks.seal.content import Content
@@ -20,6 +20,7 @@ from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS
 from valuex_xl.workbooks.seal.pictured_changes import pictured_otherwise
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.sizes import has_room, is_low
+from valuex_xl.workbooks.seal.spots import areas_in, holds, overlap
 
 __all__ = ["fine_print_changes"]
 
@@ -111,7 +112,7 @@ def _rules(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePrint) ->
     for rule in was.rules:
         areas, moved = areas_now(pair, rule.cells), pairing.expected(rule.when, pair.old.name)
         same = {at for text in (rule.when, moved) for at in by_condition.get(canonical_formula(text), ())}
-        due.append(_Due(rule, areas, sorted(at for at in same if _overlap(after[at][2], areas))))
+        due.append(_Due(rule, areas, sorted(at for at in same if _common(after[at][2], areas))))
     yield from _ended(pair, due, [(rule, areas) for _, rule, areas in after])
     yield from _turned(pair, due)
     yield from _struck(pair, due, now.rules)
@@ -132,7 +133,7 @@ def _ended(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, lis
         if not rule.stops or any(at in each.stands and each.rule.stops for each in due):
             continue
         behind = (each for each in due if each.stands and each.stands[0] > at)
-        ended = next(((each.rule, both) for each in behind if (both := _overlap(areas, each.areas))), None)
+        ended = next(((each.rule, both) for each in behind if (both := _common(areas, each.areas))), None)
         if ended is not None:
             text = f"a conditional format stands first and ends the others: {_asks(ended[0])} is not shown where "
             yield Found("guard gone", pair.new.name, area_text(ended[1]), f"{text}{_asks(rule)} holds")
@@ -203,7 +204,7 @@ def _turned(pair: SheetPair, due: Sequence[_Due]) -> Iterator[Found]:
         if one.stands[0] <= firsts[at + 1] or one.rule.cells in told:
             continue
         for other in left[at + 1 :]:
-            both = _overlap(one.areas, other.areas)
+            both = _common(one.areas, other.areas)
             if both and one.stands[0] > other.stands[-1]:
                 told.add(one.rule.cells)
                 text = f"conditional formats changed places: {_asks(other.rule)} counts before {_asks(one.rule)} now"
@@ -317,11 +318,6 @@ def _in(place: Position, areas: Iterable[Area]) -> bool:
     return any(holds(area, place) for area in areas)
 
 
-def _overlap(some: Iterable[Area], others: Sequence[Area]) -> Area | None:
+def _common(some: Iterable[Area], others: Sequence[Area]) -> Area | None:
     """The first cells that stand in both."""
-    for top, left, bottom, right in some:
-        for first, begin, last, end in others:
-            both = max(top, first), max(left, begin), min(bottom, last), min(right, end)
-            if both[0] <= both[2] and both[1] <= both[3]:
-                return both
-    return None
+    return next((both for one in some for other in others if (both := overlap(one, other))), None)

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from valuex_xl.addresses import Position, cell_name
-from valuex_xl.workbooks.seal.areas import areas_in, filled_in, filled_of
+from valuex_xl.workbooks.seal.areas import filled_in, filled_of
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.ink import PLAIN, Ink, Inked
 from valuex_xl.workbooks.seal.looks import PROTECTS
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
+from valuex_xl.workbooks.seal.spots import areas_in
 
 __all__ = ["ink_changes", "inks_now"]
 

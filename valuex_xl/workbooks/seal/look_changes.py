@@ -13,12 +13,13 @@ from valuex_xl.workbooks.formula.format_sections import same_format
 from valuex_xl.workbooks.formula.shown_as import shown_as
 from valuex_xl.workbooks.formula.shown_number import shown_text
 from valuex_xl.workbooks.package.number_formats import GENERAL
-from valuex_xl.workbooks.seal.areas import areas_in, areas_now, cells_in, filled_in, filled_of, holds
+from valuex_xl.workbooks.seal.areas import areas_now, cells_in, filled_in, filled_of
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
+from valuex_xl.workbooks.seal.spots import areas_in, holds
 
 __all__ = ["look_changes"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from valuex_xl.addresses import Area, area_text
-from valuex_xl.workbooks.seal.areas import areas_in, areas_now
+from valuex_xl.addresses import area_text
+from valuex_xl.workbooks.seal.areas import areas_now
 from valuex_xl.workbooks.seal.colours import near
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.sheets import SheetPair
+from valuex_xl.workbooks.seal.spots import areas_in, overlap
 
 __all__ = ["pictured_otherwise"]
 
@@ -25,15 +26,11 @@ def pictured_otherwise(
         same = [
             said
             for others, said in now
-            if said.partition(" ")[0] == kind and any(_meet(one, two) for one in areas for two in areas_in(others))
+            if said.partition(" ")[0] == kind and any(overlap(one, two) for one in areas for two in areas_in(others))
         ]
         if same and not any(_alike(text, each) for each in same):
             told = f"the cells had {text} when the book was sealed, and have {same[0]} now"
             yield Found("shown otherwise", pair.new.name, area_text(areas[0]), told, text, same[0])
-
-
-def _meet(one: Area, two: Area) -> bool:
-    return one[0] <= two[2] and two[0] <= one[2] and one[1] <= two[3] and two[1] <= one[3]
 
 
 def _alike(was: str, now: str) -> bool:
