@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from valuex_xl.ledgers.answers import of_word, way
-from valuex_xl.ledgers.columns import paired
+from valuex_xl.ledgers.columns import paired, tally
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.rulefiles.text import fold, tidy
@@ -109,7 +109,7 @@ def _by_names(known: _Customers) -> Iterator[tuple[str, list[str], str]]:
 def _by_counts(view: View, known: _Customers) -> Iterator[Finding]:
     """Groups with the number of their lines, as Odoo and other lists write them: ``Fir Ltd (2)`` above ``Fir Ltd``."""
     groups = []
-    lines = np.bincount(known.groups, minlength=len(known.keys))
+    lines = tally(known.groups, len(known.keys))
     for key, place in known.keys.items():
         found = _COUNTED.fullmatch(key)
         inner = known.keys.get(found[1].strip()) if found else None
