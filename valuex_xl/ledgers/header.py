@@ -11,7 +11,7 @@ from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
-from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+from valuex_xl.rulefiles.text import did_you_mean, fold, spaced
 
 __all__ = ["Header", "find_header", "over_each"]
 
@@ -35,12 +35,12 @@ class Header:
 
     def name(self, place: int) -> str:
         """The title for people, ``column 3`` where it has none."""
-        title = tidy(self.titles[place]) if place < len(self.titles) else ""
+        title = spaced(self.titles[place]) if place < len(self.titles) else ""
         return title or f"column {place + 1}"
 
     def whole_name(self, place: int) -> str:
         """The title with what stands over it, as a column may be called too: ``2025 Sales``."""
-        over = tidy(over_each(self.over, place + 1)[place]) if self.over else ""
+        over = spaced(over_each(self.over, place + 1)[place]) if self.over else ""
         return f"{over} {self.name(place)}" if over else self.name(place)
 
 
@@ -181,7 +181,7 @@ def _best(
 def _missing(
     file: str, number: int, texts: tuple[str, ...], above: tuple[str, ...], found: dict[str, list[int]]
 ) -> list[LedgerFault]:
-    known = [tidy(title) or f"column {place + 1}" for place, title in enumerate(texts) if title.strip() or not place]
+    known = [spaced(title) or f"column {place + 1}" for place, title in enumerate(texts) if title.strip() or not place]
     faults = []
     for name, places in found.items():
         if len(places) > 1:
@@ -195,7 +195,7 @@ def _missing(
 
 def _several(name: str, places: Sequence[int], texts: tuple[str, ...], above: tuple[str, ...]) -> str:
     each = over_each(above, len(texts))
-    over = [f"{tidy(each[place])} {tidy(texts[place])}" for place in places] if above else []
+    over = [f"{spaced(each[place])} {spaced(texts[place])}" for place in places] if above else []
     if len(set(over)) < len(places) or any(text.startswith(" ") for text in over):
         over = [f"column {place + 1}" for place in places]
     ways = " or ".join(f'"{text}"' for text in over)

@@ -80,7 +80,7 @@ def under_headings(reading: Reading, customers: Coded[str], headings: Mapping[in
     names = list(headings.values())
     above = np.searchsorted(np.array(list(headings)), np.asarray(reading.table.lines), side="right") - 1
     codes = np.where(above >= 0, above + len(customers.values), customers.codes.astype(np.int64))
-    return Coded(codes, [*customers.values, *names])
+    return Coded(codes, [*customers.values, *names]).once()
 
 
 def _above_lines(reading: Reading, headings: Mapping[int, str]) -> Iterator[tuple[int, str]]:

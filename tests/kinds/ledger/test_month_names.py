@@ -20,7 +20,17 @@ WHOLE = {
     11: "November novembre noviembre novembro",
     12: "December Dezember décembre decembre diciembre dicembre dezembro",
 }
-EACH = [(month, name) for month, names in WHOLE.items() for name in names.split()]
+FURTHER = {
+    1: "styczeń stycznia leden ocak января tammikuu ianuarie",
+    2: "luty února şubat лютий φεβρουαρίου",
+    3: "marca březen märts mart maaliskuu",
+    6: "czerwiec červen haziran kesäkuu червень",
+    7: "lipca července temmuz липень",
+    10: "październik říjen ekim lokakuu жовтень",
+    11: "listopada listopad kasım marraskuu листопад",
+    12: "grudzień prosince aralık joulukuu грудня",
+}
+EACH = [(month, name) for those in (WHOLE, FURTHER) for month, names in those.items() for name in names.split()]
 
 
 @pytest.mark.parametrize(("month", "name"), EACH, ids=[name for _, name in EACH])

@@ -86,6 +86,10 @@ class Coded(Sequence[Value]):
         number = np.fromiter((pool[change(value)] for value in self.values), np.int32, len(self.values))
         return Coded(looked_up(number.astype(smallest(len(pool))), self.codes), list(pool))
 
+    def once(self) -> Coded[Value]:
+        """The same where values may stand twice, as names by voucher do: each stands once then."""
+        return self if len(set(self.values)) == len(self.values) else self.merged(lambda value: value)
+
     def first(self) -> NDArray[np.int64]:
         """For each value the place at which it is met first, -1 where no line holds it."""
         if self._first is None:

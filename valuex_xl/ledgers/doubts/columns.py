@@ -17,6 +17,7 @@ from valuex_xl.ledgers.doubts.prices import before_discount, may_be_price, price
 from valuex_xl.ledgers.doubts.repeated_totals import repeated, same_on_each_line
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.bases import is_gross, is_net
+from valuex_xl.ledgers.vocabulary.tax_titles import is_tax_title
 from valuex_xl.ledgers.vocabulary.taxes import is_tax, may_be_tax
 from valuex_xl.ledgers.vocabulary.titles import (
     is_balance,
@@ -74,7 +75,7 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
         return
     folded = _AMOUNT_OF.sub("", fold(title))
     whole = all(income is None or income == income.to_integral_value() for income in view.incomes[: len(view.sample)])
-    if (is_tax(folded) or may_be_tax(folded) or folded == "steuerbetrag") and not _says_basis(folded):
+    if (is_tax(folded) or may_be_tax(folded) or is_tax_title(title)) and not _says_basis(folded):
         what = "is a tax by its title, and no income"
     elif _NUMBERED.fullmatch(title_words(title)) and whole:
         what = "holds numbers of something by its title, and no amounts"

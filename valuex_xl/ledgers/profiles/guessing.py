@@ -16,6 +16,7 @@ from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.ledgers.vocabulary.headings import is_customer_title, is_row_label, names_documents
 from valuex_xl.ledgers.vocabulary.kinds import role_of
 from valuex_xl.ledgers.vocabulary.parts_of_sales import is_deferred, is_recognised
+from valuex_xl.ledgers.vocabulary.tax_titles import is_tax_title
 from valuex_xl.ledgers.vocabulary.titles import (
     is_closing,
     is_currency,
@@ -394,7 +395,7 @@ def _is_no_money(title: str) -> bool:
     """Whether a title is that of a rate, a growth, a margin, a cost, a price, a discount or a number of pieces."""
     words = fold(title)
     others = is_margin(title) or is_quantity(title) or _is_price(title) or is_discount(title) or is_rate(title)
-    return is_percent(title) or others or _BESIDE.search(words) is not None
+    return is_percent(title) or others or is_tax_title(title) or _BESIDE.search(words) is not None
 
 
 def _latest(column: Column, others: Sequence[Column]) -> Column:

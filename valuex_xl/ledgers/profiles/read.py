@@ -200,6 +200,7 @@ class _Read:
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
+        names.names = names.names.once()
         self.rows.forget_amounts(marked)
         totals = called_totals(self.rows, counted, names.names, parted.whole, self.looks)
         totals += near_to_sums(self.rows, counted, names.names, income, self.looks)

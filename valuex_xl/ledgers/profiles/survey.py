@@ -20,7 +20,7 @@ from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_span, is_week
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
-from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Column", "Survey", "survey"]
 
@@ -125,13 +125,13 @@ def _at(line: Line, place: int) -> str:
 
 def _names(titles: Sequence[Cell], above: Sequence[Cell]) -> list[str]:
     """The titles; each with what stands over it where most of them stand twice, as below ``2025`` and ``2026``."""
-    names = [tidy(text_of(cell)) for cell in titles]
+    names = [spaced(text_of(cell)) for cell in titles]
     counts = Counter(fold(name) for name in names if name)
     if sum(counts[fold(name)] > 1 for name in names if name) * 2 < counts.total():
         return names
     over = over_each([text_of(cell) for cell in above], len(names))
     joined = [
-        tidy(f"{each} {name}") if counts[fold(name)] > 1 else name for each, name in zip(over, names, strict=True)
+        spaced(f"{each} {name}") if counts[fold(name)] > 1 else name for each, name in zip(over, names, strict=True)
     ]
     return joined if len({fold(name) for name in joined if name}) == counts.total() else names
 

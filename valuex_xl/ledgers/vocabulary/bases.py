@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from valuex_xl.ledgers.vocabulary.plain_letters import any_of, bare
+from valuex_xl.ledgers.vocabulary.tax_titles import is_tax_title
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["holds_tax", "is_gross", "is_net", "names_tax"]
@@ -62,7 +63,7 @@ def names_tax(title: str) -> bool:
     >>> names_tax("VAT"), names_tax("Mehrwertsteuer"), names_tax("ΦΠΑ"), names_tax("Taxi")
     (True, True, True, False)
     """
-    return _TAX.search(fold(title)) is not None
+    return _TAX.search(fold(title)) is not None or is_tax_title(title)
 
 
 def holds_tax(title: str) -> bool:
