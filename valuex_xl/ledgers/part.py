@@ -96,6 +96,11 @@ def read_part(
     needed = [header.places[name] for name in names]
     kept = _kept(header, asked, names, particulars, several)
     table = read_table(file, header, export.blocks(header.line), kept, needed)
+    if export.printed is not None:
+        if torn := export.printed.faults(file, table.lines):
+            raise LedgerError(torn)
+        for told, doubt in export.printed.told(header.line):
+            (doubts if doubt else notes).append(told)
     reading = Reading(file, asked, header, table, particulars, where, decimal)
     if header.above or header.line > 1:
         notes.append(f"the header stands in line {header.line}")

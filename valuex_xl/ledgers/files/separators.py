@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from valuex_xl.rulefiles.text import fold
@@ -126,8 +126,28 @@ def cut_points(lines: Sequence[str]) -> list[int]:
     filled = [sum(place < len(line) and line[place] != " " for line in padded) for place in range(width)]
     spare = len(padded) // 10
     blank = [count <= spare for count in filled]
-    starts = _starts(blank, 2)
-    return starts if len(starts) > 1 else _starts(blank, 1)
+    starts, narrow = _starts(blank, 2), _starts([count == 0 for count in filled], 1)
+    if len(starts) < 2:
+        return _starts(blank, 1)
+    return sorted({*starts, *_between_titles(padded, starts, narrow)})
+
+
+def _between_titles(lines: Sequence[str], starts: Sequence[int], narrow: Sequence[int]) -> Iterator[int]:
+    """Where one blank alone parts two columns in all lines, below two titles that are further apart.
+
+    So it is where an amount set to the right fills its column, and the cell on its left is blank.
+    """
+    titles = max((line for line in lines if not any(map(str.isdigit, line))), key=_count_of_titles, default="")
+    if _count_of_titles(titles) <= len(starts):
+        return
+    for gap in re.finditer(r"(?<=\S) {2,}(?=\S)", titles):
+        within = [at for at in narrow if gap.start() < at <= gap.end()]
+        if within and not any(gap.start() < at <= gap.end() for at in starts):
+            yield within[-1]
+
+
+def _count_of_titles(line: str) -> int:
+    return len(re.split(r" {2,}", line.strip()))
 
 
 def _listed(lines: Sequence[str]) -> Sequence[str]:
