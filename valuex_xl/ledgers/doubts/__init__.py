@@ -17,6 +17,7 @@ from valuex_xl.ledgers.doubts.payments import payments
 from valuex_xl.ledgers.doubts.remarks import remarks
 from valuex_xl.ledgers.doubts.sets import sets
 from valuex_xl.ledgers.doubts.sides import sides
+from valuex_xl.ledgers.doubts.snapshots import snapshots
 from valuex_xl.ledgers.doubts.taxes import taxes
 from valuex_xl.ledgers.doubts.two_meanings import two_meanings
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -42,6 +43,7 @@ def findings(view: View) -> Iterator[Finding]:
         rising,
         off_its_months,
         sum_of_years,
+        snapshots,
         documents,
         names,
         parents,
