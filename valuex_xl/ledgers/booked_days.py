@@ -44,6 +44,7 @@ _YEAR = 364
 """Days from the first to the last of a year."""
 _LOOKED_AT = 2_000
 _LEAST_DIGITS, _MOST_DIGITS = 4, 14
+_ORDERS = ("day first", "month first")
 _FEW_HOLES = 10
 """Of so many bookings one may lack its day."""
 _NUMBERS = re.compile(r"\b[0-9]{2}[^0-9.,][0-9]{2}\b|\b0[1-9]\.[0-9]{2}\b|\b(?:19|20|25)[0-9]{2}")
@@ -153,7 +154,9 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
     if not _refuse_days(part, reading, days, no_day(column.lines, texts, days)):
         looks += impossible_days(part.date_column, column.lines, texts, days)
     if not days.order:
-        _untold(part, days, notes)
+        _untold(part, days, texts.different(), notes, looks)
+    elif days.by_stops:
+        notes.append(f"{column.name}: its days are written with full stops and read with the day first")
 
 
 def _counted_otherwise(texts: Iterable[str]) -> str:
@@ -353,11 +356,20 @@ class _Column:
         return found if len(found) * 2 > len(texts) and not are_days(texts) and not are_months(texts) else []
 
 
-def _untold(part: Part, days: Days, notes: list[str]) -> None:
-    """Where no day is above 12 only the years are known."""
+def _untold(part: Part, days: Days, texts: Iterable[str], notes: list[str], looks: list[str]) -> None:
+    """Where no day is above 12 only the years are known; both periods are told where they differ."""
     years = sorted({day.year for day in days.values.different() if day})
     told = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    notes.append(f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}")
+    said = f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}"
+    read = [both for text in texts if (both := either_day(text)) != (None, None)]
+    periods = [
+        Period(min(known), max(known)) for order in zip(*read, strict=True) if (known := [day for day in order if day])
+    ]
+    if len(set(periods)) > 1:
+        ways = " or ".join(f"{way('dates', order)} ({period})" for order, period in zip(_ORDERS, periods, strict=True))
+        looks.append(f"{said}, and the period is one of two - say {ways}")
+    else:
+        notes.append(said)
     part.days = None
     part.years = (years[0], years[-1])
 

@@ -83,7 +83,7 @@ class Printed:
             if self._heads_a_page(line, number - first):
                 self._pages[number] = line.strip("\f \t\r\n")
                 continue
-            yield number, self.cells(line.replace("\f", "").rstrip().expandtabs(), number)
+            yield number, self.cells(line.replace("\f", ""), number)
 
     def told(self, after: int) -> Iterator[tuple[str, bool]]:
         """What there is to tell of the lines after a number, and whether it is a doubt."""
@@ -124,8 +124,11 @@ class Printed:
 
     def cells(self, line: str, number: int) -> tuple[str, ...]:
         """The cells of one line."""
-        if self._by_blanks and (len(cells := _split(line)) == self._width or len(self.starts) != self._width):
-            return cells
+        if self._by_blanks:
+            cells = _split(line)
+            if len(cells) == self._width or len(self.starts) != self._width or cells == ("",):
+                return cells
+        line = line.rstrip().expandtabs()
         if self._is_plain(line):
             return tuple(line[first:last].strip() for first, last in self._spans)
         found = [""] * len(self.starts)

@@ -131,7 +131,7 @@ _LATER = re.compile(
     r"snapshot"
 )
 _DUE = re.compile(
-    r"\bdue\b|\bpaid\b|payment|fällig|zahl(?:ung|bar)|[ée]ch[ée]ance|vervaldatum|vencim|\bvence\b|scadenza|forfald|förfall|"
+    r"\bdue\b|\bpaid\b(?! (?:until|through|to|up))|payment|fällig|zahl(?:ung|bar)|[ée]ch[ée]ance|vervaldatum|vencim|\bvence\b|scadenza|forfald|förfall|"
     r"clearing|ausgleich|settled|payout|wertstellung|valuta|value date|wymagal|termin płatn|splatn|оплат"
 )
 _SNAPSHOT = re.compile(
