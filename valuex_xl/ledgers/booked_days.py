@@ -11,7 +11,7 @@ import numpy as np
 
 from valuex_xl.ledgers.across import is_amount_title
 from valuex_xl.ledgers.answers import OF_MONTHS, way
-from valuex_xl.ledgers.calendar.dates import Days, Period, order_as_before, read_days, years
+from valuex_xl.ledgers.calendar.dates import Days, Period, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.calendar.eras import is_counted_otherwise
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
@@ -42,6 +42,7 @@ _LATER = 3
 """The rank of a column that tells when something is due, paid or changed."""
 _YEAR = 364
 """Days from the first to the last of a year."""
+_NEARLY_A_YEAR = 360
 _LOOKED_AT = 2_000
 _LEAST_DIGITS, _MOST_DIGITS = 4, 14
 _ORDERS = ("day first", "month first")
@@ -225,7 +226,7 @@ def _later_years(reading: Reading, chosen: Places) -> Iterator[str]:
             continue
         column = _read(reading, chosen, place)
         met = {day for day in column.days.values.different() if day is not None}
-        if met and years(Period(min(met), max(met))) and _differs_within(customers, column.texts):
+        if met and (max(met) - min(met)).days > _NEARLY_A_YEAR and _differs_within(customers, column.texts):
             yield (
                 f"{name}: its days are of {min(met).year} to {max(met).year}, and no column tells when something was "
                 f'booked: are amounts of several years summed? - say --date "{name}" where it tells the day, or choose '

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.calendar.days import either_day
+from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_snapshot, rank_of_day
 from valuex_xl.rulefiles.text import tidy
@@ -25,7 +26,7 @@ def snapshots(view: View) -> Iterator[Finding]:
             continue
         texts = view.texts(place)
         met = [text for text in texts.different() if text.strip()]
-        days = [text for text in met if either_day(text) != (None, None)]
+        days = [text for text in met if either_day(text) != (None, None) or span_of(text) is not None]
         if len(days) < 2 or len(days) < len(met) or not _stand_again(view, place):
             continue
         if _has_its_own_day(view, place) and not _are_the_same(view, place):

@@ -133,8 +133,9 @@ class Printed:
             return tuple(line[first:last].strip() for first, last in self._spans)
         found = [""] * len(self.starts)
         segments = list(_SEGMENT.finditer(line))
+        is_sum = bool(segments) and is_total(segments[0][0])
         for segment in segments:
-            self._put(line, segment, number, found, alone=len(segments) == 1)
+            self._put(line, segment, number, found, alone=len(segments) == 1, is_sum=is_sum)
         return tuple(found)
 
     def _is_plain(self, line: str) -> bool:
@@ -143,8 +144,14 @@ class Printed:
             return False
         return not any(hit.start() < start < hit.end() for hit in _GROUPS.finditer(line) for start in self.starts[1:])
 
-    def _put(self, line: str, segment: re.Match[str], number: int, found: list[str], *, alone: bool) -> None:
-        """Put a text within which no two blanks stand into the columns that it stands in."""
+    def _put(
+        self, line: str, segment: re.Match[str], number: int, found: list[str], *, alone: bool, is_sum: bool
+    ) -> None:
+        """Put a text within which no two blanks stand into the columns that it stands in.
+
+        The amounts of a line that calls itself a total stand in the column in which they end: whether it is one is
+        proved by the lines above it.
+        """
         first, last = segment.span()
         begin = first
         for start in [start for start in self.starts[1:] if first < start < last]:
@@ -156,10 +163,12 @@ class Printed:
                 begin = start
                 continue
             at, end = word
-            if self._is_amount_of(line[at:end], end, at):
+            is_amount = self._is_amount_of(line[at:end], end) and not line[max(0, at - 2) : at].strip()
+            if is_amount or (is_sum and _AMOUNT.fullmatch(line[at:end])):
                 self._add(found, begin, line[begin:at])
                 self._moved[number] = line[at:end]
-                found[self._column(end - 1)] = line[at:end]
+                into = self._column(end - 1)
+                found[into] = f"{found[into]} {line[at:end]}".strip()
                 begin = end
             elif (is_plain := alone or is_total(segment[0])) or not any(map(str.isdigit, line[at:end])):
                 if not is_plain:
@@ -176,12 +185,12 @@ class Printed:
         """Where the cells of the column left of an edge end, as far as they all do there."""
         return self._ends[self.starts.index(start) - 1]
 
-    def _is_amount_of(self, text: str, end: int, at: int) -> bool:
-        """Whether a word is an amount of the column at whose right edge it ends, of which it is set to the right."""
+    def _is_amount_of(self, text: str, end: int) -> bool:
+        """Whether a word is an amount of the column at whose right edge it ends, as most cells of it do."""
         fits = _AMOUNT.fullmatch(text) or _GROUPS.fullmatch(text)
         usual = self._ends[self._column(end - 1)]
         # A minus behind an amount stands beyond the edge.
-        return bool(fits) and at > 0 and usual in (end, end - text.endswith(("-", ")")))
+        return bool(fits) and usual in (end, end - text.endswith(("-", ")")))
 
     def _column(self, place: int) -> int:
         return sum(start <= place for start in self.starts) - 1

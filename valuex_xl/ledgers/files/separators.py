@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -27,6 +28,8 @@ _RARE_SIGNS = "~^¦¬§#!:"
 """Signs that part the fields of some files, and stand in the texts of others."""
 _RULER = re.compile(r"[-=_+|*\s.:]*[-=_]{3,}[-=_+|*\s.:]*")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{2})")
+_BEYOND = re.compile(r"(?<=[0-9])-(?=\s|$)")
+"""A minus behind an amount, which stands beyond the edge of its column."""
 _FEWEST = 2
 _STARTS = re.compile(r"[0-9]{1,4}(?: *, *[0-9]{1,4})+")
 
@@ -119,7 +122,9 @@ def cut_points(lines: Sequence[str]) -> list[int]:
     Lines that reach over a gutter of all others, titles and footers, are left out as long as most lines stay.
     """
     listed = [line for line in _listed(lines) if not is_ruler(line)]
-    padded = [line.rstrip().expandtabs() for line in listed if re.search(r"\S\s{2,}\S", line.strip())]
+    cut = [_BEYOND.sub(" ", line.rstrip().expandtabs()) for line in listed if re.search(r"\S\s{2,}\S", line.strip())]
+    # What calls itself a total begins where it likes, in front of the columns of its amounts.
+    padded = [line for line in cut if not is_total(line.strip().split("  ")[0])] or cut
     if len(padded) < _FEWEST:
         return []
     width = max(map(len, padded))

@@ -92,7 +92,8 @@ _CURRENCY = re.compile(
     r"|(?:curr?\.?|ccy|cur\.|wkz(?: umsatz)?|hwähr|lcurr|iso code|whg\.?|währ\.?)"
 )
 _DATE = re.compile(
-    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
+    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month|"
+    r"日期|日付|年月日|날짜|일자|วันที่|تاريخ|تاریخ|תאריך|ημερομηνία|दिनांक|\btarih|\bngày\b|\btanggal\b|kuupäev|\bpvm\b).*"
 )
 _SPAN = re.compile(
     r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|"
@@ -131,8 +132,9 @@ _LATER = re.compile(
     r"snapshot"
 )
 _DUE = re.compile(
-    r"\bdue\b|\bpaid\b(?! (?:until|through|to|up))|payment|fällig|zahl(?:ung|bar)|[ée]ch[ée]ance|vervaldatum|vencim|\bvence\b|scadenza|forfald|förfall|"
-    r"clearing|ausgleich|settled|payout|wertstellung|valuta|value date|wymagal|termin płatn|splatn|оплат"
+    r"\bdue\b|\bpaid\b(?! (?:until|through|to|up))|payment|fällig|zahl(?:ung|bar)|[ée]ch[ée]ance|vervaldatum|vencim|"
+    r"\bvence\b|scadenza|forfald|förfall|clearing|ausgleich|settled|payout|wertstellung|valuta|value date|wymagal|"
+    r"termin płatn|splatn|оплат"
 )
 _SNAPSHOT = re.compile(
     r"\bas (?:at|of)\b|stichtag|snapshot|\bdatenstand\b|\bstand(?: (?:am|vom|per|zum))?$|momentaufnahme|peildatum|"
