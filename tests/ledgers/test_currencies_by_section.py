@@ -29,6 +29,8 @@ def lists(first, second, more=""):
         ("€,", "$,"),
         ("All amounts in Euro,", "All amounts in US Dollars,"),
         ("Debitoren EUR,", "Debitoren GBP,"),
+        ("币种：人民币,", "币种：美元,"),
+        ("Germany (EUR),", "UK (GBP),"),
     ],
 )
 def test_several_currencies_are_refused(read, first, second):
@@ -57,7 +59,12 @@ def test_one_of_them_may_be_chosen(read):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Region North,", "Region South,"), ("Printed in EUR,", "USD rates of today,"), ("Total of EUR and USD,", "EUR,")],
+    [
+        ("Region North,", "Region South,"),
+        ("Printed in EUR,", "USD rates of today,"),
+        ("Total of EUR and USD,", "EUR,"),
+        ("A (EU),", "B (US),"),
+    ],
 )
 def test_other_lines_say_nothing(read, first, second):
     assert int(read("Firm,Sum", *lists(first, second)).sums.income) == 163

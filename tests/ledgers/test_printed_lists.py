@@ -81,6 +81,7 @@ def test_an_amount_that_fills_its_column_below_a_blank_cell_does_not_hide_the_bo
         "ACME Ltd      Sales     30.01.2026   Page {}",
         "Page {}      printed 30.01.2026 12:0{}",
         "Sales list    Page {}   2026-03-01 12:0{}",
+        "Run: 30.01.26   SALES JOURNAL    Page {} of 3   User: MEIER",
         "\fACME Ltd                         north",
     ],
 )

@@ -28,8 +28,21 @@ _NAMES = {
     "sterling": "GBP",
     "schweizer franken": "CHF",
     "swiss francs": "CHF",
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "歐元": "EUR",
+    "日元": "JPY",
+    "港元": "HKD",
+    "米ドル": "USD",
+    "ユーロ": "EUR",
+    "달러": "USD",
+    "유로": "EUR",
 }
 _NAMED = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)))
+_IN_BRACKETS = re.compile(r"\S \([^()]{1,12}\)$")
 _LONGEST = 80
 
 
@@ -84,11 +97,12 @@ def _named(text: str) -> tuple[str, str] | None:
     if len(codes) != 1:
         return None
     rest = " ".join(word for word in _WORD.findall(tidy(shown)) if word != codes[0])
-    return fold(rest), canonical(codes[0])
+    # Behind the name of a country or a branch a currency in brackets is its own, whatever the name is.
+    return ("()" if _IN_BRACKETS.search(tidy(shown)) else fold(rest)), canonical(codes[0])
 
 
 def _is_code(word: str) -> bool:
-    return (word.isupper() and canonical(word) in CODES) or not word.isalnum()
+    return (word.upper() == word and canonical(word) in CODES) or not word.isalnum()
 
 
 def _with_bookings(sections: Mapping[int, str], lines: Sequence[int]) -> dict[int, str]:
