@@ -12,9 +12,12 @@ from valuex_xl.ledgers.vocabulary.totals import is_total
 
 __all__ = ["Printed", "is_page_line"]
 
+_PAGE_WORDS = (
+    "page|pg.|seite|s.|blatt|pag|página|pagina|sida|side|sivu|strona|str.|strana|oldal|sayfa|страница|стр.|лист|σελίδα|"
+    "stran|trang|halaman|صفحة|ページ|页"
+).split("|")
 _PAGE = (
-    r"[-\u2013 ]*(?:page|pg\.|seite|s\.|blatt|pag\.?|página|pagina|sida|side|sivu|strona|str\.|strana|oldal|sayfa|"
-    r"страница|стр\.|лист|σελίδα|stran|trang|halaman|صفحة|ページ|页)(?: ?(?:no|nr|n°|nº)\.?)?\s*[:.#]?\s*[0-9]{1,5}"
+    rf"[-\u2013 ]*(?:{'|'.join(map(re.escape, _PAGE_WORDS))})\.?(?: ?(?:no|nr|n°|nº)\.?)?\s*[:.#]?\s*[0-9]{{1,5}}"
     r"(?:\s*(?:/|of|von|de|di|van|av|af|z|ze|sur|out of|из)\s*[0-9]{1,5})?[-\u2013 ]*"
 )
 _ALONE = re.compile(_PAGE, re.IGNORECASE)
@@ -30,6 +33,7 @@ _WORD = re.compile(r"\S+")
 _AMOUNT = re.compile(r"[-+(<]{0,2}[^\w\s]{0,2}[0-9][0-9.,'\u2019]*[^\w\s]?(?:[-)>]|[DCHS]|CR|DR)?")
 _GROUPS = re.compile(r"(?<!\S)[-+(]?[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?[-)]?(?!\S)")
 """An amount of which a blank parts the thousands."""
+_MAY_BE_GROUPS = re.compile(r"[0-9] [0-9]{3}")
 _DIGITS = re.compile(r"[0-9]+")
 _FIRST_LINES = 40
 _USUAL = 0.6
@@ -42,9 +46,10 @@ def is_page_line(line: str) -> bool:
     >>> [is_page_line(text) for text in ("Seite 2", "Sales list     Page 2 of 7", "Elm  3.50  Page 2", "Page 2 Ltd")]
     [True, True, False, False]
     """
-    text = line.strip("\f \t\r\n")
-    if len(text) > _LONGEST:
+    low = line.lower()
+    if len(low) > _LONGEST or not any(word in low for word in _PAGE_WORDS):
         return False
+    text = line.strip("\f \t\r\n")
     if _ALONE.fullmatch(text):
         return True
     return bool(_ENDS_SO.fullmatch(text) or _BEGINS_SO.fullmatch(text)) and _MONEY.search(text) is None
@@ -59,11 +64,13 @@ class Printed:
         Lines may be cut ``by_blanks``, as long as these give as many cells as they do in the first lines.
         """
         self._heads, self._below = _repeated_above(sample)
+        self._first_words = set(map(_first_word, self._heads))
         own = [line for at, line in enumerate(sample) if not self._heads_a_page(line, at)]
         widths = Counter(len(_split(line)) for line in own if line.strip() and not is_ruler(line))
         self._width = widths.most_common(1)[0][0] if widths else 0
         self._by_blanks = by_blanks
         self.starts = list(starts) or cut_points(own)
+        self._edges = self.starts[1:]
         self._spans = list(zip(self.starts, [*self.starts[1:], None], strict=True))
         self._ends = [_usual_end(own, first, last) for first, last in self._spans]
         self._clear()
@@ -120,7 +127,7 @@ class Printed:
         """Whether a line, by its place in the file, is one that stands again above the lines of each page."""
         if is_page_line(line):
             return True
-        return bool(self._heads) and at > self._below and _shape(line) in self._heads
+        return at > self._below and _first_word(line) in self._first_words and _shape(line) in self._heads
 
     def cells(self, line: str, number: int) -> tuple[str, ...]:
         """The cells of one line."""
@@ -140,8 +147,11 @@ class Printed:
 
     def _is_plain(self, line: str) -> bool:
         """Whether no word or amount stands on the edge of two columns."""
-        if any(line[start - 1 : start].strip() and line[start : start + 1].strip() for start in self.starts[1:]):
-            return False
+        for start in self._edges:
+            if line[start - 1 : start + 1].strip() and " " not in line[start - 1 : start + 1] and len(line) > start:
+                return False
+        if _MAY_BE_GROUPS.search(line) is None:
+            return True
         return not any(hit.start() < start < hit.end() for hit in _GROUPS.finditer(line) for start in self.starts[1:])
 
     def _put(
@@ -219,6 +229,12 @@ def _usual_end(lines: Sequence[str], first: int, last: int | None) -> int | None
         return None
     end, count = ends.most_common(1)[0]
     return end if count >= _USUAL * ends.total() else None
+
+
+def _first_word(line: str) -> str:
+    """What a line begins with; where that is a number, that it is one: of each page it is another."""
+    found = line.split(None, 1)
+    return "" if not found else "0" if found[0][0].isdigit() else found[0]
 
 
 def _shape(line: str) -> str:
