@@ -60,7 +60,10 @@ def test_a_question_is_answered_by_the_option_it_names(tmp_path: Path, capsys: p
     for answers in (by_options, by_answers):
         assert main([*command, *answers, "--period", "2025", "--format", "json", "--force"]) == 0
         facts = json.loads(capsys.readouterr().out)
-        assert (facts["income"], facts["period"]) == (4.0, "2025-03-01 to 2025-04-01 (by Day)")
+        assert (facts["income"], facts["period"]) == (
+            4.0,
+            "2025-01-01 to 2025-12-31 (by Day; booked 2025-03-01 to 2025-04-01)",
+        )
         assert facts["answers"] == ["taken away from the income of each line - Debit"]
     assert main([*command, "--answer", "tax=net", "--force"]) == 2
     assert '--answer "tax=net" is no answer to a ledger whose columns are named' in capsys.readouterr().err

@@ -78,7 +78,7 @@ def test_what_an_answer_means(question, answer, field, value):
             "gross",
             '--answer "tax=gross" is no answer to a ledger whose columns are named - the answers there are: minus, '
             "ignore, takes away, no income, adds, above, nobody, own, day first, month first, all, whole, cents, "
-            "thousands, lakhs, millions, crores, billions",
+            "micros, hundreds, thousands, lakhs, millions, crores, billions",
         ),
     ],
 )

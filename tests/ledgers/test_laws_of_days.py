@@ -55,7 +55,7 @@ def test_a_day_is_read_in_whatever_form_it_is_written(day: date) -> None:
     assert either_day(f"{day.day}/{day.month}/{day.year}") == (known(day), turned)
     assert either_day(f"{day:%m/%d/%Y} 9:15") == (turned, known(day))
     short = date(day.year % 100 + 2000, day.month, min(day.day, 28))
-    assert either_day(f"{short:%d.%m.%y}")[0] == short
+    assert either_day(f"{short:%d.%m.%y}")[0] == (short if short.year <= 2060 else None)
     assert day_of(f"{day:%d%m%Y}", "day month year") == known(day)
     assert day_of(f"{day.day}{day:%m%Y}", "day month year") == known(day)
     assert day_of(f"{day:%Y%m%d}"[:-1], "year month day") is None

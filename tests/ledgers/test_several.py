@@ -94,7 +94,11 @@ def test_dates_that_do_not_tell_their_order_tell_the_year_only(written):
     path = written(l="Customer,Amount,Date\nAcme,1,01/02/2026\nBolt,2,03/04/2026\n") / "l.csv"
     statement = read_statement(path, COLUMNS)
     assert statement.period is None
-    assert statement.notes == ("Date: whether the day or the month stands first is not told; the year is 2026",)
+    assert statement.looks == (
+        "Date: whether the day or the month stands first is not told; the year is 2026, and the period is one of two - "
+        'say --answer "dates=day first" (2026-02-01 to 2026-04-03) or --answer "dates=month first" (2026-01-02 to '
+        "2026-03-04)",
+    )
     wanted = Particulars(period=parse_period("2026-02"))
     with pytest.raises(
         LedgerError, match='does not tell whether the day or the month stands first - say --answer "dates=day first"'

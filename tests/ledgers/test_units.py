@@ -23,16 +23,21 @@ def read(tmp_path):
 
 
 TITLES = {
-    -2: "Net in cents|amount_cents|Betrag in Cent|Sum (pence)|Montant en centimes|Amount (minor units)",
+    -9: "amount_nanos",
+    -6: "cost_micros|Revenue (micros)",
+    2: "Net (hundreds)|Net x100|Net in hundreds of EUR",
+    -2: "Net in cents|amount_cents|Betrag in Cent|Sum (pence)|Montant en centimes|Amount (minor units)|"
+    "amount_minor|Amount (minor)|revenue_minor_units",
     3: "Net (EUR '000)|Erlös in TEUR|Erlös k€|Erlös T€|Net '000|Net (000s)|Net in thousands|Net thousands|"
     "Erlös (Tsd. €)|KEUR Erlös|Net, USD thousand|CA (milliers d'euros)|CA (K€)|Net x1000|Omzet x € 1.000|"
     "Ventas (miles de euros)|Omsättning tkr|Net £000|Net £'000|Tržby (tis. Kč)|Obrót (tys. zł)|Net_keur|"
-    "Erlös in TEUR 2026|Erlös TEUR netto|Net in 1,000 EUR|Net [kUSD]|Erlös/TEUR|Net K USD|Net US$ 000|売上(千円)",
-    5: "Net (Rs. lakhs)|Net in INR lakh|Net (lacs)",
+    "Erlös in TEUR 2026|Erlös TEUR netto|Net in 1,000 EUR|Net [kUSD]|Erlös/TEUR|Net K USD|Net US$ 000|売上(千円)|"
+    "Net (k)|net_k|Net ×1000|Net *1000|Net (10³ EUR)|Net 10^3|Erlös T€",
+    5: "Net in hundred thousands|Net (Rs. lakhs)|Net in INR lakh|Net (lacs)",
     6: "Net (millions)|Erlös Mio|Erlös (Mio. EUR)|Net M USD|Net USD M|Net $m|Net ($M)|Net (USDm)|Omsättning MSEK|"
     "Tržby (mil. Kč)|Net (in € millions)|Net in millions of US dollars|Ricavi (milioni di euro)|Árbevétel (M Ft)",
     7: "Net (₹ crore)|Net INR Cr|Net in crores",
-    9: "Net (€bn)|Erlös Mrd. €|CA en milliards d'euros",
+    9: "Net (bn)|Net bn|Net (€bn)|Erlös Mrd. €|CA en milliards d'euros",
 }
 
 
@@ -46,7 +51,8 @@ def test_a_title_says_in_what_amounts_are(power, titles):
     "title",
     "Net|Erlös 2000|Net Thousand Oaks|Per cent|Pour cent|Net (USD)|Betrag EUR|Erlös Mai|CA mars|M|Income M|Cost center|"
     "Credit (Cr)|Amount CR|Net 1,000+ firms|Net Q1 2000|Erlös 19%|Net 10000|Erlös Team|Sales mall|"
-    "in EUR thousands report|in TEUR je Kopf|in thousands report|x 1000 Report|Net in thousands of 2026".split("|"),
+    "in EUR thousands report|in TEUR je Kopf|in thousands report|x 1000 Report|Net in thousands of 2026|"
+    "Minor repairs|Net minor sales|Microsoft|Account 103|Net 106|Paper x100g|Net (bn.de)|Net (m)|Folk|Net k".split("|"),
 )
 def test_what_only_looks_like_a_unit_is_none(title):
     assert unit_of(title) is None
@@ -220,3 +226,55 @@ def refused(read, *given):
     with pytest.raises(LedgerError) as caught:
         read(*given)
     return str(caught.value)
+
+
+def column(read, units, title="Unit", income="Sum", **answers):
+    lines = [f"{firm},{amount},{unit}" for firm, amount, unit in zip("ABCD", (7, 70, 5, 8), units, strict=False)]
+    return read("\n".join([f"Firm,{income},{title}", *lines, ""]), income, **answers)
+
+
+@pytest.mark.parametrize(
+    ("title", "units"),
+    [
+        ("Unit", ["kEUR", "EUR", "TEUR"]),
+        ("Einheit", ["TEUR", "EUR"]),
+        ("Whatever", ["k€", "EUR", "EUR", "Mio. EUR"]),
+        ("Scale", ["thousands", "millions", "units"]),
+        ("Multiplier", ["1000", "1", "1000000"]),
+        ("Currency", ["KUSD", "USD", "USD"]),
+    ],
+)
+def test_several_units_in_a_column_are_asked_about(read, title, units):
+    with pytest.raises(LedgerError, match=f"{title}: holds .*amounts in several units have no sum"):
+        column(read, units, title)
+
+
+def test_one_unit_in_a_column_is_told(read):
+    (look,) = column(read, ["TEUR", "TEUR"]).looks
+    assert look.startswith('Unit says "TEUR" of every line: Sum is taken as it is written, and not as thousands')
+    assert column(read, ["TEUR", "TEUR"], Sum="thousands").looks == ()
+    assert column(read, ["TEUR", "TEUR"], Unit="ignore").looks == ()
+    assert len(column(read, ["TEUR", "TEUR"], income="Sum TEUR").looks) == 1  # by its title
+
+
+@pytest.mark.parametrize(
+    ("title", "units"),
+    [
+        ("Unit", ["kg", "pcs", "m"]),
+        ("Einheit", ["Stk", "t", "h", "k"]),
+        ("Unit", ["EUR", "EUR"]),
+        ("Unit", ["1", "1"]),
+        ("Faktor", ["1.0", "1.5"]),
+        ("Region", ["Mill", "Thousand Oaks"]),
+        ("Size", ["thousand", "million"]),
+        ("Qty", ["1", "10", "100", "1000"]),
+    ],
+)
+def test_the_units_of_goods_say_nothing(read, title, units):
+    assert column(read, units, title).looks == ()
+
+
+def test_micros_are_read_as_whole_amounts(read):
+    statement = read("Firm,cost_micros\nElm,1230000\nOak,70000000\n", "cost_micros")
+    assert {each.name: str(each.income) for each in statement.sums.customers.values()} == {"Elm": "1.23", "Oak": "70"}
+    assert "is in micros by its title" in statement.looks[0]

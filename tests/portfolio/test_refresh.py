@@ -166,7 +166,7 @@ def test_a_word_that_the_next_month_does_not_have_is_told_and_the_order_of_the_d
     assert run("refresh", book, "--from", tmp_path / "b.csv", "--period", "2026-04..2026-06", "--force") == 0
     told = capsys.readouterr().out
     assert '  LOOK: Kind: no line has "GIFT", which the ledger before had' in told
-    assert "  period 2026-04-04 to 2026-06-05 (by Booked)" in told
+    assert "  period 2026-04-01 to 2026-06-30 (by Booked; booked 2026-04-04 to 2026-06-05)" in told
     wrong = ("--where", "Kind!=GIVEN", "--force")
     assert run("refresh", book, "--from", tmp_path / "b.csv", "--period", "2026-04..2026-06", *wrong) == 2
     assert 'Kind: no line has "GIVEN"' in capsys.readouterr().err
@@ -192,11 +192,12 @@ def test_the_order_that_the_dates_told_is_kept_for_a_month_that_does_not_tell_it
         assert run("refresh", old, "--from", tmp_path / ledger, "-o", new, "--period", "2026-05") == 0
         told = capsys.readouterr().out.splitlines()
         assert says in told
-        assert "  period 2026-05-04 to 2026-05-06 (by Posted)" in told
+        assert "  period 2026-05-01 to 2026-05-31 (by Posted; booked 2026-05-04 to 2026-05-06)" in told
         assert main(["recalc", str(new), "--check", "--ledger", str(tmp_path / ledger), "--rules", str(RULES)]) == 0
     capsys.readouterr()
     assert run("refresh", twice, "--from", tmp_path / "c.csv", "-o", third, "--period", "2026-06") == 0
-    assert "  period 2026-06-07 to 2026-06-13 (by Posted)" in capsys.readouterr().out.splitlines()
+    told = capsys.readouterr().out.splitlines()
+    assert "  period 2026-06-01 to 2026-06-30 (by Posted; booked 2026-06-07 to 2026-06-13)" in told
 
 
 OWN = """kind: ledger

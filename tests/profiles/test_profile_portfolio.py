@@ -128,7 +128,11 @@ def test_questions_of_all_files_are_asked_in_one_go_and_answered_on_the_sheet(ma
 def test_by_named_columns_a_file_of_another_year_is_no_hindrance(made):
     words = ("--from", "in", "--customer", "Name 1", "--income", "Net Value", "--ignore", "SD Cat")
     code, facts, _ = made(*words, "--period", "2026")
-    assert (code, facts["income"], facts["period"]) == (0, 1035, "2026-04-13 to 2026-04-21 (by Billing Date)")
+    assert (code, facts["income"], facts["period"]) == (
+        0,
+        1035,
+        "2026-01-01 to 2026-12-31 (by Billing Date; booked 2026-04-13 to 2026-04-21)",
+    )
     assert facts["answers"] == ["what says nothing against income - SD Cat"]
 
 

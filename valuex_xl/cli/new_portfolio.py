@@ -120,7 +120,7 @@ def _add_particulars(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COL=UNIT",
-        help="the unit of its amounts: whole, cents, thousands, millions, billions, lakhs or crores",
+        help="the unit of its amounts: whole, cents, micros, hundreds, thousands, millions, billions, lakhs or crores",
     )
     told.add_argument(
         "--names",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +11,9 @@ import numpy as np
 
 from valuex_xl.ledgers.across import is_amount_title
 from valuex_xl.ledgers.answers import OF_MONTHS, way
-from valuex_xl.ledgers.calendar.dates import Days, order_as_before, read_days
+from valuex_xl.ledgers.calendar.dates import Days, Period, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
+from valuex_xl.ledgers.calendar.eras import is_counted_otherwise
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.calendar.serials import read_serials, serial_told
 from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans, shown, span_of, whole
@@ -32,8 +33,8 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.money.amounts import lenient_amounts
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
 from valuex_xl.ledgers.totals.near_totals import undated_totals
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number, is_span, rank_of_day, says_year
-from valuex_xl.rulefiles.text import tidy
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_due, is_number, is_span, rank_of_day, says_year
+from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["find_days", "within_period"]
 
@@ -41,10 +42,13 @@ _LATER = 3
 """The rank of a column that tells when something is due, paid or changed."""
 _YEAR = 364
 """Days from the first to the last of a year."""
+_NEARLY_A_YEAR = 360
 _LOOKED_AT = 2_000
+_LEAST_DIGITS, _MOST_DIGITS = 4, 14
+_ORDERS = ("day first", "month first")
 _FEW_HOLES = 10
 """Of so many bookings one may lack its day."""
-_NUMBERS = re.compile(r"\b[0-9]{2}[^0-9.,][0-9]{2}\b|\b0[1-9]\.[0-9]{2}\b|\b(?:19|20)[0-9]{2}")
+_NUMBERS = re.compile(r"\b[0-9]{2}[^0-9.,][0-9]{2}\b|\b0[1-9]\.[0-9]{2}\b|\b(?:19|20|25)[0-9]{2}")
 """What a text holds that may be a month and its year."""
 
 
@@ -78,6 +82,8 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
             looks += _otherwise(reading, chosen, column, read)
             return
     looks += unused
+    if not particulars.period:
+        looks += _later_years(reading, chosen)
     _yearless(part, reading, read, notes, looks)
 
 
@@ -134,7 +140,7 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
     part.order = days.shown or particulars.date_order or particulars.order_before
     if days.as_before:
         notes.append(order_as_before(part.date_column, particulars.order_before))
-    if told := serial_told(texts, days):
+    if told := serial_told(texts, days) or _counted_otherwise(texts.different()):
         notes.append(f"{column.name}: {told}")
     filled = [text for text in texts.different() if text.strip()] if days.ends and says_year(column.name) else []
     if filled and (is_business_year(column.name) or is_business_year(filled[0])):
@@ -149,7 +155,19 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
     if not _refuse_days(part, reading, days, no_day(column.lines, texts, days)):
         looks += impossible_days(part.date_column, column.lines, texts, days)
     if not days.order:
-        _untold(part, days, notes)
+        _untold(part, days, texts.different(), notes, looks)
+    elif days.by_stops:
+        notes.append(f"{column.name}: its days are written with full stops and read with the day first")
+
+
+def _counted_otherwise(texts: Iterable[str]) -> str:
+    """How the first day is read whose year another calendar counts; nothing where there is none."""
+    for text in filter(is_counted_otherwise, texts):
+        span, (day, _) = span_of(text), either_day(text)
+        if day is not None or span is not None:
+            shown_as = day if day is not None or span is None else span.first
+            return f'years of another calendar are read as those of the common one ("{tidy(text)}" as {shown_as})'
+    return ""
 
 
 def _read(reading: Reading, chosen: Places, place: int) -> _Column:
@@ -169,16 +187,58 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
 
 
 def _untitled(reading: Reading, chosen: Places) -> Iterator[int]:
-    """The columns whose texts are all days, or months with the word for them, whatever their titles say."""
+    """The columns whose texts are all days, or months with the word for them, whatever their titles say.
+
+    Those of days on which something falls due stand last; no other title of what is later tells when it was booked.
+    """
+    found = [
+        at
+        for at in _of_days(reading, chosen)
+        if rank_of_day(title := reading.header.titles[at]) < _LATER or is_due(title)
+    ]
+    return iter(sorted(found, key=lambda place: rank_of_day(reading.header.titles[place]) == _LATER))
+
+
+def _of_days(reading: Reading, chosen: Places) -> Iterator[int]:
     used = {reading.place(name) for name in (*reading.asked.values(), *reading.particulars.minus)}
     for place, column in reading.table.columns.items():
         title = reading.header.titles[place]
-        if place in used or isinstance(column, Packed) or rank_of_day(title) == _LATER:
+        if place in used or isinstance(column, Packed) or is_document(title) or is_number(title):
             continue
-        if not is_document(title) and not is_number(title):
-            texts = list(filter(str.strip, column.take(chosen[:_LOOKED_AT]).different()))
-            if len(texts) > 1 and all(map(_speaks_of_a_day, texts)):
-                yield place
+        texts = list(filter(str.strip, column.take(chosen[:_LOOKED_AT]).different()))
+        if len(texts) > 1 and all(map(_speaks_of_a_day, texts)):
+            yield place
+
+
+def _later_years(reading: Reading, chosen: Places) -> Iterator[str]:
+    """What is told where no column tells when something was booked, and the days of something later lie years apart.
+
+    Days that are the same on all lines of a customer, such as the one since which it is one, are its own.
+    """
+    customers = customers_of(reading).take(chosen)
+    for place in _of_days(reading, chosen):
+        name = reading.header.name(place)
+        if (
+            rank_of_day(name) < _LATER
+            or is_due(name)
+            or any(fold(name) == fold(each) for each in reading.particulars.ignore)
+        ):
+            continue
+        column = _read(reading, chosen, place)
+        met = {day for day in column.days.values.different() if day is not None}
+        if met and (max(met) - min(met)).days > _NEARLY_A_YEAR and _differs_within(customers, column.texts):
+            yield (
+                f"{name}: its days are of {min(met).year} to {max(met).year}, and no column tells when something was "
+                f'booked: are amounts of several years summed? - say --date "{name}" where it tells the day, or choose '
+                "some lines with --where"
+            )
+
+
+def _differs_within(customers: Coded[str], texts: Coded[str]) -> bool:
+    """Whether some customer has several texts, as far as the first lines tell."""
+    first: dict[int, int] = {}
+    codes = zip(customers.codes[:_LOOKED_AT].tolist(), texts.codes[:_LOOKED_AT].tolist(), strict=True)
+    return any(first.setdefault(customer, text) != text for customer, text in codes)
 
 
 def _speaks_of_a_day(text: str) -> bool:
@@ -283,13 +343,34 @@ class _Column:
                 f'{self.name}: "{tidy(texts[0])}" is no month, quarter or year that is known here, so that it is not '
                 "known whether bookings of several years are summed - choose those of one year with --where"
             )
+        elif is_date(self.name) and (texts := self._may_be_days()):
+            yield (
+                f'{self.name}: "{tidy(texts[0])}" is no day that is known here, so that it is not known whether '
+                "bookings of several years are summed - write it as 2026-01-15, or choose those of one year with "
+                "--where"
+            )
+
+    def _may_be_days(self) -> list[str]:
+        """The texts that may be days of another calendar, where most are and none is a day or month without a year."""
+        texts = [text for text in self.texts.different() if text.strip()]
+        found = [text for text in texts if _LEAST_DIGITS <= sum(map(str.isdigit, text)) <= _MOST_DIGITS]
+        return found if len(found) * 2 > len(texts) and not are_days(texts) and not are_months(texts) else []
 
 
-def _untold(part: Part, days: Days, notes: list[str]) -> None:
-    """Where no day is above 12 only the years are known."""
+def _untold(part: Part, days: Days, texts: Iterable[str], notes: list[str], looks: list[str]) -> None:
+    """Where no day is above 12 only the years are known; both periods are told where they differ."""
     years = sorted({day.year for day in days.values.different() if day})
     told = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    notes.append(f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}")
+    said = f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}"
+    read = [both for text in texts if (both := either_day(text)) != (None, None)]
+    periods = [
+        Period(min(known), max(known)) for order in zip(*read, strict=True) if (known := [day for day in order if day])
+    ]
+    if len(set(periods)) > 1:
+        ways = " or ".join(f"{way('dates', order)} ({period})" for order, period in zip(_ORDERS, periods, strict=True))
+        looks.append(f"{said}, and the period is one of two - say {ways}")
+    else:
+        notes.append(said)
     part.days = None
     part.years = (years[0], years[-1])
 

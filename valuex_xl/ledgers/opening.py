@@ -39,7 +39,7 @@ def opened(
         named = [*asked.values(), *others]
         for way, told in (*_encodings(path, named, particulars), *_separators(path, named, particulars)):
             try:
-                export, header = _in(path, asked, others, way)
+                export, header = _in(path, asked, others, way, by_titles=way.separator != particulars.separator)
             except LedgerError:
                 continue
             return replace(
@@ -108,9 +108,11 @@ def _separators(path: Path, named: Sequence[str], particulars: Particulars) -> I
         yield way, lambda export: f'cut by "{export.separator}", which parts the columns that were named'
 
 
-def _in(path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars) -> tuple[Export, Header]:
-    encoding = particulars.encoding
-    export = open_export(path, sheet=particulars.sheet, encoding=encoding, separator=particulars.separator)
+def _in(
+    path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars, *, by_titles: bool = False
+) -> tuple[Export, Header]:
+    encoding, separator = particulars.encoding, particulars.separator
+    export = open_export(path, sheet=particulars.sheet, encoding=encoding, separator=separator, by_titles=by_titles)
     try:
         return export, _header(path.name, export, asked, others)
     except LedgerError as error:

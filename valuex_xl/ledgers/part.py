@@ -20,6 +20,7 @@ from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise, told_beside, told_by_writing
 from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.said import cut_off, said_of_the_list
+from valuex_xl.ledgers.doubts.sections import currencies_by_section
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.halves import half_left_out
@@ -96,6 +97,11 @@ def read_part(
     needed = [header.places[name] for name in names]
     kept = _kept(header, asked, names, particulars, several)
     table = read_table(file, header, export.blocks(header.line), kept, needed)
+    if export.printed is not None:
+        if torn := export.printed.faults(file, table.lines):
+            raise LedgerError(torn)
+        for told, doubt in export.printed.told(header.line):
+            (doubts if doubt else notes).append(told)
     reading = Reading(file, asked, header, table, particulars, where, decimal)
     if header.above or header.line > 1:
         notes.append(f"the header stands in line {header.line}")
@@ -175,6 +181,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     unread = any(fault.column == reading.asked["income"] for fault in part.faults)
     if several and not unread and (number := _number_place(reading)) is not None:
         part.marks = marks_of(part, as_texts(table.columns[number]), names)
+    part.faults += currencies_by_section(reading, ledger.lines)
     near_to_sums(part, reading, structure, chosen, names, looks)
     for found in (
         [] if unread else totals_named_above(reading, structure, chosen, names, exact(part.money["income"].values))

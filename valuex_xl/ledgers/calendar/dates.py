@@ -99,6 +99,8 @@ class Days:
     """The order where a day above 12 shows it."""
     as_before: bool = False
     """Whether the order is that of the ledger before, as nothing shows it here."""
+    by_stops: bool = False
+    """Whether nothing but the full stops in them tells that the day stands first."""
 
 
 def read_days(
@@ -118,14 +120,20 @@ def read_days(
     if day_first != month_first:
         shown = "day first" if day_first else "month first"
     as_before = bool(before and not order and not same and day_first and month_first)
+    by_stops = not (order or same or shown or as_before) and all(map(_has_stops, texts.different()))
     chosen = order or shown or (before if as_before else None) or "day first"
     place = 1 if chosen == "month first" else 0
     values = known.map(lambda both: both[place])
     wrong = {text for text, day in zip(texts.values, values.values, strict=True) if day is None and text.strip()}
     unread = np.flatnonzero(texts.where(wrong.__contains__))
-    told = chosen if order or same or shown or as_before else ""
+    told = chosen if order or same or shown or as_before or by_stops else ""
     first = lines[int(unread[0])] if len(unread) else 0
-    return Days(values, told, len(unread), first, shown=shown, as_before=as_before)
+    return Days(values, told, len(unread), first, shown=shown, as_before=as_before, by_stops=by_stops)
+
+
+def _has_stops(text: str) -> bool:
+    """Whether full stops part a day, as they do where it stands first; a blank says nothing."""
+    return not text.strip() or re.match(r"\s*[0-9]{1,2}\. ?[0-9]{1,2}\.", text) is not None
 
 
 def order_as_before(column: str, order: DayOrder | None) -> str:

@@ -8,12 +8,14 @@ from datetime import date
 from functools import lru_cache
 
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
+from valuex_xl.ledgers.calendar.eras import western, western_day
 
 __all__ = ["are_days", "day_of", "either_day"]
 
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]{3,}")
 _TIME = re.compile(r"[ T,]+[0-9]{1,2}:[0-9]{2}.*$")
 _YEARS = range(1970, 2200)
+_FARTHEST = 60
 
 
 def are_days(texts: Iterable[str]) -> bool:
@@ -65,14 +67,15 @@ def day_of(text: str, order: str, start: date | None = None) -> date | None:
     if year is None:
         year = 2000 if start is None else start.year + ((month, day) < (start.month, start.day))
     try:
-        return date(year, month, day) if year in _YEARS else None
+        read = western_day(year, month, day)
     except ValueError:
         return None
+    return read if read.year in _YEARS else None
 
 
 def _parts(text: str, wanted: int) -> list[str]:
     """The numbers and words of a day, without its time; the name of a weekday is none of them."""
-    parts = _PARTS.findall(_TIME.sub("", text.strip().lstrip("'")))
+    parts = _PARTS.findall(_TIME.sub("", western(text.strip().lstrip("'"))))
     if len(parts) <= wanted:
         return parts
     return [part for part in parts if part.isdigit() or is_month_name(part)]
@@ -100,6 +103,6 @@ def _number(name: str, part: str) -> int | None:
     if name == "period":
         # Periods 13 to 16 are those in which a year is closed.
         return min(int(part), 12) if len(part) <= 3 and 1 <= int(part) <= 16 else None
-    if name == "year" and len(part) == 2:
-        return 2000 + int(part)
+    if name == "year" and len(part) == 2:  # what is far ahead is a year of another calendar: 68 is 2568, or 1968
+        return 2000 + int(part) if int(part) <= _FARTHEST else None
     return int(part) if len(part) <= 4 else None

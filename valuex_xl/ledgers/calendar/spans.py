@@ -12,6 +12,7 @@ import numpy as np
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.calendar.dates import Days, Period
 from valuex_xl.ledgers.calendar.days import either_day
+from valuex_xl.ledgers.calendar.eras import western, western_year
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.vocabulary.titles import is_week
 
@@ -81,6 +82,7 @@ def span_of(text: str) -> Period | None:
     text = text.strip().lstrip("'")
     if len(text) > _LONGEST:
         return None
+    text = western(text)
     hit = None if is_two_years(text) else _FROM_TO.fullmatch(text)
     if hit and (period := _from_to(hit[1], hit[2])):
         return period
@@ -187,7 +189,7 @@ def _month(text: str) -> Period | None:
     if len(digits) != 2:
         return None
     full, short = digits if len(digits[0]) == 4 else reversed(digits)
-    return _months(int(full), int(short), int(short)) if len(full) == 4 and len(short) <= 2 else None
+    return _months(western_year(int(full)), int(short), int(short)) if len(full) == 4 and len(short) <= 2 else None
 
 
 def _of_books(digits: Sequence[str]) -> tuple[int, int] | None:

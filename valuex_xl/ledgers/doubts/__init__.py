@@ -17,8 +17,10 @@ from valuex_xl.ledgers.doubts.payments import payments
 from valuex_xl.ledgers.doubts.remarks import remarks
 from valuex_xl.ledgers.doubts.sets import sets
 from valuex_xl.ledgers.doubts.sides import sides
+from valuex_xl.ledgers.doubts.snapshots import snapshots
 from valuex_xl.ledgers.doubts.taxes import taxes
 from valuex_xl.ledgers.doubts.two_meanings import two_meanings
+from valuex_xl.ledgers.doubts.unit_columns import unit_columns
 from valuex_xl.ledgers.doubts.view import Finding, View
 
 __all__ = ["Finding", "View", "findings"]
@@ -35,6 +37,7 @@ def findings(view: View) -> Iterator[Finding]:
         flags,
         two_meanings,
         currencies,
+        unit_columns,
         exchange,
         other_amounts,
         sets,
@@ -42,6 +45,7 @@ def findings(view: View) -> Iterator[Finding]:
         rising,
         off_its_months,
         sum_of_years,
+        snapshots,
         documents,
         names,
         parents,

@@ -33,6 +33,8 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["other_amounts"]
 
 _COLUMNS = 24
+_SURE = 8
+"""So many changes that are carried on are no chance, whatever their signs."""
 _NUMBERED = re.compile(
     r".*(?:\b(?:ids?|no|num|code|kod|código|codice|numéro|número|numero)|nr|nro|number|nummer|numer|#|n[°º])[. ]*"
 )
@@ -127,6 +129,8 @@ def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterat
     named = is_balance(view.name(view.income))
     filled = [bool(record[view.income].strip()) for record in view.sample]
     for place, theirs in others.items():
+        if is_quantity(view.name(place)) and not named:
+            continue
         if not all(there for there, their in zip(filled, theirs, strict=True) if their):
             continue  # a balance stands wherever something changes it
         for order in (range(len(mine)), range(len(mine) - 1, -1, -1)):
@@ -138,15 +142,25 @@ def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterat
 
 
 def _carries(mine: Numbers, theirs: Numbers, order: Sequence[int], named: bool) -> bool:
-    """Whether every change is carried on; a balance that is ``named`` so may begin again for each customer."""
+    """Whether every change is carried on; a balance that is ``named`` so may begin again for each customer.
+
+    One that is not is a balance where its changes differ, for amounts that grow by the same step may be any; of few
+    changes all are of one sign, or it begins with the first of them.
+    """
     steps = carried = again = 0
+    signs, sizes = set[bool](), set[Decimal]()
     for before, row in pairwise(order):
         added = held(theirs[row])
         if added:
+            grown = held(mine[row]) - held(mine[before])
             steps += 1
-            carried += abs(held(mine[row]) - held(mine[before])) == abs(added)
+            carried += abs(grown) == abs(added)
             again += mine[row] == theirs[row]
-    enough = carried >= 1 if named else again < steps / 2
+            signs.add((grown > 0) == (added > 0))
+            sizes.add(abs(added))
+    begins = abs(held(mine[order[0]])) == abs(held(theirs[order[0]])) if order else False
+    plain = len(sizes) > 1 and (steps >= _SURE or begins or len(signs) == 1)
+    enough = carried >= 1 if named else again < steps / 2 and plain
     return steps >= FEWEST - 1 and carried + again >= steps and enough
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias
 
 from valuex_xl.judging.values import CellError
+from valuex_xl.ledgers.files.printed import Printed
 
 __all__ = ["BLOCK", "Block", "ByColumn", "Cell", "Export", "Formatted", "Line", "Note", "in_columns"]
 
@@ -113,6 +114,8 @@ class Export:
     """The numbers of lines that a workbook holds and does not show."""
     sheets: tuple[str, ...] = ()
     """The sheets with rows of a workbook, first the one that is read; empty where one is named or has rows alone."""
+    printed: Printed | None = field(default=None, repr=False, compare=False)
+    """The printed list that it is, with what was met when its lines were read."""
 
     def lines(self) -> Iterator[Line]:
         """The lines from the first on, read as they are asked for; may be called again."""

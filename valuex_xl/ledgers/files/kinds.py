@@ -29,12 +29,17 @@ _XML_ENCODING = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def open_export(
-    path: Path, *, sheet: str | None = None, encoding: str | None = None, separator: str | None = None
+    path: Path,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
+    by_titles: bool = False,
 ) -> Export:
     """Open a file by what it holds, not by its name; LedgerError says what it is where it cannot be read.
 
     ``sheet`` is the name of a sheet or table of a workbook; ``encoding`` and ``separator`` are for files that do
-    not tell theirs.
+    not tell theirs, and ``by_titles`` says that the titles alone tell the separator.
     """
     path = Path(path)
     file = path.name or str(path)
@@ -70,7 +75,7 @@ def open_export(
         )
     if sheet is not None:
         raise refused(file, f'is a text file and has no sheet "{sheet}" - leave --sheet away')
-    return open_text(path, encoding, separator)
+    return open_text(path, encoding, separator, by_titles=by_titles)
 
 
 def _head(path: Path, file: str) -> bytes:

@@ -11,7 +11,8 @@ from pathlib import Path
 from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.decoding import Text, breaks, text_of
 from valuex_xl.ledgers.files.export import BLOCK, Block, ByColumn, Cell, Export, Line, Note
-from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of, starts_of
+from valuex_xl.ledgers.files.printed import Printed, is_page_line
+from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, is_ruler, separator_of, starts_of
 
 __all__ = ["open_text"]
 
@@ -21,23 +22,27 @@ _SAMPLE = 400
 _FIRST_BLOCK = 64
 _HINT = re.compile(r'"?sep=(.)?"?\s*', re.IGNORECASE | re.DOTALL)
 _AS_TEXT = re.compile(r'="([^"]*)"')
-_GAP = re.compile(r"\s{2,}|\t")
 _RULES = ("---", "===", "___", "+--", "|--")
 _DRAWN = frozenset(("", *" \t-=_+|*.:"))
 _LONGEST_LINE = 1 << 22
 
 
-def open_text(path: Path, encoding: str | None, separator: str | None) -> Export:
-    """Open a text file; LedgerError where it holds nothing or its bytes are no text."""
+def open_text(path: Path, encoding: str | None, separator: str | None, *, by_titles: bool = False) -> Export:
+    """Open a text file; LedgerError where it holds nothing or its bytes are no text.
+
+    Where columns begin may be said by whoever knows the file, or ``by_titles`` only: then no word is cut in two.
+    """
     text = text_of(path, encoding)
     sample = _sample(path, text)
     hint = _hint(sample[0]) if sample else None
     chosen = separator and _NAMED.get(separator.lower(), separator)
     starts = starts_of(chosen) if chosen else []
-    sign = FIXED if starts else chosen or hint or separator_of(sample)
+    sign = FIXED if starts else chosen or hint or separator_of([line for line in sample if not is_page_line(line)])
     if len(sign) != 1 and sign not in (BLANKS, FIXED, ONE_COLUMN):
         reason = f'"{separator}" is no separator - one sign, tab, blanks, or where columns begin: 1,12,40'
         raise refused(path.name, reason)
+    is_printed = sign == BLANKS or (sign == FIXED and (by_titles or not starts))
+    printed = Printed(sample, starts, by_blanks=sign == BLANKS) if is_printed else None
     notes = list(text.notes)
     if sign in (BLANKS, FIXED) and not starts:
         notes.append(Note("no separator: cut where blanks stand in every line", doubt=True))
@@ -50,11 +55,10 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
         return lines
 
     def lines() -> Iterator[Line]:
-        if sign == BLANKS:
-            return _by_blanks(numbered(), skip)
+        if printed is not None:
+            return (Line(number, cells) for number, cells in printed.records(numbered(), skip + 1))
         if sign == FIXED:
-            cuts = starts or cut_points(sample)
-            return _by_columns(numbered(), skip, cuts)
+            return _by_columns(numbered(), skip, starts)
         return (Line(number, tuple(row)) for block in blocks() for number, row in _each(block))
 
     def blocks() -> Iterator[Block]:
@@ -64,7 +68,7 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
     by_blocks = None if sign in (BLANKS, FIXED) else blocks
     kind = _KINDS.get(sign, "csv")
     shown = (separator or sign) if starts else sign
-    return Export(path, kind, text.encoding, shown, tuple(notes), text.sha256, lines, by_blocks)
+    return Export(path, kind, text.encoding, shown, tuple(notes), text.sha256, lines, by_blocks, printed=printed)
 
 
 def _each(block: Block) -> Iterator[tuple[int, Sequence[Cell]]]:
@@ -167,12 +171,6 @@ def _without_rulers(rows: list[list[str]], numbers: Sequence[int]) -> Block:
 
 def _is_drawn(row: Sequence[str]) -> bool:
     return any(cell[:3] in _RULES for cell in row[:2]) and is_ruler("".join(row))
-
-
-def _by_blanks(lines: Iterator[str], skip: int) -> Iterator[Line]:
-    for number, line in enumerate(lines, start=skip + 1):
-        if not is_ruler(line):
-            yield Line(number, tuple(_GAP.split(line.strip())))
 
 
 def _by_columns(lines: Iterator[str], skip: int, starts: list[int]) -> Iterator[Line]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
@@ -27,6 +28,8 @@ _RARE_SIGNS = "~^¦¬§#!:"
 """Signs that part the fields of some files, and stand in the texts of others."""
 _RULER = re.compile(r"[-=_+|*\s.:]*[-=_]{3,}[-=_+|*\s.:]*")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{2})")
+_BEYOND = re.compile(r"(?<=[0-9])-(?=\s|$)")
+"""A minus behind an amount, which stands beyond the edge of its column."""
 _FEWEST = 2
 _STARTS = re.compile(r"[0-9]{1,4}(?: *, *[0-9]{1,4})+")
 
@@ -119,15 +122,37 @@ def cut_points(lines: Sequence[str]) -> list[int]:
     Lines that reach over a gutter of all others, titles and footers, are left out as long as most lines stay.
     """
     listed = [line for line in _listed(lines) if not is_ruler(line)]
-    padded = [line.rstrip().expandtabs() for line in listed if re.search(r"\S\s{2,}\S", line.strip())]
+    cut = [_BEYOND.sub(" ", line.rstrip().expandtabs()) for line in listed if re.search(r"\S\s{2,}\S", line.strip())]
+    # What calls itself a total begins where it likes, in front of the columns of its amounts.
+    padded = [line for line in cut if not is_total(line.strip().split("  ")[0])] or cut
     if len(padded) < _FEWEST:
         return []
     width = max(map(len, padded))
     filled = [sum(place < len(line) and line[place] != " " for line in padded) for place in range(width)]
     spare = len(padded) // 10
     blank = [count <= spare for count in filled]
-    starts = _starts(blank, 2)
-    return starts if len(starts) > 1 else _starts(blank, 1)
+    starts, narrow = _starts(blank, 2), _starts([count == 0 for count in filled], 1)
+    if len(starts) < 2:
+        return _starts(blank, 1)
+    return sorted({*starts, *_between_titles(padded, starts, narrow)})
+
+
+def _between_titles(lines: Sequence[str], starts: Sequence[int], narrow: Sequence[int]) -> Iterator[int]:
+    """Where one blank alone parts two columns in all lines, below two titles that are further apart.
+
+    So it is where an amount set to the right fills its column, and the cell on its left is blank.
+    """
+    titles = max((line for line in lines if not any(map(str.isdigit, line))), key=_count_of_titles, default="")
+    if _count_of_titles(titles) <= len(starts):
+        return
+    for gap in re.finditer(r"(?<=\S) {2,}(?=\S)", titles):
+        within = [at for at in narrow if gap.start() < at <= gap.end()]
+        if within and not any(gap.start() < at <= gap.end() for at in starts):
+            yield within[-1]
+
+
+def _count_of_titles(line: str) -> int:
+    return len(re.split(r" {2,}", line.strip()))
 
 
 def _listed(lines: Sequence[str]) -> Sequence[str]:

@@ -139,6 +139,10 @@ def read_by(
     said = said_of_columns(claim, answers)
     claim = with_answers(claim, said)
     rows = read_rows(export, claim, money_columns(claim.profile), said.columns, several=several)
+    if export.printed is not None:
+        if torn := export.printed.faults(file, rows.lines):
+            raise LedgerError(torn)
+        looks += [told for told, doubt in export.printed.told(header.number) if doubt]
     answered = Answered(answers, list(said.particulars.answered()), used=set(said.names))
     return _Read(claim, whole, rows, answered, said, decimal, particulars, several, looks).result()
 

@@ -19,6 +19,7 @@ __all__ = [
     "is_debit",
     "is_discount",
     "is_document",
+    "is_due",
     "is_first_name",
     "is_last_name",
     "is_margin",
@@ -34,6 +35,7 @@ __all__ = [
     "is_quantity",
     "is_rate",
     "is_refund",
+    "is_snapshot",
     "is_span",
     "is_titled",
     "is_type",
@@ -90,7 +92,8 @@ _CURRENCY = re.compile(
     r"|(?:curr?\.?|ccy|cur\.|wkz(?: umsatz)?|hwähr|lcurr|iso code|whg\.?|währ\.?)"
 )
 _DATE = re.compile(
-    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
+    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month|"
+    r"日期|日付|年月日|날짜|일자|วันที่|تاريخ|تاریخ|תאריך|ημερομηνία|दिनांक|\btarih|\bngày\b|\btanggal\b|kuupäev|\bpvm\b).*"
 )
 _SPAN = re.compile(
     r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|"
@@ -127,6 +130,16 @@ _LATER = re.compile(
     r"\blast\b|letzte|\bfirst\b|\berste[rs]?\b|dernier|premi[eè]r|\b[uú]ltim|\bnext\b|nächste|contract start|"
     r"vertragsbeginn|vertragsstart|sign-?up|registered|eintritt|gründung|founded|\bas (?:at|of)\b|stichtag|\bstand\b|"
     r"snapshot"
+)
+_DUE = re.compile(
+    r"\bdue\b|\bpaid\b(?! (?:until|through|to|up))|payment|fällig|zahl(?:ung|bar)|[ée]ch[ée]ance|vervaldatum|vencim|"
+    r"\bvence\b|scadenza|forfald|förfall|clearing|ausgleich|settled|payout|wertstellung|valuta|value date|wymagal|"
+    r"termin płatn|splatn|оплат"
+)
+_SNAPSHOT = re.compile(
+    r"\bas (?:at|of)\b|stichtag|snapshot|\bdatenstand\b|\bstand(?: (?:am|vom|per|zum))?$|momentaufnahme|peildatum|"
+    r"arrêté(?:e)? au|situation au|état au|situazione al|fecha de corte|по состоянию|\bstan na\b|\bstav k\b|"
+    r"基準日|截止日期|기준일"
 )
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
@@ -320,6 +333,24 @@ def rank_of_day(header: str) -> int:
         return 3
     booked, agreed = _BOOKED.search(words) is not None, _AGREED.search(words) is not None
     return 1 if booked == agreed else 0 if booked else 2
+
+
+def is_due(header: str) -> bool:
+    """Whether a header is that of the day on which something falls due or is paid.
+
+    >>> is_due("Fällig am"), is_due("Échéance"), is_due("Expires"), is_due("Residue")
+    (True, True, False, False)
+    """
+    return _DUE.search(title_words(header)) is not None
+
+
+def is_snapshot(header: str) -> bool:
+    """Whether a header is that of the day for which a whole list was drawn up.
+
+    >>> is_snapshot("As of"), is_snapshot("Stand"), is_snapshot("Bestandskonto"), is_snapshot("Snapshot date")
+    (True, True, False, True)
+    """
+    return _SNAPSHOT.search(title_words(header)) is not None
 
 
 def is_span(header: str) -> bool:

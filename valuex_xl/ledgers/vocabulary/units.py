@@ -13,11 +13,24 @@ from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of", "without_unit"]
 
-UNITS = {"whole": 0, "cents": -2, "thousands": 3, "lakhs": 5, "millions": 6, "crores": 7, "billions": 9}
+UNITS = {
+    "whole": 0,
+    "cents": -2,
+    "micros": -6,
+    "hundreds": 2,
+    "thousands": 3,
+    "lakhs": 5,
+    "millions": 6,
+    "crores": 7,
+    "billions": 9,
+}
 """By the word that an answer takes: ten to which power one of them is."""
 _NAMES = {power: word for word, power in UNITS.items()}
 
 _WORDS = {
+    -9: "nanos",
+    -6: "micros|microunits",
+    2: "hundreds|hunderter|centaines|cientos|centinaia",
     3: "thousand|thousands|tausend|tausender|tsd|milliers|miles|migliaia|duizend|duizenden|tusen|tusental|tusind|tuhat|"
     "tuhatta|tys|tis|tisíc|тыс|тысяч|ezer|milhares|000|'000|000s|'000s|000's|1000s|千円|千元",
     4: "万円|万元",
@@ -99,7 +112,18 @@ _WORD = re.compile(r"[^\W\d_]+|[$€£¥₹]")
 _GAP = re.compile(r"(?<=\w)[\s,;(（\[/|–-]+(?=[\w'$€£¥₹])")
 _APART = re.compile(r"[()\[\]{}|/;:]|,(?!\d)| [-–—] ")
 _US_DOLLARS = re.compile(r"\bus dollars?\b")
-_MINOR = re.compile(r"\bminor (?:currency )?units?\b")
+_MINOR = re.compile(r"(?:\b|_)minor[ _](?:currency[ _])?units?(?:\b|_)|(?<=_)minor$|\(minor\)|\bin minor\b")
+_HUNDRED_THOUSANDS = re.compile(r"\bhundred thousands?\b")
+_FACTOR = re.compile(
+    r"(?<![^\s(\[_])(?:[x×*÷/]\s?(1[.,' ]?000[.,' ]?000|1[.,' ]?000|100)|10(?:\^|\*\*)([369]))"
+    r"(?=\s*(?:$|[)\]€$£]|[a-z]{3}[)\]]))"
+)
+"""A factor by which amounts are to be multiplied: ``x100``, ``10^3``."""
+_FACTORS = {"100": "hundreds", "1000": "thousands", "1000000": "millions"}
+_POWERS_OF_TEN = {"3": "thousands", "6": "millions", "9": "billions"}
+_RAISED = str.maketrans({"³": "^3", "⁶": "^6", "⁹": "^9"})
+_SHORT = re.compile(r"\((bn|k)\)|(?<=[\s_,])(bn)$|(?<=[a-z]_)(k)$")
+"""Short units that stand alone: in brackets, or at the end where they are no word."""
 _CENTS = -2
 _BEFORE = frozenset(
     ("in", "en", "em", "im", "i", "x", "×", "w", "v", "u", "в", "у", "во", "σε", "dalam", "đvt", "단위", "単位", "单位")
@@ -135,6 +159,8 @@ class Unit(NamedTuple):
     @property
     def name(self) -> str:
         """``thousands``; ``units of 10,000`` where an answer has no word for it."""
+        if self.power < 0 and self.power not in _NAMES:
+            return f"units of 1/{10**-self.power:,}"
         return _NAMES.get(self.power, f"units of {10**self.power:,}")
 
 
@@ -193,7 +219,9 @@ def without_unit(title: str) -> str:
 
 
 def _unit(text: str, *, above: bool) -> Unit | None:
-    folded = _US_DOLLARS.sub("usd", _MINOR.sub("cents", fold(re.sub("[’´`]", "'", text))))
+    folded = _US_DOLLARS.sub("usd", _MINOR.sub(" cents ", fold(re.sub("[’´`]", "'", text.translate(_RAISED))))).strip()
+    if not above:
+        folded = _HUNDRED_THOUSANDS.sub("lakhs", _FACTOR.sub(_factor, _SHORT.sub(_short, folded)))
     for segment in _APART.split(folded):
         tokens = _tokens(segment)
         for first in range(len(tokens)):
@@ -204,6 +232,15 @@ def _unit(text: str, *, above: bool) -> Unit | None:
             if found is not None:
                 return found
     return None
+
+
+def _factor(hit: re.Match[str]) -> str:
+    word = _POWERS_OF_TEN[hit[2]] if hit[2] else _FACTORS[re.sub("[^0-9]", "", hit[1])]
+    return f"({word})"
+
+
+def _short(hit: re.Match[str]) -> str:
+    return "(thousands)" if "k" in hit[0] else "(billions)"
 
 
 def _tokens(segment: str) -> list[str]:

@@ -59,8 +59,8 @@ def _by_profile(told: Told) -> Iterator[tuple[str, str]]:
 def period(statement: Statement) -> str:
     """The first and last day of the figures, and the column that says so.
 
-    Beside a period to compare with it is the one that was asked for, as that is; the days booked follow where they
-    are others.
+    Where a period was asked for it is that one, with or without one to compare with; the days booked follow where
+    they are others.
     """
     if statement.period is None:
         return "not told by the ledger"
@@ -70,7 +70,7 @@ def period(statement: Statement) -> str:
 
 
 def _shown(statement: Statement) -> Period | None:
-    return statement.asked if statement.comparison is not None and statement.asked is not None else statement.period
+    return statement.asked if statement.asked is not None else statement.period
 
 
 def titled(statement: Statement, title: str) -> str:
