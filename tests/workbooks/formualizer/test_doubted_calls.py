@@ -80,6 +80,21 @@ DOUBTED = [
     '=IFERROR(SUM(INDIRECT("Start")),7)',
     '=IFERROR(SUM(INDIRECT("Sales[Amount]")),7)',
     "=COUNT(INDIRECT(B1))",
+    "=SUMPRODUCT(ROW(A1:A3))",
+    "=SUMPRODUCT((MOD(ROW($A$1:$A$3),2)=0)*A1:A3)",
+    "=SUMPRODUCT(MAX((A1:A3>10)*ROW(A:A)))",
+    "=SUMPRODUCT(ROW(2:4))",
+    "=LOOKUP(2,1/(A1:A3<>0),ROW(Data!A1:A3))",
+    "=SUMPRODUCT((COLUMN(A1:C1)>1)*1)",
+    "=MAX(ROW(A1:A3))",
+    "=MAX(1,COLUMN(B1:C1))",
+    '=SUMPRODUCT(ROW(INDIRECT("1:"&A1)))',
+    '=SUMPRODUCT((ROW( INDIRECT("A1:A3") )>1)*A1:A3)',
+    '=SUMPRODUCT(COLUMN(INDIRECT("A:C")))',
+    "=SUMPRODUCT(ROW(OFFSET(A1,0,0,3,1))*1)",
+    "=SUMPRODUCT(ROW(OFFSET(A1:A3,1,0))*1)",
+    "=SUMPRODUCT(COLUMN(OFFSET(A1,0,0,1,A1)))",
+    "=SUMPRODUCT(ROW(A1:INDEX(A1:A3,3))*1)",
 ]
 
 TRUSTED = [
@@ -122,6 +137,16 @@ TRUSTED = [
     '=TEXTBEFORE("aXbxc","x")',
     '=COUNTIF(B1:B3,"X")',
     "=IF(FALSE,IRR(D1:D3),1)",
+    "=ROW()*2",
+    "=ROW(A7)+COLUMN($C$1)",
+    "=ROW(A1:C1)+COLUMN(B1:B9)",
+    "=ROW(A2:A5)",
+    "=MIN(ROW(A2:A5))+ROWS(A2:A5)-1",
+    '=ROW(INDIRECT("A2"))*COLUMN(INDIRECT(B1&"1"))',
+    '=COLUMN(INDIRECT("C:C"))+ROW(INDIRECT("3:3"))',
+    "=ROW(OFFSET(A1,2,0))+COLUMN(OFFSET(A1,0,1,3))",
+    "=ROW(OFFSET(A1,2,0,1,3))+1",
+    '=IF(FALSE,SUMPRODUCT(ROW(INDIRECT("1:3"))),1)',
 ]
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from valuex_xl.addresses import read_reference
+from valuex_xl.workbooks.formualizer.row_numbers import are_many, are_moved, are_told, name_many
 from valuex_xl.workbooks.formula.tokens import Token, join
 
 __all__ = ["DOUBTS", "Block", "Doubt"]
@@ -335,6 +336,17 @@ def _is_no_address(given: Values) -> bool:
     return any(read_reference(text.strip()) is None for text in texts)
 
 
+_FIRST_ALONE = "of several cells it answers the first alone here"
+
+
+def _of_numbers() -> Iterator[tuple[str, Doubt]]:
+    """The doubts of ROW and of COLUMN."""
+    for name, across in (("ROW", False), ("COLUMN", True)):
+        yield name, Doubt(_FIRST_ALONE, texts=are_many(across))
+        yield name, Doubt(_FIRST_ALONE, texts=are_moved(across), alike=True)
+        yield name, Doubt(_FIRST_ALONE, texts=are_told, values=name_many(across), alike=True)
+
+
 _UNSORTED = "it looks in a list that is not in ascending order, where Excel finds something else"
 _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("TAKE DROP", Doubt("rows that are left out count as none here", texts=_is_left_out(1))),
@@ -408,6 +420,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         ),
     ),
     ("INDIRECT", Doubt("a name or a part of a table is no address here", values=_is_no_address, alike=True)),
+    *_of_numbers(),
     ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=_has_number_as_text)),
     (
         "DATEVALUE EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360 DAY MONTH YEAR "
