@@ -17,7 +17,7 @@ __all__ = ["are_many", "are_moved", "are_told", "is_only_first", "name_many", "w
 
 _Written = Sequence[Sequence[Token]]
 _FIRST = "MIN"
-_OF_ONE_CELL = ([], ["@", "("])
+_OF_ONE_CELL: tuple[list[str], ...] = ([], ["@", "("])
 """What stands before all of a formula, as it is read or where one value is wanted of it."""
 
 
