@@ -20,7 +20,7 @@ needs_both = pytest.mark.skipif(
 )
 
 
-def done(formulas: Mapping[str, str], asked: Asked | None = None) -> Recalculation:
+def done(formulas: Mapping[str, str], asked: Asked | None = None, *, iterate: bool = False) -> Recalculation:
     """Two sheets with 1 and 2 in A1:A2, names for D4 and for what reads it, and these formulas."""
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
@@ -33,6 +33,7 @@ def done(formulas: Mapping[str, str], asked: Asked | None = None) -> Recalculati
         sheets[sheet if mark else "Plan"].write_formula(cell, formula, None, "")
     workbook.close()
     book = read_book(stream.getvalue(), name="plan.xlsx")
+    book.iterate = iterate
     return recalculate(book, open_session(today=date(2026, 11, 22)), everything=True, asked=asked)
 
 
@@ -92,3 +93,10 @@ def test_a_cell_that_only_seems_to_read_itself_is_written(formula: str, value: f
     found = done({"D4": formula})
     assert found.summary.uncalculated == ()
     assert found.values["Plan"][4, 4] == value
+
+
+def test_one_engine_alone_does_not_iterate_what_reads_itself_unnamed() -> None:
+    found = done({"D4": '=INDIRECT("D4")+1', "D5": "=OFFSET(A9,-8,0)+D5/2", "D6": "=D6/2+1"}, iterate=True)
+    assert [kept.cell for kept in found.summary.uncalculated] == ["D4"]
+    assert found.values["Plan"].keys() == {(5, 4), (6, 4)}
+    assert found.values["Plan"][6, 4] == pytest.approx(2, abs=0.01)
