@@ -7,7 +7,7 @@ the second again, until nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import itemgetter
@@ -18,6 +18,7 @@ from valuex_xl.workbooks.calculation import Calculation, Given, Rows, Settings, 
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import Book, FormulaCell
 from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, is_to_hear, only_by_one
+from valuex_xl.workbooks.reconcile.iterated import agreed
 from valuex_xl.workbooks.reconcile.results import SheetResults, has_evidence, results_of
 
 __all__ = ["MOST_FORMULAS", "Asked", "Hearing", "hear"]
@@ -147,9 +148,8 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
     evidence = has_evidence(book) and not (asked.everything or asked.opinion)
     for _ in range(_ROUNDS):
         calculation = calculate(believed)
-        testimony = witness.testify(fixed(calculation))
         results = results_of(calculation)
-        disputes = disputes_of(calculation, testimony, _doubtful(calculation, results) if evidence else None)
+        disputes = _disputes(calculation, witness, _doubtful(calculation, results) if evidence else None)
         if not asked.believe_second:
             break
         seconds = {cell: dispute.second for cell, dispute in disputes.between.items()} | disputes.second_only
@@ -161,6 +161,17 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
         believed |= more
         reasons |= {cell: _said(disputes, cell) for cell in more if cell not in reasons}
     return Hearing(calculation, results, disputes, reasons, _told(disputes))
+
+
+def _disputes(calculation: Calculation, witness: Witness, doubtful: Set[Cell] | None) -> Disputes:
+    """Where the engines differ; what is found by trying has the first one's value in both where that is near enough."""
+    given = fixed(calculation)
+    while True:
+        disputes = disputes_of(calculation, witness.testify(given), doubtful)
+        more = agreed(calculation, disputes)
+        if more.keys() <= given.keys():
+            return disputes
+        given |= more
 
 
 def _told(disputes: Disputes) -> str:

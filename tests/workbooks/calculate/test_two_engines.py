@@ -320,3 +320,35 @@ def test_the_cells_of_a_spill_of_ours_are_the_same_to_both() -> None:
     workbook.close()
     found = done(read_book(buffer.getvalue(), name="spill.xlsx"), everything=True)
     assert written(found) == {"B1": 1.0, "B2": 3.0, "B3": "C", "B4": 4.0}
+
+
+PAID = {f"E{row}": f"={amount}" for row, amount in enumerate([-10_000, 2_750, 4_250, 3_250, 2_750], 1)}
+DAYS = {f"F{row}": f"={day}" for row, day in enumerate([39_448, 39_508, 39_751, 39_859, 39_904], 1)}
+"""What XIRR has an example of in Microsoft's reference: 0.373362535, found by trying, is 0.373362533518831 in truth."""
+
+
+@needs_both
+@pytest.mark.parametrize("asked", [Asked(everything=True), Asked(everything=True, believe_second=True)])
+def test_what_is_found_by_trying_is_not_written_less_exactly(asked: Asked) -> None:
+    formulas = {
+        "B1": "=XIRR(E1:E5,F1:F5)",
+        "B2": "=B1*1000000",
+        "B3": "=ROUND(B1,10)",
+        "B4": "=ROUND(XNPV(B1,E1:E5,F1:F5),6)+1",
+        "B5": '="rate "&B1',
+        "B6": "=VX_GRADE(B1)",
+    }
+    found = done(book({**PAID, **DAYS, **formulas}), asked, everything=True)
+    assert found.summary.untrusted == found.summary.believed == found.summary.uncalculated == ()
+    values = written(found)
+    assert values["B1"] == pytest.approx(0.3733625335188315, abs=1e-14)
+    assert values["B2"] == pytest.approx(373_362.5335188315, abs=1e-8)
+    assert (values["B3"], values["B4"]) == (0.3733625335, 1.0)
+    assert values["B5"] == "rate 0.373362533518831"
+
+
+@needs_both
+def test_beyond_what_is_promised_the_second_is_believed_still() -> None:
+    formulas = {"B1": "=XNPV(XIRR(E1:E5,F1:F5),E1:E5,F1:F5)", "B2": "=XIRR(E1:E5,F1:F5)"}
+    found = done(book({**PAID, **DAYS, **formulas}), Asked(everything=True, believe_second=True), everything=True)
+    assert [kept.cell for kept in found.summary.believed] == ["B1"]

@@ -13,9 +13,9 @@ from valuex_xl.workbooks.engines import ENGINE
 from valuex_xl.workbooks.package import Book, read_book
 
 SHEET = [
-    [10, "x", "#N/A", 5, 1.5, "a1b"],
-    [20, "y", 7, None, 2.0, "2026-03-09"],
-    [30, "x", 9, 8, 3.0, ">"],
+    [10, "x", "#N/A", 5, 1.5, "a1b", "2"],
+    [20, "y", 7, None, 2.0, "2026-03-09", "3.5"],
+    [30, "x", 9, 8, 3.0, ">", "7"],
 ]
 
 
@@ -80,6 +80,34 @@ DOUBTED = [
     '=IFERROR(SUM(INDIRECT("Start")),7)',
     '=IFERROR(SUM(INDIRECT("Sales[Amount]")),7)',
     "=COUNT(INDIRECT(B1))",
+    "=SUMPRODUCT(G1:G3)",
+    "=PMT(0.1,G1,100)",
+    "=RATE(G1,-1,5)",
+    "=CUMIPMT(0.1,G2,100,1,G1,0)",
+    "=CHOOSE(G1,5,6)",
+    "=ADDRESS(1,G1)",
+    "=YEARFRAC(45000,45100,G1)",
+    "=VLOOKUP(10,A1:B3,G1,FALSE)",
+    "=SUMX2MY2(A1:A3,D1:D3)",
+    "=SUMXMY2(A1:A3,G1:G3)",
+    "=SERIESSUM(2,0,1,G1:G3)",
+    "=GCD(A1:A3,5)",
+    "=LCM(A1,A2)",
+    "=SUMPRODUCT(ROW(A1:A3))",
+    "=SUMPRODUCT((MOD(ROW($A$1:$A$3),2)=0)*A1:A3)",
+    "=SUMPRODUCT(MAX((A1:A3>10)*ROW(A:A)))",
+    "=SUMPRODUCT(ROW(2:4))",
+    "=LOOKUP(2,1/(A1:A3<>0),ROW(Data!A1:A3))",
+    "=SUMPRODUCT((COLUMN(A1:C1)>1)*1)",
+    "=MAX(ROW(A1:A3))",
+    "=MAX(1,COLUMN(B1:C1))",
+    '=SUMPRODUCT(ROW(INDIRECT("1:"&A1)))',
+    '=SUMPRODUCT((ROW( INDIRECT("A1:A3") )>1)*A1:A3)',
+    '=SUMPRODUCT(COLUMN(INDIRECT("A:C")))',
+    "=SUMPRODUCT(ROW(OFFSET(A1,0,0,3,1))*1)",
+    "=SUMPRODUCT(ROW(OFFSET(A1:A3,1,0))*1)",
+    "=SUMPRODUCT(COLUMN(OFFSET(A1,0,0,1,A1)))",
+    "=SUMPRODUCT(ROW(A1:INDEX(A1:A3,3))*1)",
 ]
 
 TRUSTED = [
@@ -122,6 +150,23 @@ TRUSTED = [
     '=TEXTBEFORE("aXbxc","x")',
     '=COUNTIF(B1:B3,"X")',
     "=IF(FALSE,IRR(D1:D3),1)",
+    "=SUMPRODUCT(A1:A3)",
+    "=SUMPRODUCT(B1:B3)",
+    "=PMT(0.1,A1,100)",
+    '=CHOOSE(2,"a","b")',
+    '=VLOOKUP("x",B1:C3,2,FALSE)',
+    "=SUMXMY2(A1:A3,E1:E3)",
+    "=LCM(4,6)",
+    "=ROW()*2",
+    "=ROW(A7)+COLUMN($C$1)",
+    "=ROW(A1:C1)+COLUMN(B1:B9)",
+    "=ROW(A2:A5)",
+    "=MIN(ROW(A2:A5))+ROWS(A2:A5)-1",
+    '=ROW(INDIRECT("A2"))*COLUMN(INDIRECT(B1&"1"))',
+    '=COLUMN(INDIRECT("C:C"))+ROW(INDIRECT("3:3"))',
+    "=ROW(OFFSET(A1,2,0))+COLUMN(OFFSET(A1,0,1,3))",
+    "=ROW(OFFSET(A1,2,0,1,3))+1",
+    '=IF(FALSE,SUMPRODUCT(ROW(INDIRECT("1:3"))),1)',
 ]
 
 

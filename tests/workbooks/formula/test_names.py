@@ -113,3 +113,16 @@ def test_a_name_is_that_of_the_sheet_it_is_asked_for_or_the_books() -> None:
     assert [found.find(text, sheet) for text, sheet in (("rate", "IT'S"), ("'it''s'!Rate", "Plan"))] == [own, own]
     assert [found.find(text, sheet) for text, sheet in (("Rate", "Plan"), ("Plan!Rate", "It's"))] == [whole, whole]
     assert found.find("Other", "It's") is None
+
+
+def test_names_that_make_too_much_are_told_by_their_texts() -> None:
+    chain = [Name(f"N{depth}_", None, f"N{depth - 1}_*N{depth - 1}_", False) for depth in range(1, 30)]
+    called = [Name(f"L{depth}_", None, f"LAMBDA(x,L{depth - 1}_(L{depth - 1}_(x)))", False) for depth in range(1, 30)]
+    few = [Name("N0_", None, "Plan!$A$1", False), Name("L0_", None, "LAMBDA(x,x+1)", False)]
+    found = Names([*few, *chain, *called])
+    assert chain[0].text not in found.endless
+    assert {chain[-1].text, called[-1].text, chain[20].text, called[20].text} <= found.endless
+    assert found.is_endless("IF(A1,1,N29_)", ("Plan", 1, 1))
+    assert found.is_endless("L29_(A1)", ("Plan", 1, 1))
+    assert not found.is_endless("N3_+L3_(N3_)", ("Plan", 1, 1))
+    assert not NAMES.endless - {"Endless+1"}

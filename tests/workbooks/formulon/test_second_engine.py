@@ -136,3 +136,35 @@ def test_what_a_formula_on_a_table_reads_is_calculated_before_it() -> None:
     witness = call_witness(book, settings_of(book, TODAY))
     assert witness is not None
     assert witness.testify({}).values("Front", (1, 1, 2, 1)) == {(1, 1): 32.0, (2, 1): 2.0}
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        ("Plan!$A$1", "{0}+{0}"),
+        ('"ab"', "{0}&{0}"),
+        ("Plan!$A$1", "SUM({0},{0})"),
+        ("LAMBDA(x,x)", "LAMBDA(x,{0}({0}(x)))"),
+    ],
+)
+def test_names_that_double_are_not_followed(first: str, more: str) -> None:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
+    sheet = workbook.add_worksheet("Plan")
+    sheet.write("A1", 3)
+    workbook.define_name("Step_0", f"={first}")
+    for depth in range(1, 40):
+        workbook.define_name(f"Step_{depth}", "=" + more.format(f"Step_{depth - 1}"))
+    end = "(A1)" if "LAMBDA" in first else ""
+    sheet.write_formula("B1", f"=Step_39{end}", None, 0)
+    sheet.write_formula("B2", f"=IFERROR(Step_39{end},0)", None, 0)
+    sheet.write_formula("B3", "=A1*2", None, 0)
+    sheet.write_formula("B4", f"=Step_2{end}", None, 0)
+    workbook.close()
+    book = read_book(buffer.getvalue(), name="names.xlsx")
+    witness = call_witness(book, settings_of(book, TODAY))
+    assert witness is not None
+    values = witness.testify({}).values("Plan", (1, 2, 4, 2))
+    assert values[1, 2] == values[2, 2] == CellError("#NAME?")
+    assert values[3, 2] == 6.0
+    assert values[4, 2] == {"Plan!$A$1": 12.0, '"ab"': "abababab", "LAMBDA(x,x)": 3.0}[first]

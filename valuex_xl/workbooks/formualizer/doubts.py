@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from valuex_xl.addresses import read_reference
+from valuex_xl.workbooks.formualizer.row_numbers import are_many, are_moved, are_told, name_many
 from valuex_xl.workbooks.formula.tokens import Token, join
 
 __all__ = ["DOUBTS", "Block", "Doubt"]
@@ -210,12 +211,31 @@ def _has_text(values: Values) -> bool:
 
 def _has_number_as_text(values: Values) -> bool:
     """Is there a text among cells that would be a number?"""
-    return len(values) > 1 and any(_NUMBER.fullmatch(c) for v in values for c in _flat(v) if isinstance(c, str))
+    return any(_NUMBER.fullmatch(c) for v in values for c in _flat(v) if isinstance(c, str))
 
 
 def _differ_in_size(arguments: Written) -> bool:
     areas = [read_reference(_given(arguments, place)) for place in (0, *range(1, len(arguments), 2))]
     return len({(a.row2 - a.row1, a.column2 - a.column1) for a in areas if a is not None}) > 1
+
+
+def _has_text_at(*places: int) -> Callable[[Values], bool]:
+    return lambda values: any(isinstance(value, str) for value in (values[at] for at in places if at < len(values)))
+
+
+def _are_cells_at(*places: int) -> Callable[[Written], bool]:
+    """Does one of these arguments stand in a cell, or is it a text?"""
+    return lambda arguments: any(
+        [token.kind for token in arguments[at]] in (["area"], ["string"]) for at in places if at < len(arguments)
+    )
+
+
+def _has_no_number(values: Values) -> bool:
+    return any(not _is_number(cell) and not _is_error(cell) for value in values for cell in _flat(value))
+
+
+def _reads_cells(arguments: Written) -> bool:
+    return any(token.kind == "area" for argument in arguments for token in argument)
 
 
 def _is_written_text(arguments: Written) -> bool:
@@ -335,6 +355,25 @@ def _is_no_address(given: Values) -> bool:
     return any(read_reference(text.strip()) is None for text in texts)
 
 
+_TEXT_NOT_READ = "a number that is written as text is not read here"
+_TEXTS_NOT_READ = (
+    ("PMT PV FV NPER RATE SLN SYD DDB EFFECT NOMINAL RRI CUMIPMT CUMPRINC", range(6)),
+    ("CHOOSE", range(1)),
+    ("ADDRESS YEARFRAC", range(3)),
+    ("VLOOKUP HLOOKUP", range(2, 3)),
+)
+"""In which arguments of which functions."""
+_FIRST_ALONE = "of several cells it answers the first alone here"
+
+
+def _of_numbers() -> Iterator[tuple[str, Doubt]]:
+    """The doubts of ROW and of COLUMN."""
+    for name, across in (("ROW", False), ("COLUMN", True)):
+        yield name, Doubt(_FIRST_ALONE, texts=are_many(across))
+        yield name, Doubt(_FIRST_ALONE, texts=are_moved(across), alike=True)
+        yield name, Doubt(_FIRST_ALONE, texts=are_told, values=name_many(across), alike=True)
+
+
 _UNSORTED = "it looks in a list that is not in ascending order, where Excel finds something else"
 _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("TAKE DROP", Doubt("rows that are left out count as none here", texts=_is_left_out(1))),
@@ -408,6 +447,14 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         ),
     ),
     ("INDIRECT", Doubt("a name or a part of a table is no address here", values=_is_no_address, alike=True)),
+    *_of_numbers(),
+    *(
+        (names, Doubt(_TEXT_NOT_READ, texts=_are_cells_at(*places), values=_has_text_at(*places)))
+        for names, places in _TEXTS_NOT_READ
+    ),
+    ("SUMX2MY2 SUMX2PY2 SUMXMY2", Doubt("pairs with a blank or a text count here", values=_has_no_number)),
+    ("SERIESSUM", Doubt("a text counts here", values=_has_no_number)),
+    ("GCD LCM", Doubt("cells are not always read here", texts=_reads_cells)),
     ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=_has_number_as_text)),
     (
         "DATEVALUE EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360 DAY MONTH YEAR "

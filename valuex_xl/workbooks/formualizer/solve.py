@@ -192,7 +192,8 @@ def _round(
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
     spills = Spills(prepared.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
     distinct = [facts for sheet in prepared.sheets for facts in sheet.distinct_facts()]
-    by_cell = state.by_cell or any(facts.indirect for facts in distinct)
+    indirect = any(facts.indirect for facts in distinct)
+    by_cell = state.by_cell or indirect
     scalar_calls = {facts.scalar_call for facts in distinct}
 
     def on_spill(name: str) -> None:
@@ -223,6 +224,8 @@ def _round(
     functions.notes.begin()
     displayed.begin()
     loaded.run()
+    if indirect and not book.iterate:
+        loaded.run()  # which cells INDIRECT and OFFSET read is known only now: a cell that reads itself is told so
     return prepared, loaded, spills
 
 

@@ -16,6 +16,7 @@ from valuex_xl.addresses import Area, Cell, cell_name, read_reference
 from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formualizer.operators import with_told_operands
+from valuex_xl.workbooks.formualizer.row_numbers import is_only_first, with_told_name
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 from valuex_xl.workbooks.formula.variables import with_variables
@@ -28,6 +29,8 @@ _ALIKE = "*"
 """Marks a function of which only that is asked which every engine gets wrong."""
 
 _SPOKEN = {"=": "A comparison", "<": "A comparison", "+": "Arithmetic"}
+
+_NUMBERING = ("ROW", "COLUMN")
 
 _CORNERS = 5
 """How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
@@ -59,8 +62,9 @@ def _is_unknown(token: Token) -> bool:
 
 def _calls(tokens: list[Token]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     for index, token in enumerate(tokens):
-        if token.kind == "func" and plain_name(token.text) in DOUBTS:
-            yield plain_name(token.text), arguments(tokens, index + 1)
+        name = plain_name(token.text) if token.kind == "func" else ""
+        if name in DOUBTS and not (name in _NUMBERING and is_only_first(tokens, index)):
+            yield name, arguments(tokens, index + 1)
 
 
 def _parts(tokens: list[Token], spans: Sequence[tuple[int, int]]) -> list[list[Token]]:
@@ -118,6 +122,7 @@ class _Writer:
         return doubt.texts is None or doubt.texts(parts)
 
     def _told(self, name: str, parts: list[list[Token]]) -> str:
+        parts = with_told_name(parts) if name in _NUMBERING else parts
         return self.call(name + _ALIKE if self._witnessed else name, next(self._numbers), parts)
 
     def call(self, asked: str, number: int, parts: list[list[Token]]) -> str:

@@ -6,7 +6,8 @@ what the formula reads stands in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Reference, column_letters, read_reference
 from valuex_xl.workbooks.formula.tokens import Token, tokenize
@@ -19,6 +20,7 @@ _NameTable = Mapping[tuple[str | None, str], Name]
 
 _Chain = tuple[str, ...]
 
+_CALLED_TOO = frozenset({"name", "func"})
 _DEEPEST = 64
 _MOST_TOKENS = 10_000
 """Excel's longest formula has 8,192 characters; what names make of one is seldom a hundredth of this."""
@@ -41,6 +43,24 @@ class Names:
         key = bare.casefold()
         return self._table.get((scope.casefold(), key)) or self._table.get((None, key))
 
+    @cached_property
+    def endless(self) -> Set[str]:
+        """The texts of the names that make more than can be calculated."""
+        nested = (name for name in self._table.values() if self._has_names(name))
+        return {name.text for name in nested if self.is_endless(name.text, (name.sheet or "", 1, 1))}
+
+    def _has_names(self, name: Name) -> bool:
+        tokens = tokenize(name.text.removeprefix("="))
+        return any(token.kind in _CALLED_TOO and self.find(token.text, name.sheet or "") for token in tokens)
+
+    def is_endless(self, text: str, place: Cell) -> bool:
+        """Do the names in a formula, those of a LAMBDA too that it calls, make more of it than can be calculated?"""
+        try:
+            self._write([], tokenize(text.removeprefix("=")), place, (), _CALLED_TOO)
+        except TooLongError:
+            return True
+        return False
+
     def written_out(self, tokens: list[Token], place: Cell) -> list[Token]:
         """The tokens with every name replaced by what it stands for, seen from the cell at ``place``.
 
@@ -52,9 +72,16 @@ class Names:
         self._write(result, tokens, place, ())
         return result
 
-    def _write(self, result: list[Token], tokens: list[Token], place: Cell, inside: _Chain) -> None:
+    def _write(
+        self,
+        result: list[Token],
+        tokens: list[Token],
+        place: Cell,
+        inside: _Chain,
+        kinds: Set[str] = frozenset({"name"}),
+    ) -> None:
         for token in tokens:
-            name = self.find(token.text, place[0]) if token.kind == "name" else None
+            name = self.find(token.text, place[0]) if token.kind in kinds else None
             if name is None:
                 result.append(token)
                 continue
@@ -63,7 +90,7 @@ class Names:
             single = len(parts) == 1
             if not single:
                 result.append(Token("open", "("))
-            self._write(result, parts, place, (*inside, name.name))
+            self._write(result, parts, place, (*inside, name.name), kinds)
             if not single:
                 result.append(Token("close", ")"))
 

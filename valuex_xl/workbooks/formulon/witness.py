@@ -9,14 +9,15 @@ from functools import lru_cache
 from itertools import groupby
 
 from valuex_xl.addresses import LAST_COLUMN, Area, Cell, Position, column_letters, read_reference
-from valuex_xl.judging.values import Scalar
+from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import Given, Part, Rows, Settings, Shape, WitnessError
+from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.shared_formulas import written_out
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import Token, arguments, tokenize
 from valuex_xl.workbooks.formulon.library import LibraryError
 from valuex_xl.workbooks.formulon.loaded import LoadedBook
-from valuex_xl.workbooks.formulon.written_out import with_formulas
+from valuex_xl.workbooks.formulon.written_out import UNKNOWN_NAME, with_formulas
 from valuex_xl.workbooks.package import Book, FormulaCell, Table
 
 __all__ = ["WasmWitness", "in_ranges"]
@@ -32,6 +33,8 @@ class WasmWitness:
     The names of tables are written out as the cells that they stand for: it calculates a formula with such a name
     before what it reads. So is ``D2#`` where a value stands for the formula in D2. ISO dates it reads as texts where
     they have no day or no seconds: they are put in as numbers, and so is what stands beside comments and in CDATA.
+    Names that make more of a formula than can be calculated it would follow until the memory ends: the error of a name
+    stands for them, and for the formulas with them.
     Of precision as displayed it knows nothing: it is not heard on such a book (WitnessError).
     """
 
@@ -40,10 +43,12 @@ class WasmWitness:
             raise WitnessError("the book calculates with precision as displayed, which the second engine does not know")
         self._book = book
         try:
-            data, left = with_formulas(book, {sheet.name: _formulas(book, sheet.name) for sheet in book.sheets})
+            names = Names(book.names)
+            texts = {sheet.name: _formulas(book, sheet.name) for sheet in book.sheets}
+            data, left = with_formulas(book, texts, names.endless)
             self._loaded = LoadedBook(data, settings)
             for sheet in book.sheets:
-                self._loaded.set(sheet.name, _misread(book, sheet.name))
+                self._loaded.set(sheet.name, _misread(book, sheet.name) | _endless(book, names, sheet.name))
                 self._loaded.set_formulas(sheet.name, left[sheet.name] | _of_arrays(book, sheet.name))
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot load the book: {reason}") from reason
@@ -93,6 +98,21 @@ def _formulas(book: Book, sheet: str) -> dict[Position, str]:
         for cell in book.formulas(sheet)
         if cell.text is not None and _is_put_in(cell) and (asides or "[" in cell.text or named.search(cell.text))
     }
+
+
+def _endless(book: Book, names: Names, sheet: str) -> dict[Position, Scalar]:
+    """The formulas of which names make more than can be calculated."""
+    if not names.endless:
+        return {}
+    known: dict[str, bool] = {}
+    found: dict[Position, Scalar] = {}
+    for cell in written_out(book.formulas(sheet)):
+        text = cell.text or ""
+        if text not in known:
+            known[text] = names.is_endless(text, (sheet, cell.row, cell.column))
+        if known[text]:
+            found[cell.row, cell.column] = CellError(UNKNOWN_NAME)
+    return found
 
 
 def _of_arrays(book: Book, sheet: str) -> dict[Position, str]:

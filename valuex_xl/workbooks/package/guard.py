@@ -11,7 +11,15 @@ from valuex_xl.workbooks.package.archive import Archive, Member, member_key
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size
 
-__all__ = ["refuse_areas", "refuse_cut_off", "refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
+__all__ = [
+    "refuse_areas",
+    "refuse_cut_off",
+    "refuse_doctype",
+    "refuse_foreign",
+    "refuse_hostile",
+    "refuse_no_characters",
+    "refuse_sheet",
+]
 
 MOST_TOTAL = 512 * MIB
 MOST_PART = 256 * MIB
@@ -30,6 +38,13 @@ _MERGE = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([^\"']*
 _SHEET_END = re.compile(rb"</(?:[\w.-]+:)?worksheet\s*+>")
 _AFTER_SHEET = re.compile(rb"(?:\s++|<!--.*?-->|<\?.*?\?>)*+\Z", re.DOTALL)
 _TAIL = 1 << 16
+_NEW_LINE = b"\n"
+_STEP = 1 << 20
+_CONTROLS = bytes(number for number in range(ord(" ")) if number not in (9, 10, 13))
+_NOT_IN_XML = {number: chr(number).encode() for number in (0xFFFE, 0xFFFF)}
+_NUMBERED = re.compile(rb"&#(x[0-9A-Fa-f]+|[0-9]+);")
+_LONGEST_NUMBER = 8
+_CELL_TAG = re.compile(rb"<(?:[\w.-]+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _ROWS_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*+>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?/>")
 _LAST_ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*?\br\s*=\s*[\"']([0-9]+)[\"']")
 
@@ -93,6 +108,36 @@ def refuse_doctype(xml: bytes, where: str) -> None:
     """No part of a workbook has a document type; what has one wants to expand entities."""
     if b"<!DOCTYPE" in xml:
         raise BookError(f"{where} has a document type declaration, which no workbook needs")
+
+
+def refuse_no_characters(xml: bytes, where: str) -> None:
+    """Refuse what XML 1.0 has no character for, as it stands or by its number: Excel calls such a file damaged."""
+    pieces = (xml[start : start + _STEP] for start in range(0, len(xml), _STEP))
+    if any(len(piece.translate(None, _CONTROLS)) < len(piece) for piece in pieces):
+        found = min(place for each in _CONTROLS if (place := xml.find(each)) >= 0)
+        raise BookError(_no_character(xml, found, f"U+{xml[found]:04X}", where))
+    for number, spelled in _NOT_IN_XML.items():
+        if (found := xml.find(spelled)) >= 0:
+            raise BookError(_no_character(xml, found, f"U+{number:04X}", where))
+    if xml.find(b"&#") < 0:
+        return
+    for named in _NUMBERED.finditer(xml):
+        digits = named[1].lstrip(b"xX0")
+        number = int(digits or b"0", 16 if named[1][:1] == b"x" else 10) if len(digits) < _LONGEST_NUMBER else 0
+        if not _is_character(number):
+            raise BookError(_no_character(xml, named.start(), named[0][:20].decode(), where))
+
+
+def _is_character(number: int) -> bool:
+    return number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+
+
+def _no_character(xml: bytes, place: int, what: str, where: str) -> str:
+    cells = _CELL_TAG.findall(xml, max(0, place - _TAIL), place)
+    closed = max(xml.rfind(b"</sheetData", 0, place), xml.rfind(b":sheetData", 0, place))
+    inside = bool(cells) and closed < xml.rfind(cells[-1], 0, place)
+    at = f"in cell {cells[-1].decode()}" if inside else f"in its line {xml.count(_NEW_LINE, 0, place) + 1:,}"
+    return f"{where} has {what} {at}, which is no character of XML - open it in Excel, let it repair, and save it again"
 
 
 def refuse_cut_off(xml: bytes, where: str) -> None:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.workbooks.package.archive import Archive, Member, member_key
 from valuex_xl.workbooks.package.errors import BookError
-from valuex_xl.workbooks.package.guard import refuse_doctype
+from valuex_xl.workbooks.package.guard import refuse_doctype, refuse_no_characters
 from valuex_xl.workbooks.package.text import utf8
 
 __all__ = ["Package", "Relation", "attribute", "children", "local"]
@@ -72,6 +72,7 @@ class Package:
         where = f"{self.path}: its part {part}"
         xml = utf8(self.archive.read(member), where)
         refuse_doctype(xml, where)
+        refuse_no_characters(xml, where)
         return xml
 
     def tree(self, part: str) -> Element:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from valuex_xl.addresses import Area, Cell, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Part, Rows, Testimony
+from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, Calculation, Part, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.native_parts import OTHERWISE_EACH_TIME, holds_whole
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
@@ -137,7 +137,8 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
                 continue
             second: Rows = [[others.get(place[1:])]]
             if place[1:] in sheet.problems or _is_failure(value):
-                if not _is_failure(second[0][0]):
+                # of a circle no engine has a value, and what another workbook holds none has seen
+                if not (_is_circular(value) or facts.linked or _is_failure(second[0][0])):
                     found.second_only[place] = _second_rows(testimony, place, second)
                 continue
             found.heard += 1
@@ -215,6 +216,10 @@ def _same(first: Scalar, second: Scalar) -> bool:
 def _value(value: Scalar) -> Scalar:
     """A formula that answers a blank shows 0."""
     return 0.0 if value is None else value
+
+
+def _is_circular(value: Scalar) -> bool:
+    return isinstance(value, CellError) and value.code == CIRCULAR
 
 
 def _is_failure(value: Scalar) -> bool:

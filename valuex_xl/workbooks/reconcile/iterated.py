@@ -19,7 +19,7 @@ from valuex_xl.workbooks.reconcile.disputes import Dispute, Disputes
 from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.results import SheetResults
 
-__all__ = ["as_promised", "iterated"]
+__all__ = ["agreed", "as_promised", "iterated"]
 
 _TRYING = frozenset({"IRR", "RATE", "XIRR"})
 _RELATIVE, _ABSOLUTE = 1e-7, 1e-8
@@ -41,6 +41,20 @@ def _trying(calculation: Calculation) -> Iterator[Cell]:
             for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
                 if facts.functions & _TRYING:
                     yield sheet.name, cell.row, cell.column
+
+
+def agreed(calculation: Calculation, disputes: Disputes) -> dict[Cell, Rows]:
+    """The cells with such an answer on which two engines differ within the promise, with what the first one has.
+
+    What depends on them is to be worked out from one value by both: they would differ in more than is promised.
+    """
+    if not disputes.between:
+        return {}
+    return {
+        cell: disputes.between[cell].first
+        for cell in _trying(calculation)
+        if cell in disputes.between and _is_within(disputes.between[cell])
+    }
 
 
 def as_promised(

@@ -32,11 +32,12 @@ from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.same_calls import holding_the_same
-from valuex_xl.workbooks.reconcile.unnamed import reading_kept
+from valuex_xl.workbooks.reconcile.unnamed import may_read, reading_kept, reads
 from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Reconciliation", "reconcile"]
 
+_NOT_ITERATED = "it may read itself through INDIRECT or OFFSET, which one engine does not iterate"
 _NOT_STORED = "it reads another workbook whose values are not stored in this one"
 _NOT_READ = "the calculation engine cannot read the formula"
 _UNNAMED = "its formula does not name the cells it reads (INDIRECT, OFFSET)"
@@ -80,6 +81,8 @@ def reconcile(
     reconciled = Reconciliation(blocked=obstacles(calculation))
     unanswerable = _collect_failures(calculation, results, reconciled)
     _collect_doubts(calculation, results, reconciled)
+    if calculation.book.iterate and disputes is None:
+        _collect_not_iterated(calculation, results, reconciled)
     changed = Results(sheet.changed for sheet in results)
     stored = any(sheet.has_evidence for sheet in results)
     evidence = stored and not (everything and disputes is not None)
@@ -205,6 +208,22 @@ def _collect_doubts(calculation: Calculation, results: Iterable[SheetResults], r
             cell = (formulas.name, row, column)
             if cell in changed or not sheet.has_evidence:
                 reconciled.failed.setdefault(cell, reason)
+
+
+def _collect_not_iterated(
+    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation
+) -> None:
+    """What may read itself without naming itself: one engine takes that for no circle, and goes through it once."""
+    for sheet, formulas in zip(results, calculation.sheets, strict=True):
+        if not any(facts.indirect for facts in formulas.distinct_facts()):
+            continue
+        changed = {result.cell for result in sheet.changed}
+        for cell, facts in zip(formulas.cells, formulas.facts, strict=True):
+            place = (formulas.name, cell.row, cell.column)
+            if facts.indirect and (place in changed or not sheet.has_evidence):
+                text = formulas.texts.get(place[1:]) or cell.text or ""
+                if reads(may_read(text, formulas.name), place):
+                    reconciled.failed.setdefault(place, _NOT_ITERATED)
 
 
 def _collect_disputes(reconciled: Reconciliation, disputes: Disputes, unanswerable: Set[Cell]) -> None:

@@ -10,7 +10,7 @@ from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, tokenize
 from valuex_xl.workbooks.reconcile.worked_out import between, moved, told
 
-__all__ = ["may_read", "reading_kept"]
+__all__ = ["may_read", "reading_kept", "reads"]
 
 _ANYWHERE = ""
 """Stands for every sheet."""
@@ -35,6 +35,11 @@ def may_read(text: str, sheet: str) -> list[Rectangle]:
         elif token == Token("op", ":"):
             found += between(tokens, index, sheet) or [_whole(_ANYWHERE)]
     return found
+
+
+def reads(areas: Iterable[Rectangle], cell: Cell) -> bool:
+    """Does one of the areas hold the cell?"""
+    return any(_meet(area, (*cell, *cell[1:])) for area in areas)
 
 
 def _whole(sheet: str) -> Rectangle:
