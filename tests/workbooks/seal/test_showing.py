@@ -129,13 +129,12 @@ def test_the_seal_keeps_it() -> None:
         ),
         (
             (CHART, r"Plan!\$B\$2:\$B\$6", "Plan!$$C$$2:$$C$$6".replace("$$", "$")),
-            "chart changed: Plan!H2  the chart reads other cells than when it was sealed: it read Plan!$B$2:$B$6, "
-            "reads Plan!$C$2:$C$6",
+            "chart changed: Plan!H2  the chart reads other cells than when it was sealed: it no longer reads "
+            "Plan!$B$2:$B$6, and reads Plan!$C$2:$C$6",
         ),
         (
             (CHART, "<c:val>.*?</c:val>", '<c:val><c:numLit><c:pt idx="0"><c:v>9</c:v></c:pt></c:numLit></c:val>'),
-            "chart changed: Plan!H2  the chart reads other cells than when it was sealed: it read Plan!$B$2:$B$6, "
-            "reads no cells of its own",
+            "chart changed: Plan!H2  the chart no longer reads Plan!$B$2:$B$6, which it did when it was sealed",
         ),
         (
             (DRAWING, "<xdr:twoCellAnchor>.*</xdr:twoCellAnchor>", ""),

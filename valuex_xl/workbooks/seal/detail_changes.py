@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from valuex_xl.addresses import area_of, cell_name
-from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.details import LINK, SPARKLINE, STRUCK, UNSEEN
 from valuex_xl.workbooks.seal.found import Found, shown
+from valuex_xl.workbooks.seal.ranges import cells_drawn
 from valuex_xl.workbooks.seal.remarks import Remark
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
@@ -62,9 +62,9 @@ def _sparklines(pairing: Pairing, pair: SheetPair, was: Iterable[Remark], now: I
         if kind != SPARKLINE or not reads:
             continue
         since = reads.get(cell)
-        due = {canonical_formula(each) for each in (text, pairing.expected(text, pair.old.name))}
+        due = {cells_drawn(each) for each in (text, pairing.expected(text, pair.old.name))}
         if since is None:
             yield Found("chart changed", pair.new.name, cell, f"the sparkline is gone: it drew {text}")
-        elif canonical_formula(since) not in due:
+        elif cells_drawn(since) not in due:
             told = f"the sparkline draws {since}, and drew {text} when it was sealed"
             yield Found("chart changed", pair.new.name, cell, told, text, since)

@@ -132,7 +132,7 @@ def _read(chart: Element) -> Iterator[str]:
     LibreOffice writes a title that reads no cell as a text in quotes.
     """
     texts = (each.text or "" for each in chart.iter() if local(each.tag) == "f")
-    yield from (text for text in texts if not text.startswith('"'))
+    yield from (text for text in texts if text.strip() and not text.startswith('"'))
 
 
 def _words(chart: Element, of: str = "") -> Iterator[Word]:
