@@ -17,6 +17,7 @@ from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale
 from valuex_xl.workbooks.seal.plot_changes import NOT_SHOWN, drawn_otherwise
 from valuex_xl.workbooks.seal.plot_role_changes import Charted, formats_otherwise, roles_otherwise
 from valuex_xl.workbooks.seal.plot_roles import CATEGORIES, LATER
+from valuex_xl.workbooks.seal.plot_setting_changes import set_otherwise
 from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
 from valuex_xl.workbooks.seal.ranges import cells_drawn
 from valuex_xl.workbooks.seal.runs import same_value
@@ -142,6 +143,7 @@ class _Due(NamedTuple):
     words: Counter[tuple[str, str]]
     traits: list[Trait]
     roles: list[Trait]
+    settings: list[Trait]
 
 
 def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
@@ -154,8 +156,10 @@ def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
         text = f"={now(each.text[1:])}" if each.text.startswith("=") else each.text
         return Trait(each.kind, text, now(each.of))
 
-    traits = [Trait(*each[:2], now(each.of)) for each in chart.traits or ()]
-    return _Due(chart, list(map(now, chart.reads)), words, traits, list(map(role, chart.roles or ())))
+    traits, settings = (
+        [Trait(*each[:2], now(each.of)) for each in some or ()] for some in (chart.traits, chart.settings)
+    )
+    return _Due(chart, list(map(now, chart.reads)), words, traits, list(map(role, chart.roles or ())), settings)
 
 
 def _difference(due: _Due, chart: Drawing, texts: CellsOfCharts) -> list[str]:
@@ -181,10 +185,11 @@ def _difference(due: _Due, chart: Drawing, texts: CellsOfCharts) -> list[str]:
         found.append(_read_otherwise(before, after))
     if more and due.chart.words is not None:
         found.append(_said(more, due.words - said))
+    spelled = {cells_drawn(each.of): each.of for each in (*(chart.traits or ()), *(chart.settings or ()))}
     if due.chart.traits is not None:
-        now = [Trait(*each[:2], cells_drawn(each.of)) for each in chart.traits or ()]
-        spelled = {cells_drawn(each.of): each.of for each in chart.traits or ()}
-        found += drawn_otherwise(due.traits, now, spelled)
+        found += drawn_otherwise(due.traits, _respelled(chart.traits), spelled)
+    if due.chart.settings is not None:
+        found += set_otherwise(due.settings, _respelled(chart.settings), spelled)
     if due.chart.roles is not None:
         told = {*new, *(text for text, _ in more), *(chart.formats or ())} - {*(due.chart.formats or ())}
         told |= {NOT_SHOWN for each in found if NOT_SHOWN in each}
@@ -195,6 +200,10 @@ def _difference(due: _Due, chart: Drawing, texts: CellsOfCharts) -> list[str]:
         formats = ", ".join(strange)
         found.append(f"the chart shows its numbers otherwise than when it was sealed: by the format {formats}")
     return found
+
+
+def _respelled(traits: Sequence[Trait] | None) -> list[Trait]:
+    return [Trait(*each[:2], cells_drawn(each.of)) for each in traits or ()]
 
 
 def _roles(due: _Due, chart: Drawing, texts: CellsOfCharts, told: set[str]) -> list[str]:

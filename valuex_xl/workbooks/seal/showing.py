@@ -162,6 +162,8 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
     if drawing.words is not None and drawing.kind == CHART and drawing.roles is not None and drawing.stale is not None:
         facts["roles"] = list(map(list, drawing.roles))
         facts["kept"] = [[each.sheet, cell_name(*each.place), each.kept] for each in drawing.stale]
+    if drawing.settings is not None and drawing.kind == CHART:
+        facts["set"] = list(map(list, drawing.settings))
     return facts
 
 
@@ -169,6 +171,7 @@ def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
     """The same again; a seal of an earlier version does not say what its charts say of themselves."""
     kind, words, formats, drawn = (facts.get(name) for name in ("kind", "words", "formats", "drawn"))
     roles, stale = facts.get("roles"), facts.get("kept")
+    settings = facts.get("set")
     given, since = kind != CHART or words is not None, kind != CHART or None not in (roles, stale)
     return Drawing(
         str(kind),
@@ -179,6 +182,9 @@ def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
         tuple(Trait(*map(str, each)) for each in drawn or ()) if kind != CHART or drawn is not None else None,
         tuple(Trait(*map(str, each)) for each in roles or ()) if since else None,
         tuple(_stale_in(*map(str, each)) for each in stale or ()) if since else None,
+        settings=tuple(Trait(*map(str, each)) for each in settings or ())
+        if kind != CHART or settings is not None
+        else None,
     )
 
 
