@@ -42,7 +42,7 @@ def bars(**told_: object) -> bytes:
 
 
 FIXED = bars(type="fixed", value=5)
-DATED = {"date_axis": True}
+DATED: dict[str, object] = {"date_axis": True}
 
 
 @pytest.mark.parametrize(

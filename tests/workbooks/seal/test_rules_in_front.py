@@ -1,0 +1,76 @@
+"""A conditional format that is put in front of a sealed one and colours the same covers what that one says."""
+
+from __future__ import annotations
+
+import pytest
+import xlsxwriter
+
+from tests.workbooks.seal.sealed_books import found, plan, told, written
+
+Format = tuple[str, str, dict[str, object]]
+RED: Format = ("E2:E6", '=$E2="B"', {"bg_color": "#FF6666"})
+BOLD: Format = ("D2:D6", "=$D2>0.5", {"font_color": "#B00000"})
+
+
+def ruled(*formats: Format) -> bytes:
+    """The plan with conditional formats by formulas, the first of them the one that counts first."""
+
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.worksheets()[0]
+        for cells, when, look in formats:
+            more = {"stop_if_true": True} if look.get("stops") else {}
+            style = book.add_format({name: value for name, value in look.items() if name != "stops"})
+            sheet.conditional_format(cells, {"type": "formula", "criteria": when, "format": style, **more})
+
+    return written(plan(), add)
+
+
+SEALED = ruled(RED, BOLD)
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        (
+            ("E2:E6", "=$B2<500", {"bg_color": "#FFFFFF"}),
+            "Plan!E2:E6  a conditional format stands first and covers the fill of the one behind it, which asks for "
+            '$E2="B": it brings the font of the cell on FFFFFF where $B2<500 holds',
+        ),
+        (
+            ("A1:E3", "=$B2<500", {"bg_color": "#00B050", "font_color": "#000000"}),
+            "Plan!E2:E3  a conditional format stands first and covers the fill of the one behind it, which asks for "
+            '$E2="B": it brings 000000 on 00B050 where $B2<500 holds',
+        ),
+        (
+            ("D4", "=TRUE", {"font_color": "#000000"}),
+            "Plan!D4  a conditional format stands first and covers the font of the one behind it, which asks for "
+            "$D2>0.5: it brings 000000 where TRUE holds",
+        ),
+    ],
+)
+def test_what_covers_a_sealed_colour_is_told_first(front: Format, line: str) -> None:
+    now = ruled(front, RED, BOLD)
+    assert told(found(SEALED, now))[0] == f"shown otherwise: {line}"
+    assert found(now, now) == []
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        ruled(RED, BOLD, ("E2:E6", "=$B2<500", {"bg_color": "#FFFFFF"})),
+        ruled(("E2:E6", "=$B2<500", {"bold": True}), RED, BOLD),
+        ruled(("E2:E6", "=$B2<500", {"font_color": "#0000FF"}), RED, BOLD),
+        ruled(("E2:E6", "=$B2<500", {"bg_color": "#FF6767"}), RED, BOLD),
+        ruled(("A2:C6", "=$B2<500", {"bg_color": "#FFFF00"}), RED, BOLD),
+    ],
+)
+def test_what_stands_behind_or_elsewhere_or_says_the_same_covers_nothing(now: bytes) -> None:
+    assert [line for line in told(found(SEALED, now)) if not line.startswith("note")] == []
+
+
+def test_a_sealed_rule_that_reaches_further_than_it_did_is_told() -> None:
+    wide: Format = ("B2:B6", "=$B2>99", {"bg_color": "#00B050"})
+    was, now = ruled(wide, RED), ruled(("B2:E6", wide[1], wide[2]), RED)
+    [line] = told(found(was, now))
+    assert line.startswith("shown otherwise: Plan!E2:E6  a conditional format stands first and covers the fill")
+    assert found(now, was)
