@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.workbooks.seal.patched import exchanged, patched
+from tests.workbooks.seal.patched import exchanged, part_of, patched, with_parts
 from tests.workbooks.seal.sealed_books import F, found, plan, read, resealed, told, written
 from valuex_xl.rulesets.library import Library
 from valuex_xl.workbooks.seal.content import content_of
@@ -161,9 +162,11 @@ def test_another_picture_is_told_and_one_that_is_gone_is_a_note() -> None:
     assert [each.kind for each in found(DATA, hidden)] == ["note"]
 
 
-def test_sparklines_that_a_program_keeps_none_of_are_no_change() -> None:
-    text = patched(DATA, SHEET, ("<extLst>", "<extLst/><other>"), ("</extLst>", "</other>"))
-    assert found(DATA, text) == []
+def test_sparklines_that_are_all_gone_are_told_in_one_line() -> None:
+    text = re.sub("<x14:sparklineGroups.*</x14:sparklineGroups>", "", part_of(DATA, SHEET))
+    assert told(found(DATA, with_parts(DATA, {SHEET: text}))) == [
+        "chart changed: Plan!H2  the sparklines of the sheet are gone, 2 of them: the first drew Plan!B2:C2"
+    ]
 
 
 def test_details_are_kept_and_an_earlier_seal_finds_nothing_in_them() -> None:

@@ -150,6 +150,7 @@ def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
     def now(text: str) -> str:
         return cells_drawn(pairing.expected(text, pair.old.name))
 
+    chart = chart._replace(reads=tuple(filter(None, chart.reads)))  # an earlier seal keeps empty references too
     words = Counter((text, now(of)) for text, of in chart.words or ())
 
     def role(each: Trait) -> Trait:

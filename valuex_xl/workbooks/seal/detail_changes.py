@@ -56,11 +56,15 @@ def _links(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Ite
 
 
 def _sparklines(pairing: Pairing, pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Iterator[Found]:
-    """Sparklines of other cells, or gone where others are left: some programs keep none at all."""
+    """Sparklines of other cells, or gone; where none is left, as some programs keep none, in one line."""
     reads = {cell: text for kind, cell, text in now if kind == SPARKLINE}
-    for kind, cell, text in was:
-        if kind != SPARKLINE or not reads:
-            continue
+    drawn = [(cell, text) for kind, cell, text in was if kind == SPARKLINE]
+    if drawn and not reads:
+        (cell, text), more = drawn[0], len(drawn) - 1
+        what = f"the sparklines of the sheet are gone, {more + 1:,} of them" if more else "the sparkline is gone"
+        yield Found("chart changed", pair.new.name, cell, f"{what}: {'the first' if more else 'it'} drew {text}")
+        return
+    for cell, text in drawn:
         since = reads.get(cell)
         due = {cells_drawn(each) for each in (text, pairing.expected(text, pair.old.name))}
         if since is None:

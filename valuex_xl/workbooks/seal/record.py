@@ -248,6 +248,10 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["out of order"] = sheet.out_of_order
     if sheet.details is not None:
         facts["details"] = facts_of_remarks(sheet.details)
+    if sheet.fittings is not None:
+        facts["fittings"] = facts_of_remarks(sheet.fittings)
+    if sheet.dynamic is not None:
+        facts["dynamic"] = list(place_runs(sheet.dynamic))
     return facts
 
 
@@ -327,6 +331,8 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         None if facts.get("arrays") is None else places_in(facts["arrays"]),
         None if facts.get("out of order") is None else str(facts["out of order"]),
         remarks_in(facts.get("details")),
+        remarks_in(facts.get("fittings")),
+        None if facts.get("dynamic") is None else places_in(facts["dynamic"]),
     )
 
 
