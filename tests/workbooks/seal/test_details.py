@@ -76,6 +76,13 @@ DATA = detailed()
             "https://example.org/minutes when it was sealed",
         ),
         (
+            "xl/worksheets/_rels/sheet2.xml.rels",
+            "https://example.org/minutes",
+            "file:///c:/minutes",
+            "shown otherwise: Board!A5  the link leads to file:///c:/minutes, and led to https://example.org/minutes "
+            "when it was sealed",
+        ),
+        (
             SHEET,
             "<xm:f>Plan!B2:C2</xm:f>",
             "<xm:f>Plan!B4:C4</xm:f>",
@@ -203,3 +210,18 @@ def test_sheets_that_leave_a_range_of_sheets_are_told() -> None:
     ]
     respelled = patched(data, "xl/worksheets/sheet2.xml", ("Plan:Last!A1", "Plan:Last!A1:A1"))
     assert found(data, respelled) == []
+
+
+def test_a_link_to_a_file_is_held_by_its_name() -> None:
+    """LibreOffice writes the folders from the root."""
+    rels = "xl/worksheets/_rels/sheet2.xml.rels"
+    one, same, other = (
+        patched(DATA, rels, ("https://example.org/minutes", to))
+        for to in (
+            "minutes/June%207.docx",
+            "file:///home/ann/minutes/June 7.docx",
+            "file:///home/ann/minutes/July.docx",
+        )
+    )
+    assert found(one, same) == []
+    assert [each.place for each in found(one, other)] == ["Board!A5"]

@@ -74,3 +74,28 @@ def test_a_sealed_rule_that_reaches_further_than_it_did_is_told() -> None:
     [line] = told(found(was, now))
     assert line.startswith("shown otherwise: Plan!E2:E6  a conditional format stands first and covers the fill")
     assert found(now, was)
+
+
+def compared(operator: str, limit: object = 100, period: str = "yesterday") -> bytes:
+    """A rule that compares figures, and one that compares days."""
+
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet, red = book.worksheets()[0], book.add_format({"bg_color": "#FF6666"})
+        sheet.conditional_format("B2:B6", {"type": "cell", "criteria": operator, "value": limit, "format": red})
+        sheet.conditional_format("C2:C6", {"type": "time_period", "criteria": period, "format": red})
+
+    return written(plan(), add)
+
+
+def test_a_rule_that_compares_the_other_way_is_told() -> None:
+    assert told(found(compared(">"), compared("<"))) == [
+        "guard gone: Plan!B2:B6  a conditional format asks for lessThan 100, and asked for greaterThan 100 when it was "
+        "sealed"
+    ]
+    assert told(found(compared(">", "$C$2"), compared(">=", "$C$2")))[0].startswith("guard gone: Plan!B2:B6")
+    assert told(found(compared(">"), compared(">", period="last week"))) == [
+        "guard gone: Plan!C2:C6  a conditional format asks for lastWeek, and asked for yesterday when it was sealed"
+    ]
+    other = told(found(compared(">"), compared(">", 200)))
+    assert len(other) == 1
+    assert "asked for 100, asks for 200" in other[0]

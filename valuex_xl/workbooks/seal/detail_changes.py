@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from valuex_xl.addresses import area_of, cell_name
 from valuex_xl.workbooks.seal.details import LINK, SPARKLINE, STRUCK, UNSEEN
@@ -13,6 +14,8 @@ from valuex_xl.workbooks.seal.remarks import Remark
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["detail_changes"]
+
+_LEADS_OUT = ("http:", "https:", "mailto:")
 
 
 def detail_changes(pairing: Pairing) -> Iterator[Found]:
@@ -50,9 +53,16 @@ def _dressed(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> I
 def _links(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Iterator[Found]:
     to = {cell: text for kind, cell, text in now if kind == LINK}
     for kind, cell, text in was:
-        if kind == LINK and to.get(cell, text).casefold().rstrip("/") != text.casefold().rstrip("/"):
+        if kind == LINK and not _leads_alike(text, to.get(cell, text)):
             told = f"the link leads to {to[cell]}, and led to {text} when it was sealed"
             yield Found("shown otherwise", pair.new.name, cell, told, text, to[cell])
+
+
+def _leads_alike(was: str, now: str) -> bool:
+    """Are two addresses one? Of a file programs write the folders anew, from the book or from the root."""
+    one, two = (each.replace("\\", "/").casefold().rstrip("/") for each in (was, now))
+    out = [each.startswith(_LEADS_OUT) for each in (one, two)]
+    return one == two or (not any(out) and unquote(one).rpartition("/")[2] == unquote(two).rpartition("/")[2])
 
 
 def _sparklines(pairing: Pairing, pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Iterator[Found]:

@@ -43,6 +43,7 @@ def rule_changes(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePri
     yield from _struck(pair, due, now.rules)
     yield from _coloured(pair, due, stand)
     yield from _covered(pair, due, stand)
+    yield from _asked_otherwise(pair, due, stand)
 
 
 class _Due(NamedTuple):
@@ -105,6 +106,30 @@ def _covered(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, l
                 text += f"{_asks(each.rule)}: it brings {_inked(rule)} where {_asks(rule)} holds"
                 yield Found("shown otherwise", pair.new.name, area_text(both), text)
                 break
+
+
+def _asked_otherwise(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
+    """Rules that compare with what they did, and the other way: above for below. What they compare with is a guard."""
+    known = {at for each in due for at in each.stands}
+    for each in (each for each in due if not each.stands):
+        kind, operator, limit = _compared(each.rule)
+        for at, (rule, areas) in enumerate(after):
+            if at in known or not kind or _compared(rule)[::2] != (kind, limit) or not _common(areas, each.areas):
+                continue
+            known.add(at)
+            words = " ".join(filter(None, (_compared(rule)[1], limit)))
+            text = f"a conditional format asks for {words}, and asked for {operator} {limit}".rstrip()
+            yield Found("guard gone", pair.new.name, area_text(areas[0]), f"{text} when it was sealed")
+            break
+
+
+def _compared(rule: Rule) -> tuple[str, str, str]:
+    """The kind of a rule that has a word for how it compares, that word, and with what in the one spelling."""
+    kind, _, rest = rule.when.partition(" ")
+    if kind == "timePeriod":
+        return kind, rest.partition(" ")[0], ""
+    operator, _, limit = rest.partition(" ")
+    return (kind, operator, canonical_formula(limit)) if kind == "cellIs" else ("", "", "")
 
 
 def _over(front: Rule, behind: Rule) -> str:
