@@ -22,6 +22,9 @@ def charted(
     subtype: str = "",
     across: dict[str, object] | None = None,
     up: dict[str, object] | None = None,
+    *,
+    title: str = "",
+    high_low: bool = False,
     **series: object,
 ) -> bytes:
     """Incomes and wallets of the plan, drawn as ``kind``."""
@@ -32,6 +35,10 @@ def charted(
             chart.add_series({"values": f"=Plan!${column}$2:${column}$6", "categories": "=Plan!$B$2:$B$6", **series})
         chart.set_x_axis(across or {})
         chart.set_y_axis(up or {})
+        if title:
+            chart.set_title({"name": title})
+        if high_low:
+            chart.set_high_low_lines()
         book.worksheets()[0].insert_chart("K2", chart)
 
     return written(plan(), add)
@@ -100,6 +107,80 @@ def test_what_is_set_otherwise_is_told_first(was: bytes, now: bytes, text: str) 
     lines = told(found(was, now))
     assert lines[0] == f"chart changed: Plan!K2  {text}{SEALED}"
     assert found(now, now) == []
+
+
+TITLED = charted(title="=Plan!$A$1")
+STOCK = charted("stock", high_low=True)
+LAYOUT = "<c:layout><c:manualLayout>{0}</c:manualLayout></c:layout>"
+
+
+@pytest.mark.parametrize(
+    ("data", "was", "now", "said"),
+    [
+        (TITLED, "<a:defRPr/>", '<a:defRPr sz="100"/>', "the title of the chart cannot be seen, and could"),
+        (
+            TITLED,
+            "<a:defRPr/>",
+            '<a:defRPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr>',
+            "the title of the chart cannot be seen, and could",
+        ),
+        (
+            TITLED,
+            "<a:defRPr/>",
+            '<a:defRPr><a:latin typeface="Wingdings 2"/></a:defRPr>',
+            "the title of the chart cannot be seen, and could",
+        ),
+        (
+            TITLED,
+            "<c:layout/>",
+            LAYOUT.format('<c:x val="1.2"/><c:y val="0"/>'),
+            "the title of the chart cannot be seen, and could",
+        ),
+        (
+            charted(),
+            "<c:plotArea><c:layout/>",
+            "<c:plotArea>" + LAYOUT.format('<c:x val="0.9"/><c:y val="0.9"/><c:w val="0.01"/><c:h val="0.5"/>'),
+            "the chart is drawn in less than a tenth of its room, and was not",
+        ),
+        (
+            charted(),
+            "<c:cat>",
+            '<c:invertIfNegative val="1"/><c:cat>',
+            "the chart fills what is below zero of Plan!$B$2:$B$6 with white, and did not",
+        ),
+        (STOCK, "<c:hiLowLines/>", "", "the chart has no lines from high to low any more, which it had"),
+        (
+            charted("radar"),
+            '<c:radarStyle val="marker"/>',
+            '<c:radarStyle val="filled"/>',
+            "the chart draws areas, and drew lines",
+        ),
+        (
+            charted("line", trendline={"type": "linear", "name": "plan"}),
+            "<c:name>plan</c:name>",
+            "<c:name>actual</c:name>",
+            'the trend line of the chart is called "actual", and was called "plan"',
+        ),
+    ],
+)
+def test_what_a_setting_hides_or_renames_is_told_first(data: bytes, was: str, now: str, said: str) -> None:
+    altered = patched(data, CHART, (was, now))
+    assert told(found(data, altered))[0] == f"chart changed: Plan!K2  {said}{SEALED}"
+    assert found(altered, altered) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "was", "now"),
+    [
+        (TITLED, "<a:defRPr/>", '<a:defRPr sz="1400" b="0"/>'),
+        (TITLED, "<c:layout/>", LAYOUT.format('<c:x val="0.3"/><c:y val="0.02"/>')),
+        (charted(), "<c:plotArea><c:layout/>", "<c:plotArea>" + LAYOUT.format('<c:w val="0.8"/><c:h val="0.7"/>')),
+        (charted(), "<c:cat>", '<c:invertIfNegative val="0"/><c:cat>'),
+        (charted("radar"), '<c:radarStyle val="marker"/>', '<c:radarStyle val="standard"/>'),
+    ],
+)
+def test_what_hides_nothing_is_no_change(data: bytes, was: str, now: str) -> None:
+    assert found(data, patched(data, CHART, (was, now))) == []
 
 
 def test_dates_that_are_put_together_and_bubbles_by_their_width_are_told() -> None:

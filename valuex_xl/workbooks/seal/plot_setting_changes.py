@@ -21,6 +21,7 @@ _WORDS = {
     setting.DIRECTION: "the chart draws {now}, and drew {was} {since}",
     setting.DATES_BY: "the chart puts together the dates of its axis by {now}, and did so by {was} {since}",
     setting.SIZED_BY: "the bubbles of the chart are as large as their {now} says, and were so by their {was} {since}",
+    setting.NAME_OF_TREND: 'the trend line of the chart is called "{now}", and was called "{was}" {since}',
     setting.SECOND_PIE: "the second pie of the chart holds others: it was split by {was}, is by {now}",
 }
 
@@ -33,7 +34,7 @@ def set_otherwise(was: Sequence[Trait], now: Sequence[Trait], spelled: Mapping[s
         before = then.get((kind, of))
         if before is not None and before != texts:
             found += _otherwise(kind, before, texts, spelled.get(of, of))
-    found += _through(then, since, spelled)
+    found += [*_through(then, since, spelled), *_newly(then, since, spelled)]
     return list(dict.fromkeys(found))
 
 
@@ -72,6 +73,22 @@ def _through(
         if was != now:
             made, before = (f"made to pass through {text}" if text else "where the figures say" for text in (now, was))
             yield f"the trend line of {spelled.get(of, of)} in the chart is {made}, and was {before} {_SINCE}"
+
+
+def _newly(
+    then: Mapping[tuple[str, str], list[str]], since: Mapping[tuple[str, str], list[str]], spelled: Mapping[str, str]
+) -> Iterator[str]:
+    """What is hidden or gone by a setting that was not so."""
+    new = since.keys() - then.keys()
+    if (setting.UNSEEN_TITLE, "") in new:
+        yield f"the title of the chart cannot be seen, and could {_SINCE}"
+    if (setting.SMALL, "") in new:
+        yield f"the chart is drawn in less than a tenth of its room, and was not {_SINCE}"
+    inverted = sorted(spelled.get(of, of) for kind, of in new if kind == setting.INVERTED)
+    if inverted:
+        yield f"the chart fills what is below zero of {', '.join(inverted)} with white, and did not {_SINCE}"
+    gone = (Counter(then.get((setting.LINES, ""), ())) - Counter(since.get((setting.LINES, ""), ()))).elements()
+    yield from (f"the chart has no {text} any more, which it had {_SINCE}" for text in sorted(gone))
 
 
 def _float(text: str) -> float:

@@ -9,25 +9,33 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package.parts import children, local
-from valuex_xl.workbooks.seal.plots import Trait, value_of, values_of
+from valuex_xl.workbooks.seal.drawn_text import is_unseen, is_white_ink
+from valuex_xl.workbooks.seal.plots import Trait, is_yes, value_of, values_of
 
 __all__ = [
     "CROSSES",
     "DATES_BY",
     "DIRECTION",
     "ERRORS",
+    "INVERTED",
+    "LINES",
+    "NAME_OF_TREND",
     "OVERLAP",
     "SECOND_PIE",
     "SIZED_BY",
     "SKIPS",
+    "SMALL",
     "STACKED",
     "THROUGH",
+    "UNSEEN_TITLE",
     "settings_of",
 ]
 
 CROSSES, SKIPS, DATES_BY, OVERLAP, STACKED = "crosses", "skips", "dates by", "overlap", "overlap in a stack"
 DIRECTION, ERRORS, THROUGH = "direction", "size of error bars", "trend line through"
 SIZED_BY, SECOND_PIE = "sized by", "second pie"
+INVERTED, LINES, NAME_OF_TREND = "white below zero", "between its series", "name of the trend line"
+SMALL, UNSEEN_TITLE = "too small", "title not seen"
 
 _AXES = ("catAx", "dateAx", "valAx", "serAx")
 _BY_DIRECTION = ("scatterChart", "bubbleChart")
@@ -35,6 +43,11 @@ _BY_DIRECTION = ("scatterChart", "bubbleChart")
 
 _AT_ZERO = ("", "autoZero")
 _MOST_TYPED = 50
+_LEAST, _FAR = 0.1, 0.98
+"""Of the width or height of a chart: what is drawn in less is not seen, nor a title that begins behind it."""
+
+_SIGNS = ("wingdings", "webdings", "symbol", "marlett")
+_BETWEEN = {"hiLowLines": "lines from high to low", "upDownBars": "bars from first to last"}
 
 
 def settings_of(chart: Element) -> Iterator[Trait]:
@@ -49,6 +62,28 @@ def settings_of(chart: Element) -> Iterator[Trait]:
                 yield from _of_axes(own, axes, of)
                 yield from _of_plot(plot, of)
                 yield from _of_series(series, of, by_direction=local(plot.tag) in _BY_DIRECTION)
+            yield from (Trait(LINES, text) for name, text in _BETWEEN.items() for _ in children(plot, name))
+        size = [_float(value_of(each, side)) for each in children(area, "layout", "manualLayout") for side in "wh"]
+        if any(0 <= each < _LEAST for each in size):
+            yield Trait(SMALL, "the plot")
+    for title in (
+        title for holder in chart.iter() if local(holder.tag) == "chart" for title in children(holder, "title")
+    ):
+        if _is_not_seen(title):
+            yield Trait(UNSEEN_TITLE, "the title")
+
+
+def _is_not_seen(title: Element) -> bool:
+    """Is a title written in white, tiny or in signs, or does it stand outside the chart?"""
+    looks = [each for part in children(title, "txPr") for each in part.iter() if local(each.tag) == "defRPr"]
+    faces = [each.get("typeface", "").casefold() for look in looks for each in children(look, "latin")]
+    places = [value_of(each, side) for each in children(title, "layout", "manualLayout") for side in "xy"]
+    return (
+        any(map(is_unseen, looks))
+        or (any(map(is_white_ink, looks)) and not list(children(title, "spPr", "solidFill")))
+        or any(face.startswith(_SIGNS) for face in faces)
+        or any(abs(_float(each)) >= _FAR for each in places if each)
+    )
 
 
 def _of_axes(own: list[Element], axes: dict[str, Element], of: str) -> Iterator[Trait]:
@@ -73,6 +108,8 @@ def _of_plot(plot: Element, of: str) -> Iterator[Trait]:
     if kind == "barChart" and len(list(children(plot, "ser"))) > 1:
         stacked = value_of(plot, "grouping") in ("stacked", "percentStacked")
         yield Trait(STACKED if stacked else OVERLAP, number_of(value_of(plot, "overlap")) or "0", of)
+    if kind == "radarChart":
+        yield Trait(DIRECTION, "areas" if value_of(plot, "radarStyle") == "filled" else "lines", of)
     if kind == "bubbleChart":
         yield Trait(SIZED_BY, "width" if value_of(plot, "sizeRepresents") == "w" else "area", of)
     if kind == "ofPieChart":
@@ -81,6 +118,8 @@ def _of_plot(plot: Element, of: str) -> Iterator[Trait]:
 
 
 def _of_series(series: Element, of: str, *, by_direction: bool) -> Iterator[Trait]:
+    if any(is_yes(each.get("val", "1")) for each in children(series, "invertIfNegative")):
+        yield Trait(INVERTED, "yes", of)
     for bars in children(series, "errBars"):
         words = [value_of(bars, "errDir", "y") or "y"] if by_direction else []
         words += [value_of(bars, "errBarType", "both") or "both", number_of(value_of(bars, "val"))]
@@ -90,8 +129,16 @@ def _of_series(series: Element, of: str, *, by_direction: bool) -> Iterator[Trai
             words += [f"{side} {', '.join(told[:_MOST_TYPED])}"] if told else []
         yield Trait(f"{ERRORS} {value_of(bars, 'errValType', 'fixedVal')}", " ".join(filter(None, words)), of)
     for line in children(series, "trendline"):
+        yield from (Trait(NAME_OF_TREND, each.text or "", of) for each in children(line, "name"))
         if value_of(line, "intercept"):
             yield Trait(THROUGH, number_of(value_of(line, "intercept")), of)
+
+
+def _float(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return -1.0
 
 
 def number_of(text: str) -> str:
