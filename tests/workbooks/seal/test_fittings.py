@@ -34,6 +34,7 @@ def fitted() -> bytes:
         sheet.write_url("H2", "internal:'Board'!A1", string="to the board")
         sheet.write_dynamic_array_formula("J2:J6", "=SORT(B2:B6)", None, 7)
         sheet.write_dynamic_array_formula("K2:K6", "=SORT(C2:C6)", None, 70)
+        sheet.conditional_format("D2:D6", {"type": "data_bar", "bar_solid": True})
         sheet.add_sparkline("H3", {"range": "Plan!B3:C3", "min": 0, "max": 500})
         board.insert_image("H2", "dot.png", {"image_data": io.BytesIO(png(9)), "url": "https://example.org/a"})
         board.insert_button("H20", {"macro": "print_it", "caption": "Print"})
@@ -47,7 +48,8 @@ def fitted() -> bytes:
     link = f'<Relationship Id="rId9" Type="{KINDS}/ctrlProp" Target="../ctrlProps/ctrlProp1.xml"/></Relationships>'
     control = f'<formControlPr xmlns="{KINDS}" objectType="Drop" fmlaLink="$B$1" fmlaRange="Plan!$A$2:$A$6"/>'
     rels = part_of(data, RELS).replace("</Relationships>", link)
-    return with_parts(data, {RELS: rels, CONTROL: control})
+    book = part_of(data, BOOK).replace("<bookViews>", '<workbookProtection lockStructure="1"/><bookViews>')
+    return with_parts(data, {RELS: rels, CONTROL: control, BOOK: book})
 
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -137,6 +139,38 @@ DATA = fitted()
             '<xdr:pic macro="[0]!pay_it">',
             f"macros changed: Board  a click on a picture runs the macro pay_it, and did not {SINCE}",
         ),
+        (VML, ">Print<", ">Pay<", f'shown otherwise: Board  a form control says "Pay", and said "Print" {SINCE}'),
+        (
+            SHEET,
+            "location=\"'Board'!A1\"",
+            'location="\'Board\'!A1" tooltip="all is well"',
+            f'shown otherwise: Plan!H2  the tip of the link says "all is well", and said nothing {SINCE}',
+        ),
+        (
+            SHEET,
+            'minLength="0"',
+            'minLength="90"',
+            f"shown otherwise: Plan!D2:D6  bars go over 90% to 100% of their cells, and went over 0% to 100% {SINCE}",
+        ),
+        (
+            SHEET,
+            "<x14:dataBar ",
+            '<x14:dataBar direction="rightToLeft" ',
+            "shown otherwise: Plan!D2:D6  bars go over 0% to 100% from the right of their cells, and went over 0% "
+            f"to 100% {SINCE}",
+        ),
+        (
+            DRAWING,
+            "<xdr:clientData/>",
+            '<xdr:clientData fPrintsWithSheet="0"/>',
+            f"hidden: Board  a picture is not printed with the sheet, and was {SINCE}",
+        ),
+        (
+            BOOK,
+            '<workbookProtection lockStructure="1"/>',
+            "<workbookProtection/>",
+            "guard gone: the protection of the book is gone or switched off for its sheets: anybody can change them",
+        ),
         (
             CONTROL,
             "$B$1",
@@ -163,6 +197,9 @@ def test_what_a_sheet_is_fitted_with_otherwise_is_told_first(part: str, was: str
         (CONTROL, "$B$1", "Board!$B$1"),
         (CONTROL, ' objectType="Drop"', ' dropLines="8" objectType="drop"'),
         (BOARD, 'dt2D="0" dtr="0"', ""),
+        (VML, ">Print<", "> Print <"),
+        (SHEET, 'minLength="0" maxLength="100"', 'minLength="10" maxLength="90"'),
+        (BOOK, "<workbookProtection ", '<workbookProtection lockWindows="1" '),
     ],
 )
 def test_what_programs_write_otherwise_or_drop_is_no_change(part: str, was: str, now: str) -> None:
@@ -196,7 +233,8 @@ def test_fittings_are_kept_and_an_earlier_seal_finds_nothing_in_them() -> None:
     content = content_of(read(DATA))
     assert resealed(DATA).content == content
     bare = tuple(replace(each, fittings=None, dynamic=None) for each in content.sheets)
-    earlier = seal_text(Seal(replace(content, sheets=bare)))
+    earlier = seal_text(Seal(replace(content, sheets=bare, locked=None)))
+    assert '"locked"' not in earlier
     assert '"fittings"' not in earlier
     assert '"dynamic"' not in earlier
     altered = patched(DATA, SHEET, ('error="Not below 0"', 'error="Anything"'), ('<c r="J2" cm="1">', '<c r="J2">'))

@@ -99,3 +99,44 @@ def test_a_rule_that_compares_the_other_way_is_told() -> None:
     other = told(found(compared(">"), compared(">", 200)))
     assert len(other) == 1
     assert "asked for 100, asks for 200" in other[0]
+
+
+def pictured(*kinds: tuple[str, dict[str, object]], red: bool = True) -> bytes:
+    """Incomes that a rule fills, with icons, bars or a scale on cells of theirs."""
+
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.worksheets()[0]
+        for cells, look in kinds:
+            sheet.conditional_format(cells, look)
+        if red:
+            fill = book.add_format({"bg_color": "#FF6666"})
+            sheet.conditional_format("B2:B6", {"type": "cell", "criteria": ">", "value": 100, "format": fill})
+
+    return written(plan(), add)
+
+
+SCALE: dict[str, object] = {"type": "2_color_scale", "min_color": "#00B050", "max_color": "#00B050"}
+LIGHTS: dict[str, object] = {"type": "icon_set", "icon_style": "3_traffic_lights"}
+BARS: dict[str, object] = {"type": "data_bar"}
+ALL_LONG: dict[str, object] = {"type": "data_bar", "min_type": "num", "min_value": -9000}
+
+
+def test_a_scale_over_sealed_colours_and_bars_over_sealed_bars_are_told() -> None:
+    assert told(found(pictured(), pictured(("B2:B6", SCALE)))) == [
+        "shown otherwise: Plan!B2:B6  a scale was added where a conditional format that was sealed colours cells: "
+        "scale from min 00B050, max 00B050"
+    ]
+    [line] = told(found(pictured(("C2:C6", BARS)), pictured(("C2:C6", ALL_LONG), ("C2:C6", BARS))))
+    assert line.startswith(
+        "shown otherwise: Plan!C2:C6  the cells have bars from -9000, max besides what they had when"
+    )
+    both = pictured(("C2:C6", ALL_LONG), ("C2:C6", BARS))
+    assert found(both, both) == []
+
+
+@pytest.mark.parametrize("look", [LIGHTS, BARS, SCALE])
+def test_icons_bars_and_scales_elsewhere_are_a_note(look: dict[str, object]) -> None:
+    now = pictured(("C2:C6", look))
+    [note] = told(found(pictured(), now))
+    assert note.startswith("note: Plan!C2:C6  the cells have ")
+    assert found(now, now) == []

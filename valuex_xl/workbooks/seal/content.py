@@ -24,7 +24,7 @@ from valuex_xl.workbooks.seal.ink import Inked, ink_on
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
 from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale, stale_ones
 from valuex_xl.workbooks.seal.remarks import Remark, remarks_on
-from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
+from valuex_xl.workbooks.seal.showing import Showing, book_views, locked_by, showing_on
 
 __all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "chart_sheet", "content_of"]
 
@@ -177,6 +177,9 @@ class Content:
     chart_sheets: tuple[SheetContent, ...] | None = None
     """Its sheets that are a chart, which have no cells; None as above."""
 
+    locked: tuple[str, ...] | None = None
+    """What a protection of the book itself forbids; None as above."""
+
     @property
     def cells(self) -> int:
         """How many cells have an input or a formula."""
@@ -215,6 +218,7 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
             held.compared(chart_sheet(name, states[name], Showing(drawings=drawings_on(book, part))))
             for name, part in chart_sheets(book, workbook)
         ),
+        locked_by(workbook),
     )
 
 

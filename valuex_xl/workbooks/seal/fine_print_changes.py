@@ -11,7 +11,7 @@ from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.fine_print import FinePrint, Said
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS
-from valuex_xl.workbooks.seal.pictured_changes import pictured_otherwise
+from valuex_xl.workbooks.seal.pictured_changes import pictured_besides, pictured_otherwise
 from valuex_xl.workbooks.seal.rule_changes import rule_changes
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.sizes import has_room, is_low
@@ -51,6 +51,8 @@ def fine_print_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
         yield from rule_changes(pairing, pair, was, now)
         if was.pictured is not None:
             yield from pictured_otherwise(pair, was.pictured, now.pictured or ())
+            filling = [area for rule in was.rules if rule.ink and rule.ink[1] for area in areas_now(pair, rule.cells)]
+            yield from pictured_besides(pair, was.pictured, now.pictured or (), filling)
         # an earlier seal keeps no looks of what formulas fill
         styled = filled if pair.old.ink is not None else filled - pair.new.filled.keys()
         yield from _aligned(pair, was, now, styled)

@@ -20,6 +20,9 @@ __all__ = ["fitting_changes"]
 
 _SINCE = "when it was sealed"
 _STOP = "stop"
+_RIGHT = " from the right"
+_FULL = 40
+"""Percent of a cell that the shortest bar fills, or the longest leaves empty."""
 
 
 def fitting_changes(pairing: Pairing, new: Content) -> Iterator[Found]:
@@ -33,6 +36,7 @@ def fitting_changes(pairing: Pairing, new: Content) -> Iterator[Found]:
         yield from _controls(pairing, pair, was, now)
         yield from _clicks(pair, was, now)
         yield from _in_cells(pairing, pair, was, now)
+        yield from _seen(pair, was, now)
         yield from pivot_changes(pairing, pair, was, now)
     yield from _fixed(pairing, new)
 
@@ -123,6 +127,41 @@ def _clicks(pair: SheetPair, was: Sequence[Remark], now: Sequence[Remark]) -> It
             does, did = ("leads to", "led to") if is_link else ("runs the macro", "ran")
             told = f"a click on {what} {does} {text}, and {f'{did} {before}' if before else 'did not'} {_SINCE}"
             yield Found("shown otherwise" if is_link else "macros changed", pair.new.name, "", told, before, text)
+
+
+def _seen(pair: SheetPair, was: Sequence[Remark], now: Sequence[Remark]) -> Iterator[Found]:
+    """What stands on controls, tips of links, bars that are all long or all short, and what is not printed."""
+    lost, new = (Counter(each.text for each in _of(fitting.CAPTION, some)) for some in (was, now))
+    for then, since in zip((lost - new).elements(), (new - lost).elements(), strict=False):
+        told = f"a form control says {shown(since)}, and said {shown(then)} {_SINCE}"
+        yield Found("shown otherwise", pair.new.name, "", told, then, since)
+    tips = {area_text(area): each.text for each in _of(fitting.TIP, was) for area in areas_now(pair, each.cells)}
+    for _, cells, text in _of(fitting.TIP, now):
+        if tips.get(cells) != text:
+            told = f"the tip of the link says {shown(text)}, and said {_quoted(tips.get(cells, ''))} {_SINCE}"
+            yield Found("shown otherwise", pair.new.name, cells, told, tips.get(cells), text)
+    lengths = {area_text(area): each.text for each in _of(fitting.LENGTHS, was) for area in areas_now(pair, each.cells)}
+    for _, cells, text in _of(fitting.LENGTHS, now):
+        before = lengths.get(cells.split(" ")[0])
+        if before is not None and _says_less(before, text):
+            told = f"bars go over {text} of their cells, and went over {before} {_SINCE}"
+            yield Found("shown otherwise", pair.new.name, cells, told, before, text)
+    unprinted, printed = (Counter(each.text for each in _of(fitting.UNPRINTED, some)) for some in (now, was))
+    for what in unprinted - printed:
+        yield Found("hidden", pair.new.name, "", f"a {what} is not printed with the sheet, and was {_SINCE}")
+
+
+def _says_less(was: str, now: str) -> bool:
+    """Do bars begin at the other side, or are they all so long or so short that they say little?
+
+    LibreOffice draws all from a tenth on.
+    """
+    (least, most), (least_now, most_now) = (
+        [int(end.rstrip("%")) for end in text.removesuffix(_RIGHT).split(" to ")] for text in (was, now)
+    )
+    return (
+        was.endswith(_RIGHT) != now.endswith(_RIGHT) or (least_now >= _FULL > least) or (most_now <= 100 - _FULL < most)
+    )
 
 
 def _in_cells(pairing: Pairing, pair: SheetPair, was: Sequence[Remark], now: Sequence[Remark]) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.cells import attributes_of
+from valuex_xl.workbooks.package.numbered import whole
 from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.package.text import unescaped
 from valuex_xl.workbooks.seal.drawings import is_seen
@@ -20,24 +21,31 @@ from valuex_xl.workbooks.seal.remarks import Remark
 
 __all__ = [
     "BLANKS",
+    "CAPTION",
     "CONTROL",
     "DATA_TABLE",
+    "LENGTHS",
     "LINK_OF",
     "LINK_WITHIN",
     "MACRO_OF",
     "MESSAGE",
     "PRINT_TITLES",
     "SCALE",
+    "TIP",
+    "UNPRINTED",
     "fittings_on",
 ]
 
 MESSAGE, BLANKS, PRINT_TITLES = "message", "lets blanks in", "print titles"
 CONTROL, DATA_TABLE, LINK_WITHIN = "form control", "data table", "link within the book"
 LINK_OF, MACRO_OF = "link of a ", "macro of a "
-SCALE = "sparkline's scale"
+SCALE, LENGTHS, TIP = "sparkline's scale", "lengths of bars", "tip of a link"
+CAPTION, UNPRINTED = "caption of a form control", "not printed"
 
 _YES = ("1", "true")
+_NO = ("0", "false")
 _DRAWN = {"pic": "picture", "sp": "shape"}
+_PRINTED = _DRAWN | {"graphicFrame": "chart"}
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _TITLES = "_xlnm.print_titles"
 _DATA_TABLE = re.compile(
@@ -45,10 +53,11 @@ _DATA_TABLE = re.compile(
 )
 _CLIENT = re.compile(r"<(?:\w+:)?ClientData\b([^>]*)>(.*?)</(?:\w+:)?ClientData>", re.DOTALL)
 _KIND = re.compile(r"ObjectType\s*=\s*[\"'](\w{1,20})[\"']")
+_TEXT_BOX, _TAG = re.compile(r"<(?:\w+:)?textbox\b[^>]*>(.*?)</(?:\w+:)?textbox>", re.DOTALL), re.compile(r"<[^>]*>")
 _ASKED = {name: re.compile(rf"<(?:\w+:)?{name}>([^<]*)<") for name in ("FmlaLink", "FmlaRange", "FmlaMacro")}
 _OF_CONTROL = {"fmlaLink": "writes to", "fmlaRange": "lists"}
 _OF_OLD_CONTROL = {"FmlaLink": "writes to", "FmlaRange": "lists"}
-_AROUND = (b"dataValidation", b"hyperlink", b"parklineGroup")
+_AROUND = (b"dataValidation", b"hyperlink", b"parklineGroup", b":dataBar")
 
 
 def fittings_on(book: Book, sheet: str) -> tuple[Remark, ...]:
@@ -58,7 +67,7 @@ def fittings_on(book: Book, sheet: str) -> tuple[Remark, ...]:
     found = [*_titles(book, sheet), *_linked(book, part)]
     if any(name in xml for name in _AROUND):
         around = around_cells(book, sheet)
-        found += [*_messages(around), *_within(around), *_scales(around)]
+        found += [*_messages(around), *_within(around), *_scales(around), *_lengths(around)]
     if b"dataTable" in xml:
         found += _data_tables(xml)
     return tuple(sorted(found))
@@ -92,11 +101,18 @@ def _linked(book: Book, part: str) -> Iterator[Remark]:
 
 
 def _old_controls(vml: str) -> Iterator[Remark]:
-    """Controls as programs write them that know no other part for them."""
-    for head, inner in _CLIENT.findall(vml):
+    """Controls as programs write them that know no other part for them, with what is written on them."""
+    for shape in vml.split(":shape>"):
+        client = _CLIENT.search(shape)
+        if client is None:
+            continue
+        head, inner = client.groups()
         kind = _KIND.search(head)
         if kind is None or kind[1] == "Note":
             continue
+        written = _TEXT_BOX.search(shape)
+        caption = " ".join(_plain(_TAG.sub(" ", written[1])).split()) if written else ""
+        yield from [Remark(CAPTION, "", caption)][: bool(caption)]
         asked = {name: _plain(found[1]) for name, pattern in _ASKED.items() if (found := pattern.search(inner))}
         words = [f"{word} {asked[name]}" for name, word in _OF_OLD_CONTROL.items() if asked.get(name)]
         if words:
@@ -119,6 +135,9 @@ def _drawn(book: Book, part: str) -> Iterator[Remark]:
     for anchor in book.package.tree(part).iter():
         if local(anchor.tag) not in _ANCHORS or not is_seen(anchor):
             continue
+        if any(each.get("fPrintsWithSheet") in _NO for each in children(anchor, "clientData")):
+            kinds = (name for each in anchor.iter() for name in [_PRINTED.get(local(each.tag))] if name)
+            yield Remark(UNPRINTED, "", next(kinds, "drawing"))
         for each in (each for each in anchor.iter() if local(each.tag) in _DRAWN):
             what = _DRAWN[local(each.tag)]
             for click in (inner for inner in each.iter() if local(inner.tag) == "hlinkClick"):
@@ -149,6 +168,8 @@ def _within(around: Element) -> Iterator[Remark]:
         to = each.get("location", "")
         if to and attribute(each, "id") is None:
             yield Remark(LINK_WITHIN, each.get("ref", ""), to)
+        if each.get("tooltip"):
+            yield Remark(TIP, each.get("ref", ""), " ".join(each.get("tooltip", "").split()))
 
 
 def _scales(around: Element) -> Iterator[Remark]:
@@ -163,6 +184,17 @@ def _scales(around: Element) -> Iterator[Remark]:
         for line in (each for each in group.iter() if local(each.tag) == "sparkline"):
             cells = next((inner.text or "" for inner in line if local(inner.tag) == "sqref"), "")
             yield Remark(SCALE, cells, " ".join(words))
+
+
+def _lengths(around: Element) -> Iterator[Remark]:
+    """Between which lengths bars are drawn in their cells, and from which side."""
+    for block in (each for each in around.iter() if local(each.tag) == "conditionalFormatting"):
+        cells = block.get("sqref") or next((each.text or "" for each in block if local(each.tag) == "sqref"), "")
+        for bar in (bar for rule in children(block, "cfRule") for bar in children(rule, "dataBar")):
+            if "2009/9" in bar.tag:
+                least, most = bar.get("minLength", "10"), bar.get("maxLength", "90")
+                side = " from the right" if bar.get("direction") == "rightToLeft" else ""
+                yield Remark(LENGTHS, cells, f"{whole(least)}% to {whole(most, 100)}%{side}")
 
 
 def _data_tables(xml: bytes) -> Iterator[Remark]:

@@ -21,7 +21,16 @@ from valuex_xl.workbooks.seal.looks import around_cells
 from valuex_xl.workbooks.seal.plot_caches import Stale
 from valuex_xl.workbooks.seal.plots import Trait
 
-__all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
+__all__ = [
+    "Conditional",
+    "Showing",
+    "book_views",
+    "condition_of",
+    "facts_of_showing",
+    "locked_by",
+    "showing_in",
+    "showing_on",
+]
 
 _NO_NUMBER = ";;;@"
 """How a number shows of which there is a bar or an icon alone."""
@@ -31,6 +40,7 @@ _LEAST_ZOOM = 25
 
 _YES = ("1", "true")
 _NO = ("0", "false")
+_LOCKS = {"lockStructure": "its sheets", "lockWindows": "its windows"}
 _CHANGES_SIGHT = re.compile(
     rb"conditionalFormatting|mergeCell|showFormulas|showZeros|(?:zoomS|s)cale\s*=\s*.[12]?\d[\"']|draft|errors"
 )
@@ -130,6 +140,12 @@ def book_views(workbook: Element) -> tuple[str, ...]:
     if any(each.get("showObjects", "all") != "all" for each in children(workbook, "workbookPr")):
         found.append("its charts are not shown")
     return tuple(sorted(set(found)))
+
+
+def locked_by(workbook: Element) -> tuple[str, ...]:
+    """What a protection of the book forbids: sheets that come, go, change places or are shown, and other windows."""
+    found = [name for each in children(workbook, "workbookProtection") for name in _LOCKS if each.get(name) in _YES]
+    return tuple(sorted({_LOCKS[name] for name in found}))
 
 
 def facts_of_showing(showing: Showing) -> dict[str, Any]:
