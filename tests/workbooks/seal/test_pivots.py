@@ -54,6 +54,12 @@ SINCE = "when the book was sealed"
         (TABLE, "<rowFields", '<colFields count="1"><field x="1"/></colFields><rowFields', "has Income in its columns"),
         (TABLE, 'rowHeaderCaption="Where"', 'rowHeaderCaption="Who"', "is captioned Who, and was Where"),
         (
+            TABLE,
+            '<pivotField dataField="1"',
+            '<pivotField name="Money" dataField="1"',
+            "is captioned Where, Money",
+        ),
+        (
             CACHE,
             'recordCount="4"',
             'recordCount="4" refreshOnLoad="1"',
@@ -96,6 +102,13 @@ def test_a_pivot_table_that_is_gone_is_told_and_one_that_was_added_is_a_note() -
 )
 def test_what_programs_write_otherwise_is_no_change(part: str, was: str, now: str) -> None:
     assert found(DATA, patched(DATA, part, (was, now))) == []
+
+
+def test_what_libreoffice_drops_of_a_pivot_table_is_no_change() -> None:
+    asks = patched(DATA, CACHE, ('recordCount="4"', 'recordCount="4" refreshOnLoad="1"'))
+    named = patched(asks, TABLE, ('<pivotField dataField="1"', '<pivotField name="Money" dataField="1"'))
+    bare = patched(DATA, TABLE, ('rowHeaderCaption="Where"', ""))
+    assert found(named, bare) == []
 
 
 def test_a_pivot_table_follows_the_sheet_that_it_reads() -> None:

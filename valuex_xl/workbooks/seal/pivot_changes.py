@@ -14,8 +14,8 @@ __all__ = ["pivot_changes"]
 
 _SINCE = "when the book was sealed"
 _CELLS = ("where", "source")
-_DROPPED = ("captions", "grand totals")
-"""What a program may drop that knows it not; the cells still say it."""
+_DROPPED = ("captions", "grand totals", "refreshed")
+"""What a program may drop that knows it not: the cells still say it, and what is not refreshed stays."""
 
 _TOLD = {
     "source": "the pivot table {name} reads {now}, and read {was} {since}",

@@ -54,7 +54,7 @@ def _source(book: Book, part: str, cache: Element) -> Iterator[str]:
 
 def _arranged(table: Element, cache: Element) -> Iterator[tuple[str, str]]:
     """Which fields stand in rows, columns and filters, and what is shown of the values."""
-    names = _names(table, cache)
+    names = _names(cache)
     for aspect, listing, field, number in (
         ("rows", "rowFields", "field", "x"),
         ("columns", "colFields", "field", "x"),
@@ -71,22 +71,20 @@ def _arranged(table: Element, cache: Element) -> Iterator[tuple[str, str]]:
     yield "values", ", ".join(values)
 
 
-def _names(table: Element, cache: Element) -> list[str]:
-    """What its fields are called: by itself, or by the source."""
-    of_source = [each.get("name", "") for each in children(cache, "cacheFields", "cacheField")]
-    own = [each.get("name", "") for each in children(table, "pivotFields", "pivotField")]
-    return [mine or (of_source[at] if at < len(of_source) else "") for at, mine in enumerate(own)] or of_source
+def _names(cache: Element) -> list[str]:
+    """What the source calls the fields."""
+    return [each.get("name", "") for each in children(cache, "cacheFields", "cacheField")]
 
 
 def _asked(table: Element, cache: Element) -> Iterator[tuple[str, str]]:
     """What it leaves out, what it is called and whether it asks its source anew whenever the book is opened."""
-    names = _names(table, cache)
+    names = _names(cache)
     shared = [_shared(each) for each in children(cache, "cacheFields", "cacheField")]
     left_out = []
     for at, field in enumerate(children(table, "pivotFields", "pivotField")):
         items = shared[at] if at < len(shared) else []
         hidden = [each.get("x", "") for each in children(field, "items", "item") if each.get("h") in _YES]
-        left_out += [f"{names[at]} {numbered(items, each, each)}" for each in hidden]
+        left_out += [f"{names[at] if at < len(names) else at} {numbered(items, each, each)}" for each in hidden]
     for page in children(table, "pageFields", "pageField"):
         if page.get("item") is not None:
             at = whole(page.get("fld", ""), len(names))
@@ -97,6 +95,7 @@ def _asked(table: Element, cache: Element) -> Iterator[tuple[str, str]]:
         left_out.append(f"{numbered(names, each.get('fld', ''), '')} {' '.join(filter(None, words))}")
     yield "left out", ", ".join(left_out)
     captions = [table.get(name, "") for name in _CAPTIONS]
+    captions += [each.get("name", "") for each in children(table, "pivotFields", "pivotField")]
     yield "captions", ", ".join(each for each in captions if each not in _USUAL_CAPTIONS)
     fields = list(children(cache, "cacheFields", "cacheField"))
     worked_out = [f"{each.get('name', '')} = {each.get('formula')}" for each in fields if each.get("formula")]
