@@ -183,6 +183,16 @@ def test_what_hides_nothing_is_no_change(data: bytes, was: str, now: str) -> Non
     assert found(data, patched(data, CHART, (was, now))) == []
 
 
+def test_a_series_that_holds_others_up_and_is_drawn_itself_is_told() -> None:
+    """Bars that hang in the air stand on others without ink, which say nothing by themselves."""
+    hanging = charted(subtype="stacked", fill={"none": True})
+    drawn = patched(hanging, CHART, ("<a:noFill/>", '<a:solidFill><a:srgbClr val="C00000"/></a:solidFill>'))
+    assert told(found(hanging, drawn)) == [
+        "chart changed: Plan!K2  the series of Plan!$B$2:$B$6 in the chart is drawn, which had no fill and no line"
+        f"{SEALED}"
+    ]
+
+
 def test_dates_that_are_put_together_and_bubbles_by_their_width_are_told() -> None:
     dated = charted(across=DATED)
     days, months = (

@@ -213,9 +213,9 @@ def test_one_that_shows_as_much_is_no_change(code: str) -> None:
     "kind", [{"type": "data_bar", "bar_only": True}, {"type": "icon_set", "icon_style": "3_flags", "icons_only": True}]
 )
 def test_a_bar_or_an_icon_without_its_number_is_told(kind: dict[str, object]) -> None:
-    lines = told(written(plan(), under_condition("", asked=kind)))
-    assert len(lines) == 1
-    assert lines[0].startswith("shown otherwise: Plan!B2:B6  a conditional format shows it otherwise")
+    note, line = told(written(plan(), under_condition("", asked=kind)))
+    assert note.startswith("note: Plan!B2:B6  the cells have ")
+    assert line.startswith("shown otherwise: Plan!B2:B6  a conditional format shows it otherwise")
 
 
 def test_formats_and_guards_of_later_versions_name_their_cells_inside() -> None:
