@@ -84,3 +84,19 @@ def test_an_empty_reference_is_none() -> None:
     one, other = (patched(data, CHART, ("</c:ser>", text)) for text in (value, value.replace("<c:f/>", "<c:f> </c:f>")))
     assert found(one, other) == found(other, one) == []
     assert all("reads" not in line for line in told(found(one, data)))
+
+
+def test_a_pie_that_libreoffice_gives_the_name_of_its_first_series_for_a_title_is_no_change() -> None:
+    def pie(title: str = "") -> bytes:
+        def add(book: xlsxwriter.Workbook) -> None:
+            chart = book.add_chart({"type": "pie"})
+            for column in "BC":
+                chart.add_series({"name": f"=Plan!${column}$1", "values": f"=Plan!${column}$2:${column}$6"})
+            if title:
+                chart.set_title({"name": title})
+            book.worksheets()[0].insert_chart("K2", chart)
+
+        return written(plan(), add)
+
+    assert found(pie(), pie("Income")) == []
+    assert [each.kind for each in found(pie(), pie("Wallet"))] == ["chart changed"]

@@ -188,9 +188,13 @@ def test_a_series_that_holds_others_up_and_is_drawn_itself_is_told() -> None:
     hanging = charted(subtype="stacked", fill={"none": True})
     drawn = patched(hanging, CHART, ("<a:noFill/>", '<a:solidFill><a:srgbClr val="C00000"/></a:solidFill>'))
     assert told(found(hanging, drawn)) == [
-        "chart changed: Plan!K2  the series of Plan!$B$2:$B$6 in the chart is drawn, which had no fill and no line"
-        f"{SEALED}"
+        f"chart changed: Plan!K2  the series of Plan!$B$2:$B$6 in the chart is drawn, which had no fill{SEALED}"
     ]
+    stock = charted("stock", line={"none": True})
+    assert (
+        found(stock, patched(stock, CHART, ("<a:noFill/>", '<a:solidFill><a:srgbClr val="C00000"/></a:solidFill>')))
+        == []
+    )
 
 
 def test_dates_that_are_put_together_and_bubbles_by_their_width_are_told() -> None:

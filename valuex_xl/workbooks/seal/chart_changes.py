@@ -18,7 +18,7 @@ from valuex_xl.workbooks.seal.plot_changes import NOT_SHOWN, drawn_otherwise
 from valuex_xl.workbooks.seal.plot_role_changes import Charted, formats_otherwise, roles_otherwise
 from valuex_xl.workbooks.seal.plot_roles import CATEGORIES, LATER
 from valuex_xl.workbooks.seal.plot_setting_changes import set_otherwise
-from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
+from valuex_xl.workbooks.seal.plots import DRAWN, TO_THE_WHOLE, Trait
 from valuex_xl.workbooks.seal.ranges import cells_drawn
 from valuex_xl.workbooks.seal.runs import same_value
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
@@ -218,9 +218,14 @@ def _roles(due: _Due, chart: Drawing, texts: CellsOfCharts, told: set[str]) -> l
 
 
 def _automatic(due: _Due, texts: CellsOfCharts) -> Counter[tuple[str, str]]:
-    """The title that a chart without one shows by itself: the name of its only series, which LibreOffice writes out."""
+    """The title that a chart without one shows by itself, which LibreOffice writes out.
+
+    It is the name of its only series, or of the first in a pie, which shows no other.
+    """
     names = [text for text, of in due.words if of] + [text for read in due.reads if (text := texts(read))]
-    return Counter((name, "") for name in names if len(names) == 1)
+    kinds = [each.text for each in due.traits if each.kind == DRAWN]
+    is_pie = bool(kinds) and all(each.startswith(("a pie", "a doughnut")) for each in kinds)
+    return Counter((name, "") for name in (names[:1] if is_pie else names if len(names) == 1 else []))
 
 
 def _said(more: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> str:

@@ -177,8 +177,6 @@ def _drawn(then: _Roles, since: _Roles, series: set[str], known: Charted) -> Ite
         if unseen:
             what = "the series" if "series" in unseen else ", ".join(unseen)
             yield f"{what}{_of(of, known)} in the chart cannot be seen: it has no fill and no line, and had{_SINCE}"
-        if {"series"} & set(then.get((role.NOT_SEEN, of), ())) - set(since.get((role.NOT_SEEN, of), ())):
-            yield f"the series{_of(of, known)} in the chart is drawn, which had no fill and no line{_SINCE}"
         for kind, what in _BESIDE.items():
             was, now = (Counter(roles.get((kind, of), ())) for roles in (then, since))
             if was != now and (was or kind != role.TYPED):

@@ -87,6 +87,9 @@ def _newly(
     inverted = sorted(spelled.get(of, of) for kind, of in new if kind == setting.INVERTED)
     if inverted:
         yield f"the chart fills what is below zero of {', '.join(inverted)} with white, and did not {_SINCE}"
+    drawn = {of for kind, of in then.keys() - since.keys() if kind == setting.BARE} & {of for _, of in since}
+    for of in sorted(drawn):
+        yield f"the series of {spelled.get(of, of)} in the chart is drawn, which had no fill {_SINCE}"
     gone = (Counter(then.get((setting.LINES, ""), ())) - Counter(since.get((setting.LINES, ""), ()))).elements()
     yield from (f"the chart has no {text} any more, which it had {_SINCE}" for text in sorted(gone))
 

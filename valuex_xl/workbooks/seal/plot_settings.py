@@ -13,6 +13,7 @@ from valuex_xl.workbooks.seal.drawn_text import is_unseen, is_white_ink
 from valuex_xl.workbooks.seal.plots import Trait, is_yes, value_of, values_of
 
 __all__ = [
+    "BARE",
     "CROSSES",
     "DATES_BY",
     "DIRECTION",
@@ -35,11 +36,14 @@ CROSSES, SKIPS, DATES_BY, OVERLAP, STACKED = "crosses", "skips", "dates by", "ov
 DIRECTION, ERRORS, THROUGH = "direction", "size of error bars", "trend line through"
 SIZED_BY, SECOND_PIE = "sized by", "second pie"
 INVERTED, LINES, NAME_OF_TREND = "white below zero", "between its series", "name of the trend line"
-SMALL, UNSEEN_TITLE = "too small", "title not seen"
+SMALL, UNSEEN_TITLE, BARE = "too small", "title not seen", "without ink"
 
 _AXES = ("catAx", "dateAx", "valAx", "serAx")
 _BY_DIRECTION = ("scatterChart", "bubbleChart")
 """Where error bars may go either way: elsewhere they go along the values, whether a program says so or not."""
+
+_BY_AREA = ("barChart", "bar3DChart", "areaChart")
+"""Where a series without ink holds up those that are drawn."""
 
 _AT_ZERO = ("", "autoZero")
 _MOST_TYPED = 50
@@ -61,7 +65,8 @@ def settings_of(chart: Element) -> Iterator[Trait]:
                 of = values_of(series)
                 yield from _of_axes(own, axes, of)
                 yield from _of_plot(plot, of)
-                yield from _of_series(series, of, by_direction=local(plot.tag) in _BY_DIRECTION)
+                kind = local(plot.tag)
+                yield from _of_series(series, of, by_direction=kind in _BY_DIRECTION, by_area=kind in _BY_AREA)
             yield from (Trait(LINES, text) for name, text in _BETWEEN.items() for _ in children(plot, name))
         size = [_float(value_of(each, side)) for each in children(area, "layout", "manualLayout") for side in "wh"]
         if any(0 <= each < _LEAST for each in size):
@@ -117,7 +122,9 @@ def _of_plot(plot: Element, of: str) -> Iterator[Trait]:
         yield Trait(SECOND_PIE, f"{by} {at}".strip(), of)
 
 
-def _of_series(series: Element, of: str, *, by_direction: bool) -> Iterator[Trait]:
+def _of_series(series: Element, of: str, *, by_direction: bool, by_area: bool) -> Iterator[Trait]:
+    if by_area and any(list(children(look, "noFill")) for look in children(series, "spPr")):
+        yield Trait(BARE, "no fill", of)
     if any(is_yes(each.get("val", "1")) for each in children(series, "invertIfNegative")):
         yield Trait(INVERTED, "yes", of)
     for bars in children(series, "errBars"):
