@@ -68,6 +68,15 @@ def test_what_stands_behind_or_elsewhere_or_says_the_same_covers_nothing(now: by
     assert [line for line in told(found(SEALED, now)) if not line.startswith("note")] == []
 
 
+def test_a_rule_that_was_added_is_a_note() -> None:
+    yellow: Format = ("A2:C6", "=$B2<500", {"bg_color": "#FFFF00"})
+    assert told(found(SEALED, ruled(RED, BOLD, yellow, ("B2", "=TRUE", {"font_color": "#0000FF"})))) == [
+        "note: Plan!A2:C6  a conditional format was added after the book was sealed: it brings the font of the cell on "
+        "FFFF00 where $B2<500 holds, and 1 more were added"
+    ]
+    assert found(SEALED, ruled(RED, BOLD, ("Z90:Z99", "=TRUE", {"bg_color": "#FFFF00"}))) == []
+
+
 def test_a_sealed_rule_that_reaches_further_than_it_did_is_told() -> None:
     wide: Format = ("B2:B6", "=$B2>99", {"bg_color": "#00B050"})
     was, now = ruled(wide, RED), ruled(("B2:E6", wide[1], wide[2]), RED)

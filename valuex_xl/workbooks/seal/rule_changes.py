@@ -38,12 +38,15 @@ def rule_changes(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePri
         same = {at for text in (rule.when, moved) for at in by_condition.get(canonical_formula(text), ())}
         due.append(_Due(rule, areas, sorted(at for at in same if _common(after[at][2], areas))))
     stand = [(rule, areas) for _, rule, areas in after]
-    yield from _ended(pair, due, stand)
-    yield from _turned(pair, due)
-    yield from _struck(pair, due, now.rules)
-    yield from _coloured(pair, due, stand)
-    yield from _covered(pair, due, stand)
-    yield from _asked_otherwise(pair, due, stand)
+    told = [
+        *_ended(pair, due, stand),
+        *_turned(pair, due),
+        *_struck(pair, due, now.rules),
+        *_coloured(pair, due, stand),
+        *_covered(pair, due, stand),
+        *_asked_otherwise(pair, due, stand),
+    ]
+    yield from told or _came(pair, due, stand)
 
 
 class _Due(NamedTuple):
@@ -121,6 +124,27 @@ def _asked_otherwise(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple
             text = f"a conditional format asks for {words}, and asked for {operator} {limit}".rstrip()
             yield Found("guard gone", pair.new.name, area_text(areas[0]), f"{text} when it was sealed")
             break
+
+
+def _came(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
+    """Rules that colour filled cells and were not there, in one note; none that may be a sealed one respelled."""
+    if any(each.rule.ink is None for each in due):
+        return
+    known = {at for each in due for at in each.stands}
+    lost = [area for each in due if not each.stands for area in each.areas]
+    filled = filled_of(pair.new)
+    came = [
+        (areas, rule)
+        for at, (rule, areas) in enumerate(after)
+        if at not in known and any(rule.ink or ()) and not _common(areas, lost) and any(filled_in(areas, filled))
+    ]
+    if came:
+        (areas, rule), more = came[0], len(came) - 1
+        text = (
+            f"a conditional format was added after the book was sealed: it brings {_inked(rule)} where {_asks(rule)} "
+        )
+        text += f"holds{f', and {more} more were added' if more else ''}"
+        yield Found("note", pair.new.name, area_text(areas[0]), text)
 
 
 def _compared(rule: Rule) -> tuple[str, str, str]:
