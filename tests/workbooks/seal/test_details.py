@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.workbooks.seal.patched import exchanged, patched
+from tests.workbooks.seal.patched import exchanged, part_of, patched, with_parts
 from tests.workbooks.seal.sealed_books import F, found, plan, read, resealed, told, written
 from valuex_xl.rulesets.library import Library
 from valuex_xl.workbooks.seal.content import content_of
@@ -73,6 +74,13 @@ DATA = detailed()
             "https://example.net/others",
             "shown otherwise: Board!A5  the link leads to https://example.net/others, and led to "
             "https://example.org/minutes when it was sealed",
+        ),
+        (
+            "xl/worksheets/_rels/sheet2.xml.rels",
+            "https://example.org/minutes",
+            "file:///c:/minutes",
+            "shown otherwise: Board!A5  the link leads to file:///c:/minutes, and led to https://example.org/minutes "
+            "when it was sealed",
         ),
         (
             SHEET,
@@ -161,9 +169,11 @@ def test_another_picture_is_told_and_one_that_is_gone_is_a_note() -> None:
     assert [each.kind for each in found(DATA, hidden)] == ["note"]
 
 
-def test_sparklines_that_a_program_keeps_none_of_are_no_change() -> None:
-    text = patched(DATA, SHEET, ("<extLst>", "<extLst/><other>"), ("</extLst>", "</other>"))
-    assert found(DATA, text) == []
+def test_sparklines_that_are_all_gone_are_told_in_one_line() -> None:
+    text = re.sub("<x14:sparklineGroups.*</x14:sparklineGroups>", "", part_of(DATA, SHEET))
+    assert told(found(DATA, with_parts(DATA, {SHEET: text}))) == [
+        "chart changed: Plan!H2  the sparklines of the sheet are gone, 2 of them: the first drew Plan!B2:C2"
+    ]
 
 
 def test_details_are_kept_and_an_earlier_seal_finds_nothing_in_them() -> None:
@@ -200,3 +210,18 @@ def test_sheets_that_leave_a_range_of_sheets_are_told() -> None:
     ]
     respelled = patched(data, "xl/worksheets/sheet2.xml", ("Plan:Last!A1", "Plan:Last!A1:A1"))
     assert found(data, respelled) == []
+
+
+def test_a_link_to_a_file_is_held_by_its_name() -> None:
+    """LibreOffice writes the folders from the root."""
+    rels = "xl/worksheets/_rels/sheet2.xml.rels"
+    one, same, other = (
+        patched(DATA, rels, ("https://example.org/minutes", to))
+        for to in (
+            "minutes/June%207.docx",
+            "file:///home/ann/minutes/June 7.docx",
+            "file:///home/ann/minutes/July.docx",
+        )
+    )
+    assert found(one, same) == []
+    assert [each.place for each in found(one, other)] == ["Board!A5"]

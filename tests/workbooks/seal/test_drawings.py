@@ -93,7 +93,7 @@ def test_a_chart_reads_what_its_part_in_the_file_names() -> None:
     chart = '<c><f>Plan!$A$1</f><ser><f>"a title"</f><f>Plan!$B$1:$B$9</f><v>7</v></ser><f/></c>'
     links = {"sheet": [link("drawing", "drawing")], "drawing": [link("chart", "chart1")]}
     assert drawings_on(package(anchored(frame), links, chart1=chart), "sheet") == (
-        Drawing("chart", "A1:B2", ("Plan!$A$1", "Plan!$B$1:$B$9", "")),
+        Drawing("chart", "A1:B2", ("Plan!$A$1", "Plan!$B$1:$B$9")),
     )
     elsewhere = {**links, "drawing": [link("chart", "chart1", outside=True)]}
     assert drawings_on(package(anchored(frame), elsewhere, chart1=chart), "sheet") == (Drawing("chart", "A1:B2"),)

@@ -146,15 +146,15 @@ def test_a_chart_is_held_against_that_which_reads_most_of_the_same() -> None:
         Drawing("chart", "N7:P9", ("Plan!$A$1:$A$5", "Plan!$E$1:$E$5")),
         Drawing("chart", "N1:P5", ("Plan!$F$1:$F$5",)),
     )
-    said = "the chart reads other cells than when it was sealed: it read"
+    said = "the chart reads other cells than when it was sealed: it no longer reads"
     assert told(sheet(Showing(drawings=CHARTS)), sheet(Showing(drawings=other))) == [
-        f"chart changed N7: {said} Plan!$B$1:$B$5, reads Plan!$E$1:$E$5",
-        f"chart changed N1: {said} Plan!$C$1:$C$5, reads Plan!$F$1:$F$5",
+        f"chart changed N7: {said} Plan!$B$1:$B$5, and reads Plan!$E$1:$E$5",
+        f"chart changed N1: {said} Plan!$C$1:$C$5, and reads Plan!$F$1:$F$5",
     ]
     alike = (Drawing("chart", "R1", ("Plan!$G$1",)), Drawing("chart", "N7:P9", ("Plan!$H$1",)))
     assert told(sheet(Showing(drawings=CHARTS[1:])), sheet(Showing(drawings=alike))) == [
         "note R1: a chart was added after the book was sealed",
-        f"chart changed N7: {said} Plan!$C$1:$C$5, reads Plan!$H$1",
+        f"chart changed N7: {said} Plan!$C$1:$C$5, and reads Plan!$H$1",
     ]
 
 

@@ -129,13 +129,12 @@ def test_the_seal_keeps_it() -> None:
         ),
         (
             (CHART, r"Plan!\$B\$2:\$B\$6", "Plan!$$C$$2:$$C$$6".replace("$$", "$")),
-            "chart changed: Plan!H2  the chart reads other cells than when it was sealed: it read Plan!$B$2:$B$6, "
-            "reads Plan!$C$2:$C$6",
+            "chart changed: Plan!H2  the chart reads other cells than when it was sealed: it no longer reads "
+            "Plan!$B$2:$B$6, and reads Plan!$C$2:$C$6",
         ),
         (
             (CHART, "<c:val>.*?</c:val>", '<c:val><c:numLit><c:pt idx="0"><c:v>9</c:v></c:pt></c:numLit></c:val>'),
-            "chart changed: Plan!H2  the chart reads other cells than when it was sealed: it read Plan!$B$2:$B$6, "
-            "reads no cells of its own",
+            "chart changed: Plan!H2  the chart no longer reads Plan!$B$2:$B$6, which it did when it was sealed",
         ),
         (
             (DRAWING, "<xdr:twoCellAnchor>.*</xdr:twoCellAnchor>", ""),
@@ -214,9 +213,9 @@ def test_one_that_shows_as_much_is_no_change(code: str) -> None:
     "kind", [{"type": "data_bar", "bar_only": True}, {"type": "icon_set", "icon_style": "3_flags", "icons_only": True}]
 )
 def test_a_bar_or_an_icon_without_its_number_is_told(kind: dict[str, object]) -> None:
-    lines = told(written(plan(), under_condition("", asked=kind)))
-    assert len(lines) == 1
-    assert lines[0].startswith("shown otherwise: Plan!B2:B6  a conditional format shows it otherwise")
+    note, line = told(written(plan(), under_condition("", asked=kind)))
+    assert note.startswith("note: Plan!B2:B6  the cells have ")
+    assert line.startswith("shown otherwise: Plan!B2:B6  a conditional format shows it otherwise")
 
 
 def test_formats_and_guards_of_later_versions_name_their_cells_inside() -> None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from valuex_xl.addresses import Area, Position, read_reference
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.seal.areas import followed
-from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest, Held
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
 from valuex_xl.workbooks.seal.found import Found, shown, where
@@ -18,7 +17,9 @@ from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale
 from valuex_xl.workbooks.seal.plot_changes import NOT_SHOWN, drawn_otherwise
 from valuex_xl.workbooks.seal.plot_role_changes import Charted, formats_otherwise, roles_otherwise
 from valuex_xl.workbooks.seal.plot_roles import CATEGORIES, LATER
-from valuex_xl.workbooks.seal.plots import TO_THE_WHOLE, Trait
+from valuex_xl.workbooks.seal.plot_setting_changes import set_otherwise
+from valuex_xl.workbooks.seal.plots import DRAWN, TO_THE_WHOLE, Trait
+from valuex_xl.workbooks.seal.ranges import cells_drawn
 from valuex_xl.workbooks.seal.runs import same_value
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.showing import Showing
@@ -101,7 +102,7 @@ def _stale(
     read_since = [
         found
         for text in now.reads
-        if canonical_formula(text) not in due and (found := read_reference(text.upper())) is not None
+        if cells_drawn(text) not in due and (found := read_reference(text.upper())) is not None
     ]
     other = [
         each
@@ -142,25 +143,29 @@ class _Due(NamedTuple):
     words: Counter[tuple[str, str]]
     traits: list[Trait]
     roles: list[Trait]
+    settings: list[Trait]
 
 
 def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
     def now(text: str) -> str:
-        return canonical_formula(pairing.expected(text, pair.old.name))
+        return cells_drawn(pairing.expected(text, pair.old.name))
 
+    chart = chart._replace(reads=tuple(filter(None, chart.reads)))  # an earlier seal keeps empty references too
     words = Counter((text, now(of)) for text, of in chart.words or ())
 
     def role(each: Trait) -> Trait:
         text = f"={now(each.text[1:])}" if each.text.startswith("=") else each.text
         return Trait(each.kind, text, now(each.of))
 
-    traits = [Trait(*each[:2], now(each.of)) for each in chart.traits or ()]
-    return _Due(chart, list(map(now, chart.reads)), words, traits, list(map(role, chart.roles or ())))
+    traits, settings = (
+        [Trait(*each[:2], now(each.of)) for each in some or ()] for some in (chart.traits, chart.settings)
+    )
+    return _Due(chart, list(map(now, chart.reads)), words, traits, list(map(role, chart.roles or ())), settings)
 
 
 def _difference(due: _Due, chart: Drawing, texts: CellsOfCharts) -> list[str]:
     """In what a chart is another than one that was sealed, in sentences; nothing where it is the same."""
-    said = Counter((text, canonical_formula(of)) for text, of in chart.words or ())
+    said = Counter((text, cells_drawn(of)) for text, of in chart.words or ())
     more = said - due.words
     lost, new = Counter(due.reads) - Counter(_read(chart)), Counter(_read(chart)) - Counter(due.reads)
     lost -= Counter(each.text[1:] for each in due.roles if each.kind == LATER)
@@ -177,16 +182,15 @@ def _difference(due: _Due, chart: Drawing, texts: CellsOfCharts) -> list[str]:
     found = []
     if lost or new:
         before = [text for text, asked in zip(due.chart.reads, due.reads, strict=True) if asked in lost]
-        after = [text for text in chart.reads if canonical_formula(text) in new]
-        found.append(
-            f"the chart reads other cells than when it was sealed: it read {_listed(before)}, reads {_listed(after)}"
-        )
+        after = [text for text in chart.reads if cells_drawn(text) in new]
+        found.append(_read_otherwise(before, after))
     if more and due.chart.words is not None:
         found.append(_said(more, due.words - said))
+    spelled = {cells_drawn(each.of): each.of for each in (*(chart.traits or ()), *(chart.settings or ()))}
     if due.chart.traits is not None:
-        now = [Trait(*each[:2], canonical_formula(each.of)) for each in chart.traits or ()]
-        spelled = {canonical_formula(each.of): each.of for each in chart.traits or ()}
-        found += drawn_otherwise(due.traits, now, spelled)
+        found += drawn_otherwise(due.traits, _respelled(chart.traits), spelled)
+    if due.chart.settings is not None:
+        found += set_otherwise(due.settings, _respelled(chart.settings), spelled)
     if due.chart.roles is not None:
         told = {*new, *(text for text, _ in more), *(chart.formats or ())} - {*(due.chart.formats or ())}
         told |= {NOT_SHOWN for each in found if NOT_SHOWN in each}
@@ -199,20 +203,29 @@ def _difference(due: _Due, chart: Drawing, texts: CellsOfCharts) -> list[str]:
     return found
 
 
+def _respelled(traits: Sequence[Trait] | None) -> list[Trait]:
+    return [Trait(*each[:2], cells_drawn(each.of)) for each in traits or ()]
+
+
 def _roles(due: _Due, chart: Drawing, texts: CellsOfCharts, told: set[str]) -> list[str]:
     """What is another's in a chart, by the cells as they are."""
-    spelled = {canonical_formula(text): text for text in (*due.chart.reads, *chart.reads)}
+    spelled = {cells_drawn(text): text for text in (*due.chart.reads, *chart.reads)}
     now = [
-        Trait(kind, f"={canonical_formula(text[1:])}" if text.startswith("=") else text, canonical_formula(of))
+        Trait(kind, f"={cells_drawn(text[1:])}" if text.startswith("=") else text, cells_drawn(of))
         for kind, text, of in chart.roles or ()
     ]
     return roles_otherwise(due.roles, now, Charted(texts, told, spelled, texts.has_blank, texts.has_hidden))
 
 
 def _automatic(due: _Due, texts: CellsOfCharts) -> Counter[tuple[str, str]]:
-    """The title that a chart without one shows by itself: the name of its only series, which LibreOffice writes out."""
+    """The title that a chart without one shows by itself, which LibreOffice writes out.
+
+    It is the name of its only series, or of the first in a pie, which shows no other.
+    """
     names = [text for text, of in due.words if of] + [text for read in due.reads if (text := texts(read))]
-    return Counter((name, "") for name in names if len(names) == 1)
+    kinds = [each.text for each in due.traits if each.kind == DRAWN]
+    is_pie = bool(kinds) and all(each.startswith(("a pie", "a doughnut")) for each in kinds)
+    return Counter((name, "") for name in (names[:1] if is_pie else names if len(names) == 1 else []))
 
 
 def _said(more: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> str:
@@ -267,12 +280,18 @@ def _common(due: Sequence[str], chart: Drawing) -> int:
 
 
 def _read(chart: Drawing) -> list[str]:
-    return [canonical_formula(text) for text in chart.reads]
+    return [cells_drawn(text) for text in chart.reads]
 
 
 def _quoted(words: Iterable[tuple[str, str]]) -> str:
     return ", ".join(dict.fromkeys(shown(text) for text, _ in sorted(words)))
 
 
-def _listed(texts: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(texts)) or "no cells of its own"
+def _read_otherwise(gone: Sequence[str], new: Sequence[str]) -> str:
+    """Of what a chart reads what it did not when it was sealed, and the other way round: the rest it reads still."""
+    no_longer, too = (", ".join(dict.fromkeys(texts)) for texts in (gone, new))
+    if not too:
+        return f"the chart no longer reads {no_longer}, which it did when it was sealed"
+    if not no_longer:
+        return f"the chart now reads {too} too, which it did not when it was sealed"
+    return f"the chart reads other cells than when it was sealed: it no longer reads {no_longer}, and reads {too}"

@@ -18,6 +18,7 @@ from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.detail_changes import detail_changes
 from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
+from valuex_xl.workbooks.seal.fitting_changes import fitting_changes
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.ink_changes import ink_changes
 from valuex_xl.workbooks.seal.layout import layout_changes
@@ -41,7 +42,7 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
     found += [*fine_print_changes(pairing, old), *ink_changes(pairing, old), *remark_changes(pairing)]
-    found += detail_changes(pairing)
+    found += [*detail_changes(pairing), *fitting_changes(pairing, new)]
     for pair in pairing.pairs:
         whose = Whose(pair.new, new)
         inputs = list(_inputs(pair, whose))

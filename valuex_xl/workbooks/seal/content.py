@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -17,16 +18,18 @@ from valuex_xl.workbooks.seal.around import connections_of, printed_of
 from valuex_xl.workbooks.seal.details import Dressed, details_on, dressed_words
 from valuex_xl.workbooks.seal.drawings import Drawing, chart_sheets, drawings_on
 from valuex_xl.workbooks.seal.fine_print import FinePrint, fine_print_of
+from valuex_xl.workbooks.seal.fittings import fittings_on
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
 from valuex_xl.workbooks.seal.ink import Inked, ink_on
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
 from valuex_xl.workbooks.seal.plot_caches import MOST_STALE, Stale, stale_ones
 from valuex_xl.workbooks.seal.remarks import Remark, remarks_on
-from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
+from valuex_xl.workbooks.seal.showing import Showing, book_views, locked_by, showing_on
 
 __all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "chart_sheet", "content_of"]
 
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
+_DYNAMIC = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]* cm="')
 _ARRAYS = ("array", "dynamic")
 _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
 
@@ -83,6 +86,10 @@ class SheetContent:
     """The first cell that stands behind a later one in the file, empty for none; None as above."""
     details: tuple[Remark, ...] | None = None
     """Words within cells, links and sparklines; None as above."""
+    fittings: tuple[Remark, ...] | None = None
+    """Messages of validations, print titles, controls, data tables, pivot tables; None as above."""
+    dynamic: frozenset[Position] | None = None
+    """The cells whose array formulas fill as many cells as they answer; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -170,6 +177,9 @@ class Content:
     chart_sheets: tuple[SheetContent, ...] | None = None
     """Its sheets that are a chart, which have no cells; None as above."""
 
+    locked: tuple[str, ...] | None = None
+    """What a protection of the book itself forbids; None as above."""
+
     @property
     def cells(self) -> int:
         """How many cells have an input or a formula."""
@@ -208,6 +218,7 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
             held.compared(chart_sheet(name, states[name], Showing(drawings=drawings_on(book, part))))
             for name, part in chart_sheets(book, workbook)
         ),
+        locked_by(workbook),
     )
 
 
@@ -226,6 +237,8 @@ def chart_sheet(name: str, state: str, showing: Showing | None) -> SheetContent:
         arrays=frozenset(),
         out_of_order="",
         details=(),
+        fittings=(),
+        dynamic=frozenset(),
     )
 
 
@@ -244,7 +257,16 @@ def _looked_at(book: Book, known: KnownSheet, dressed: Dressed) -> SheetContent:
         remarks=remarks_on(book, name),
         out_of_order="",
         details=details_on(book, name, dressed, ink),
+        fittings=fittings_on(book, name),
+        dynamic=frozenset(_marked_dynamic(book, name)),
     )
+
+
+def _marked_dynamic(book: Book, sheet: str) -> Iterator[Position]:
+    """The cells of a sheet that was just written whose array formulas fill as many cells as they answer."""
+    xml = book.worksheet(sheet).xml
+    if b' cm="' in xml:
+        yield from (area_of(found[1].decode())[:2] for found in _DYNAMIC.finditer(xml))
 
 
 def _macros(book: Book) -> str:
@@ -298,6 +320,8 @@ def _sheet(book: Book, name: str, state: str, dressed: Dressed) -> SheetContent:
         arrays=frozenset(cell[:2] for cell in part.scan.cells if cell.kind in _ARRAYS),
         out_of_order="" if behind is None else cell_name(*behind),
         details=details_on(book, name, dressed, ink),
+        fittings=fittings_on(book, name),
+        dynamic=frozenset(cell[:2] for cell in part.scan.cells if cell.kind == "dynamic"),
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from valuex_xl.addresses import area_of, cell_name
-from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.details import LINK, SPARKLINE, STRUCK, UNSEEN
 from valuex_xl.workbooks.seal.found import Found, shown
+from valuex_xl.workbooks.seal.ranges import cells_drawn
 from valuex_xl.workbooks.seal.remarks import Remark
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["detail_changes"]
+
+_LEADS_OUT = ("http:", "https:", "mailto:")
 
 
 def detail_changes(pairing: Pairing) -> Iterator[Found]:
@@ -50,21 +53,32 @@ def _dressed(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> I
 def _links(pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Iterator[Found]:
     to = {cell: text for kind, cell, text in now if kind == LINK}
     for kind, cell, text in was:
-        if kind == LINK and to.get(cell, text).casefold().rstrip("/") != text.casefold().rstrip("/"):
+        if kind == LINK and not _leads_alike(text, to.get(cell, text)):
             told = f"the link leads to {to[cell]}, and led to {text} when it was sealed"
             yield Found("shown otherwise", pair.new.name, cell, told, text, to[cell])
 
 
+def _leads_alike(was: str, now: str) -> bool:
+    """Are two addresses one? Of a file programs write the folders anew, from the book or from the root."""
+    one, two = (each.replace("\\", "/").casefold().rstrip("/") for each in (was, now))
+    out = [each.startswith(_LEADS_OUT) for each in (one, two)]
+    return one == two or (not any(out) and unquote(one).rpartition("/")[2] == unquote(two).rpartition("/")[2])
+
+
 def _sparklines(pairing: Pairing, pair: SheetPair, was: Iterable[Remark], now: Iterable[Remark]) -> Iterator[Found]:
-    """Sparklines of other cells, or gone where others are left: some programs keep none at all."""
+    """Sparklines of other cells, or gone; where none is left, as some programs keep none, in one line."""
     reads = {cell: text for kind, cell, text in now if kind == SPARKLINE}
-    for kind, cell, text in was:
-        if kind != SPARKLINE or not reads:
-            continue
+    drawn = [(cell, text) for kind, cell, text in was if kind == SPARKLINE]
+    if drawn and not reads:
+        (cell, text), more = drawn[0], len(drawn) - 1
+        what = f"the sparklines of the sheet are gone, {more + 1:,} of them" if more else "the sparkline is gone"
+        yield Found("chart changed", pair.new.name, cell, f"{what}: {'the first' if more else 'it'} drew {text}")
+        return
+    for cell, text in drawn:
         since = reads.get(cell)
-        due = {canonical_formula(each) for each in (text, pairing.expected(text, pair.old.name))}
+        due = {cells_drawn(each) for each in (text, pairing.expected(text, pair.old.name))}
         if since is None:
             yield Found("chart changed", pair.new.name, cell, f"the sparkline is gone: it drew {text}")
-        elif canonical_formula(since) not in due:
+        elif cells_drawn(since) not in due:
             told = f"the sparkline draws {since}, and drew {text} when it was sealed"
             yield Found("chart changed", pair.new.name, cell, told, text, since)

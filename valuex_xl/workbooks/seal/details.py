@@ -21,7 +21,6 @@ __all__ = ["LINK", "SPARKLINE", "STRUCK", "UNSEEN", "Dressed", "details_on", "dr
 STRUCK, UNSEEN, LINK, SPARKLINE = "struck words", "unseen words", "link", "sparkline"
 _DRESSED = re.compile(rb"<(?:\w+:)?rPr>")
 _TEXT_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*? t="s"[^<>]*>\s*<v>([0-9]{1,9})</v>')
-_LEADS_OUT = ("http:", "https:", "mailto:")
 _NO = ("0", "false")
 _TINY = 4.0
 
@@ -91,7 +90,7 @@ def _around(book: Book, sheet: str) -> Iterator[Remark]:
     for each in around_cells(book, sheet).iter():
         if local(each.tag) == "hyperlink":
             to = targets.get(attribute(each, "id") or "", "")
-            if to.casefold().startswith(_LEADS_OUT):
+            if to:
                 yield Remark(LINK, each.get("ref", ""), to)
         elif local(each.tag) == "sparkline":
             reads, cells = (

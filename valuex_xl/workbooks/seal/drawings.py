@@ -13,6 +13,7 @@ from valuex_xl.workbooks.package.parts import attribute, children, local
 from valuex_xl.workbooks.seal.drawn_text import seen_words
 from valuex_xl.workbooks.seal.plot_caches import Kept, Stale, kept_by, without_points
 from valuex_xl.workbooks.seal.plot_roles import roles_of
+from valuex_xl.workbooks.seal.plot_settings import settings_of
 from valuex_xl.workbooks.seal.plots import Trait, is_yes, traits_of
 
 __all__ = ["CHART", "Drawing", "Word", "chart_sheets", "drawings_on", "is_seen"]
@@ -52,6 +53,8 @@ class Drawing(NamedTuple):
     """The cells of which a chart keeps something else until it is drawn again; None as above."""
     kept: tuple[Kept, ...] = ()
     """What a chart keeps of its cells; no seal has it."""
+    settings: tuple[Trait, ...] | None = ()
+    """How its bars, axes and error bars are set; None as above."""
 
 
 def drawings_on(book: Book, sheet_part: str) -> tuple[Drawing, ...]:
@@ -114,6 +117,7 @@ def _chart(book: Book, part: str, cells: str) -> Drawing:
         tuple(sorted(traits_of(tree))),
         tuple(sorted(roles_of(tree))),
         kept=tuple(kept_by(whole)),
+        settings=tuple(sorted(settings_of(tree))),
     )
 
 
@@ -132,7 +136,7 @@ def _read(chart: Element) -> Iterator[str]:
     LibreOffice writes a title that reads no cell as a text in quotes.
     """
     texts = (each.text or "" for each in chart.iter() if local(each.tag) == "f")
-    yield from (text for text in texts if not text.startswith('"'))
+    yield from (text for text in texts if text.strip() and not text.startswith('"'))
 
 
 def _words(chart: Element, of: str = "") -> Iterator[Word]:

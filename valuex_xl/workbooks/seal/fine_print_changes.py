@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import accumulate
-from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_text, cell_name, column_letters
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.areas import areas_now, cells_in, filled_in, filled_of
-from valuex_xl.workbooks.seal.canonical import canonical_formula
-from valuex_xl.workbooks.seal.colours import near
 from valuex_xl.workbooks.seal.content import Content
-from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule, Said
+from valuex_xl.workbooks.seal.fine_print import FinePrint, Said
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
-from valuex_xl.workbooks.seal.ink import PLAIN, Ink
-from valuex_xl.workbooks.seal.ink_changes import inks_now
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS
-from valuex_xl.workbooks.seal.pictured_changes import pictured_otherwise
+from valuex_xl.workbooks.seal.pictured_changes import pictured_besides, pictured_otherwise
+from valuex_xl.workbooks.seal.rule_changes import rule_changes
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.sizes import has_room, is_low
-from valuex_xl.workbooks.seal.spots import areas_in, holds, overlap
+from valuex_xl.workbooks.seal.spots import areas_in, holds
 
 __all__ = ["fine_print_changes"]
 
@@ -53,9 +48,11 @@ def fine_print_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
         filled = filled_of(pair.new)
         yield from _opened(pair, was, now, filled)
         yield from _prompts(pair, was, now)
-        yield from _rules(pairing, pair, was, now)
+        yield from rule_changes(pairing, pair, was, now)
         if was.pictured is not None:
             yield from pictured_otherwise(pair, was.pictured, now.pictured or ())
+            filling = [area for rule in was.rules if rule.ink and rule.ink[1] for area in areas_now(pair, rule.cells)]
+            yield from pictured_besides(pair, was.pictured, now.pictured or (), filling)
         # an earlier seal keeps no looks of what formulas fill
         styled = filled if pair.old.ink is not None else filled - pair.new.filled.keys()
         yield from _aligned(pair, was, now, styled)
@@ -98,123 +95,6 @@ def _prompts(pair: SheetPair, was: FinePrint, now: FinePrint) -> Iterator[Found]
 
 def _said(prompts: Iterable[Said], place: Position) -> str:
     return next((text for cells, text in prompts if _in(place, areas_in(cells))), "")
-
-
-def _rules(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePrint) -> Iterator[Found]:
-    """Rules that end others which were sealed, and sealed ones that change places: the first that holds counts."""
-    if was.rules == now.rules and not pair.rows.shifts:
-        return
-    after = [(canonical_formula(each.when), each, areas_in(each.cells)) for each in now.rules]
-    by_condition: dict[str, list[int]] = {}
-    for at, (when, _, _) in enumerate(after):
-        by_condition.setdefault(when, []).append(at)
-    due = []
-    for rule in was.rules:
-        areas, moved = areas_now(pair, rule.cells), pairing.expected(rule.when, pair.old.name)
-        same = {at for text in (rule.when, moved) for at in by_condition.get(canonical_formula(text), ())}
-        due.append(_Due(rule, areas, sorted(at for at in same if _common(after[at][2], areas))))
-    yield from _ended(pair, due, [(rule, areas) for _, rule, areas in after])
-    yield from _turned(pair, due)
-    yield from _struck(pair, due, now.rules)
-    yield from _coloured(pair, due, [(rule, areas) for _, rule, areas in after])
-
-
-class _Due(NamedTuple):
-    """A rule that was sealed, where its cells stand now, and which of the rules now are it, by their order."""
-
-    rule: Rule
-    areas: list[Area]
-    stands: list[int]
-
-
-def _ended(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
-    """Rules that end sealed ones behind them, and did not."""
-    for at, (rule, areas) in enumerate(after):
-        if not rule.stops or any(at in each.stands and each.rule.stops for each in due):
-            continue
-        behind = (each for each in due if each.stands and each.stands[0] > at)
-        ended = next(((each.rule, both) for each in behind if (both := _common(areas, each.areas))), None)
-        if ended is not None:
-            text = f"a conditional format stands first and ends the others: {_asks(ended[0])} is not shown where "
-            yield Found("guard gone", pair.new.name, area_text(ended[1]), f"{text}{_asks(rule)} holds")
-
-
-def _coloured(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
-    """Sealed rules that bring other colours, and rules of now under which nothing is seen."""
-    filled = filled_of(pair.new)
-    told: set[int] = set()
-    inks = inks_now(pair.new.ink or (), filled)
-    for each in due:
-        own = {inks.get(place, PLAIN) for place in filled_in(each.areas, filled)} or {PLAIN}
-        others = [at for at in each.stands if not all(_same_ink(each.rule, after[at][0], ink) for ink in own)]
-        if others and len(others) == len(each.stands):
-            rule, areas = after[others[0]]
-            told.add(others[0])
-            text = f"what {_asks(rule)} colours has other colours: they were {_inked(each.rule)}, are {_inked(rule)}"
-            yield Found("shown otherwise", pair.new.name, area_text(next(iter(areas), (1, 1, 1, 1))), text)
-    known = {at for each in due if each.rule.ink for at in each.stands}
-    for at, (rule, areas) in enumerate(after):
-        if at in known | told or rule.ink in (None, ("", "")) or any(each.rule.ink is None for each in due):
-            continue
-        place = next((place for place in sorted(filled_in(areas, filled)) if not _under(rule, inks.get(place))), None)
-        if place is not None:
-            text = f"a conditional format writes {_inked(rule)}, where nothing is seen, once {_asks(rule)} holds"
-            yield Found("hidden", pair.new.name, cell_name(*place), f"{text}; it was not there when it was sealed")
-
-
-def _same_ink(was: Rule, now: Rule, own: Ink) -> bool:
-    """Are the colours the same on a cell with this ink? LibreOffice writes black for a rule that brings none."""
-    if was.ink is None or now.ink is None:
-        return True
-    seen = [(font or own.font, fill or own.fill) for font, fill in (was.ink, now.ink)]
-    return all(one == two or (one and two and near(one, two)) for one, two in zip(*seen, strict=True))
-
-
-def _inked(rule: Rule) -> str:
-    font, fill = rule.ink or ("", "")
-    words = [font or "the font of the cell", *([f"on {fill}"] if fill else [])]
-    return " ".join(words) if font or fill else "those of the cell"
-
-
-def _under(rule: Rule, ink: Ink | None) -> bool:
-    """Is a cell seen once the rule holds, or was it not seen before?"""
-    font, fill = rule.ink or ("", "")
-    own = ink or PLAIN
-    return not own.is_seen or own._replace(font=font or own.font, fill=fill or own.fill).is_seen
-
-
-def _struck(pair: SheetPair, due: Sequence[_Due], after: Sequence[Rule]) -> Iterator[Found]:
-    """Rules that strike out what their cells show, and did not."""
-    if any(each.rule.strikes is None for each in due):
-        return
-    known = {at for each in due if each.rule.strikes for at in each.stands}
-    for at, rule in enumerate(after):
-        if rule.strikes and at not in known:
-            cells = area_text(areas[0]) if (areas := areas_in(rule.cells)) else ""
-            text = f"a conditional format strikes out what stands there once {_asks(rule)} holds, and did not"
-            yield Found("shown otherwise", pair.new.name, cells, f"{text} when it was sealed")
-
-
-def _turned(pair: SheetPair, due: Sequence[_Due]) -> Iterator[Found]:
-    """Sealed rules of the same cells of which the later one counts first now."""
-    left = [each for each in due if each.stands]
-    firsts = list(accumulate((each.stands[-1] for each in reversed(left)), min))[::-1]
-    told: set[str] = set()
-    for at, one in enumerate(left[:-1]):
-        if one.stands[0] <= firsts[at + 1] or one.rule.cells in told:
-            continue
-        for other in left[at + 1 :]:
-            both = _common(one.areas, other.areas)
-            if both and one.stands[0] > other.stands[-1]:
-                told.add(one.rule.cells)
-                text = f"conditional formats changed places: {_asks(other.rule)} counts before {_asks(one.rule)} now"
-                yield Found("guard gone", pair.new.name, area_text(both), text)
-                break
-
-
-def _asks(rule: Rule) -> str:
-    """What a rule asks for, without the word of the file for its kind."""
-    return rule.when.removeprefix("expression ").removeprefix("cellIs ") or "its condition"
 
 
 def _aligned(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Position]) -> Iterator[Found]:
@@ -316,8 +196,3 @@ def _named(places: Sequence[Position]) -> str:
 
 def _in(place: Position, areas: Iterable[Area]) -> bool:
     return any(holds(area, place) for area in areas)
-
-
-def _common(some: Iterable[Area], others: Sequence[Area]) -> Area | None:
-    """The first cells that stand in both."""
-    return next((both for one in some for other in others if (both := overlap(one, other))), None)

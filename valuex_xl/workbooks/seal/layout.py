@@ -73,6 +73,8 @@ def _order(pairing: Pairing, new: Content) -> Iterator[Found]:
                 said = f"reads sheets from one to another, and these are not those of the seal: ={text}"
                 yield Found("formula changed", pair.new.name, cell_name(*place), said)
                 return
+    if now != sorted(now):
+        yield Found("note", "", "", "the sheets stand in another order than when the book was sealed")
 
 
 def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:

@@ -26,7 +26,17 @@ _SEAL_ITSELF = frozenset({"seal altered", "seals differ", "other seal"})
 """Kinds that come before all: while the seal is in doubt, so is whatever it says of the book."""
 
 _NO_CAUSE = frozenset(
-    {"note", "hidden", "shown otherwise", "guard gone", "link added", "chart changed", "macros changed", "out of order"}
+    {
+        "note",
+        "hidden",
+        "shown otherwise",
+        "guard gone",
+        "link added",
+        "chart changed",
+        "pivot changed",
+        "macros changed",
+        "out of order",
+    }
 )
 """Kinds of changes that change no answer; a row that moved takes its answers along."""
 

@@ -36,7 +36,7 @@ _RANKS = (
         "hidden",
         "note",
     ),
-    ("shown otherwise", "chart changed", "guard gone"),
+    ("shown otherwise", "chart changed", "pivot changed", "guard gone"),
 )
 _RANK_OF = {kind: rank for rank, kinds in enumerate(_RANKS) for kind in kinds}
 _WORDS = len(_RANKS)

@@ -6,7 +6,9 @@ the same cells, so nobody has changed the formula.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from valuex_xl.addresses import Cell, quoted_sheet
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
@@ -14,10 +16,14 @@ from valuex_xl.workbooks.formula.tokens import Token, tokenize
 from valuex_xl.workbooks.package import Table
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 
-__all__ = ["Tables", "cells_read", "in_cells"]
+__all__ = ["Tables", "cells_drawn", "cells_read", "in_cells"]
 
 Tables = Mapping[str, Table]
 """Tables by name in lower case, as ``plain_reference`` takes them."""
+
+
+_TWICE = re.compile(r"(?<![\w:])([a-z]{1,3}[0-9]{1,7}):\1(?!\w)")
+"""One cell that is spelled as an area."""
 
 
 def in_cells(text: str, tables: Tables, place: Cell) -> str | None:
@@ -50,6 +56,18 @@ def cells_read(text: str, sheet: str) -> str:
     """
     own = quoted_sheet(sheet).casefold()
     return canonical_formula("".join(_bare(token, own) for token in tokenize(text)))
+
+
+@lru_cache(maxsize=10_000)
+def cells_drawn(text: str) -> str:
+    """What a chart reads in the one spelling: nobody fills it, so that dollar signs and needless quotes say nothing.
+
+    >>> cells_drawn("'Clients'!C4") == cells_drawn("Clients!$C$4"), cells_drawn("'My Plan'!$B:$B")
+    (True, 'my plan!b:b')
+    >>> cells_drawn("Plan!$B$2:$B$2"), cells_drawn("'US$'!$A$1:$A$2")
+    ('plan!b2', 'us$!a1:a2')
+    """
+    return _TWICE.sub(r"\1", cells_read(text, ""))
 
 
 def _bare(token: Token, own: str) -> str:

@@ -200,6 +200,7 @@ def _book(content: Content) -> dict[str, Any]:
         **({} if content.links is None else {"links": list(content.links)}),
         **({} if content.views is None else {"views": list(content.views)}),
         **({} if content.macros is None else {"macros": content.macros}),
+        **({} if content.locked is None else {"locked": list(content.locked)}),
         **({} if content.connections is None else {"connections": list(content.connections)}),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [_table(name, table) for name, table in content.tables.items()],
@@ -248,6 +249,10 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["out of order"] = sheet.out_of_order
     if sheet.details is not None:
         facts["details"] = facts_of_remarks(sheet.details)
+    if sheet.fittings is not None:
+        facts["fittings"] = facts_of_remarks(sheet.fittings)
+    if sheet.dynamic is not None:
+        facts["dynamic"] = list(place_runs(sheet.dynamic))
     return facts
 
 
@@ -278,6 +283,7 @@ def _content(book: dict[str, Any]) -> Content:
         None if book.get("macros") is None else str(book["macros"]),
         None if book.get("connections") is None else tuple(map(str, book["connections"])),
         None if book.get("chart sheets") is None else tuple(map(_chart_sheet_in, book["chart sheets"])),
+        None if book.get("locked") is None else tuple(map(str, book["locked"])),
     )
 
 
@@ -327,6 +333,8 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         None if facts.get("arrays") is None else places_in(facts["arrays"]),
         None if facts.get("out of order") is None else str(facts["out of order"]),
         remarks_in(facts.get("details")),
+        remarks_in(facts.get("fittings")),
+        None if facts.get("dynamic") is None else places_in(facts["dynamic"]),
     )
 
 

@@ -21,7 +21,16 @@ from valuex_xl.workbooks.seal.looks import around_cells
 from valuex_xl.workbooks.seal.plot_caches import Stale
 from valuex_xl.workbooks.seal.plots import Trait
 
-__all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
+__all__ = [
+    "Conditional",
+    "Showing",
+    "book_views",
+    "condition_of",
+    "facts_of_showing",
+    "locked_by",
+    "showing_in",
+    "showing_on",
+]
 
 _NO_NUMBER = ";;;@"
 """How a number shows of which there is a bar or an icon alone."""
@@ -31,6 +40,7 @@ _LEAST_ZOOM = 25
 
 _YES = ("1", "true")
 _NO = ("0", "false")
+_LOCKS = {"lockStructure": "its sheets", "lockWindows": "its windows"}
 _CHANGES_SIGHT = re.compile(
     rb"conditionalFormatting|mergeCell|showFormulas|showZeros|(?:zoomS|s)cale\s*=\s*.[12]?\d[\"']|draft|errors"
 )
@@ -132,6 +142,12 @@ def book_views(workbook: Element) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
+def locked_by(workbook: Element) -> tuple[str, ...]:
+    """What a protection of the book forbids: sheets that come, go, change places or are shown, and other windows."""
+    found = [name for each in children(workbook, "workbookProtection") for name in _LOCKS if each.get(name) in _YES]
+    return tuple(sorted({_LOCKS[name] for name in found}))
+
+
 def facts_of_showing(showing: Showing) -> dict[str, Any]:
     """The same as a seal keeps it."""
     return {
@@ -162,6 +178,8 @@ def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
     if drawing.words is not None and drawing.kind == CHART and drawing.roles is not None and drawing.stale is not None:
         facts["roles"] = list(map(list, drawing.roles))
         facts["kept"] = [[each.sheet, cell_name(*each.place), each.kept] for each in drawing.stale]
+    if drawing.settings is not None and drawing.kind == CHART:
+        facts["set"] = list(map(list, drawing.settings))
     return facts
 
 
@@ -169,6 +187,7 @@ def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
     """The same again; a seal of an earlier version does not say what its charts say of themselves."""
     kind, words, formats, drawn = (facts.get(name) for name in ("kind", "words", "formats", "drawn"))
     roles, stale = facts.get("roles"), facts.get("kept")
+    settings = facts.get("set")
     given, since = kind != CHART or words is not None, kind != CHART or None not in (roles, stale)
     return Drawing(
         str(kind),
@@ -179,6 +198,9 @@ def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
         tuple(Trait(*map(str, each)) for each in drawn or ()) if kind != CHART or drawn is not None else None,
         tuple(Trait(*map(str, each)) for each in roles or ()) if since else None,
         tuple(_stale_in(*map(str, each)) for each in stale or ()) if since else None,
+        settings=tuple(Trait(*map(str, each)) for each in settings or ())
+        if kind != CHART or settings is not None
+        else None,
     )
 
 

@@ -32,6 +32,9 @@ def showing_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Fo
         yield Found("note", "", "", text)
     for said in sorted(set(new.views or ()) - set(old.views)) if old.views is not None else ():
         yield Found("hidden", "", "", f"{said}, and that was not so when it was sealed")
+    for said in sorted(set(old.locked or ()) - set(new.locked or ())):
+        text = f"the protection of the book is gone or switched off for {said}: anybody can change them"
+        yield Found("guard gone", "", "", text)
     if old.macros is not None and new.macros and old.macros != new.macros:
         said = "are others than" if old.macros else "were added: the book had none"
         yield Found("macros changed", "", "", f"the macros of the book {said} when it was sealed")
