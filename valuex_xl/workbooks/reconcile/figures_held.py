@@ -8,6 +8,7 @@ where the clock, chance, the language of the Excel that saved it, or precision a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -27,18 +28,23 @@ from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 __all__ = ["Figures", "Hear", "Wrong", "figures_held"]
 
 _SURE = frozenset("SUM AVERAGE MIN MAX ROUND ABS PRODUCT IF".split())
-"""Functions of which one engine is believed: each has been held against the other on every kind of argument."""
+"""Functions of which one engine is believed: the plainest, which no program reads otherwise."""
 
 _BY_LANGUAGE = frozenset(
     "TEXT DOLLAR FIXED VALUE DATEVALUE TIMEVALUE NUMBERVALUE CELL INFO CHAR CODE ASC BAHTTEXT".split()
 )
 """Functions that answer by the language and the machine of the program that saved the book."""
 
+_ROUNDING = frozenset("ROUND ROUNDUP ROUNDDOWN MROUND INT TRUNC CEILING FLOOR CEILING.MATH FLOOR.MATH".split())
+"""Functions in which programs differ where the figure lies halfway."""
+_OF_PLACES = 1e-4
+"""So far may the number of a difference's places be from a whole one."""
+
 _CERTAIN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NUM!"})
 """Of others it cannot be told whether they are the formula's or the engine's, or those of another program's rules."""
 
-_RELATIVE, _ABSOLUTE = 1e-6, 1e-6
-"""Nearer figures are the same: Excel ends IRR and its like at the seventh digit."""
+_NOTHING = 1e-8
+"""What is nearer to nothing is what sums leave behind that come to nothing."""
 _NOISE = 1e-13
 """Of the largest figure that comes out: so far from nothing may a difference of large sums be."""
 
@@ -50,6 +56,7 @@ _DISPLAYED = f"{_OTHERWISE}but the book calculates with precision as displayed"
 _BY_ONE = f"{_OTHERWISE}but for one engine alone: the extra [witness] brings a second one"
 _DIFFER = f"{_OTHERWISE}but two engines differ on it"
 _LANGUAGE = f"{_OTHERWISE}but may hang on the language of the program that saved it"
+_ROUNDED = f"{_OTHERWISE}but by one in the last place of a rounding, which programs do not do alike"
 _ELSE = f"{_OTHERWISE}but the calculation itself may be wrong there"
 
 Hear: TypeAlias = Callable[[Set[Cell]], Disputes | None]
@@ -165,6 +172,8 @@ def _doubt(each: Result, disputes: Disputes | None, graph: Reach, noise: float) 
         return _ELSE
     if each.rows is None and _near(each.stored, each.now, noise):
         return _LANGUAGE if isinstance(each.stored, str) else _ELSE
+    if not _ROUNDING.isdisjoint(facts.functions) and _is_one_place(each.stored, each.now):
+        return _ROUNDED
     if disputes is None:
         plain = each.rows is None and facts.functions <= _SURE and isinstance(each.now, float)
         return "" if plain and isinstance(each.stored, float) else _BY_ONE
@@ -172,10 +181,18 @@ def _doubt(each: Result, disputes: Disputes | None, graph: Reach, noise: float) 
     return "" if dispute is None else _DIFFER
 
 
+def _is_one_place(stored: Scalar, now: Scalar) -> bool:
+    """Do two figures differ by one in some place behind the point, or by one?"""
+    if not isinstance(stored, float) or not isinstance(now, float):
+        return False
+    places = -math.log10(abs(stored - now)) if stored != now else 0.0
+    return places > -_NOTHING and abs(places - round(places)) < _OF_PLACES
+
+
 def _near(stored: Scalar, now: Scalar, noise: float) -> bool:
     """Can a difference come from how a program calculates or writes, and from no other figures?"""
     if isinstance(stored, (float, bool)) and isinstance(now, (float, bool)):
-        return abs(stored - now) <= max(_ABSOLUTE, noise, _RELATIVE * max(abs(stored), abs(now)))
+        return abs(stored - now) <= max(_NOTHING, noise)
     if isinstance(stored, str) and isinstance(now, str):
         return _without_marks(stored) == _without_marks(now)
     return False
