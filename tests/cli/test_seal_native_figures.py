@@ -159,3 +159,13 @@ def test_one_engine_is_believed_of_plain_sums_only(
     code, lines = said(capsys, "seal", "rents.xlsx")
     assert code == 0
     assert any(line.startswith("    Rents!E1  it came out otherwise than stored, but for one engine") for line in lines)
+
+
+def test_a_recalculation_says_how_what_it_keeps_may_be_calculated(capsys: pytest.CaptureFixture[str]) -> None:
+    save(rents() | {"Late": {"C5": 1.5}, "All": {"A1": F("SUM(Rents:Late!C5)", 0)}})
+    lines = said(capsys, "recalc", "rents.xlsx")[1]
+    assert lines[-2:] == [
+        "    All!A1  Rents:Late!C5 is a reference over several sheets",
+        "    -> valuex recalc --all calculates them too, and says what a second engine has for those that the first "
+        "has not" + ("" if is_installed() else ", once the extra [witness] is installed"),
+    ]
