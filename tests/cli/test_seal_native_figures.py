@@ -131,7 +131,7 @@ def test_a_correction_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None
     assert code == 1
     assert lines[0] == (
         "rents.xlsx: Rents!C10  sealed as 65,000, which is not what its formula gives of what was sealed with it; "
-        "now 55,000, which is - look at it, and seal the book again (valuex seal --force)"
+        "now 55,000, which is - look at it, and seal the book again"
     )
     assert any(re.match(r" +answer corrected: Board!B1 ", line) for line in lines)
 

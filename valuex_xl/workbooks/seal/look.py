@@ -95,7 +95,7 @@ def _put_right(answer: Found, content: Content, holds: Holds) -> Found:
         return answer
     text = (
         f"sealed as {shown(answer.was)}, which is not what its formula gives of what was sealed with it; now "
-        f"{shown(answer.now)}, which is - look at it, and seal the book again (valuex seal --force)"
+        f"{shown(answer.now)}, which is - look at it, and seal the book again"
     )
     return answer._replace(kind=CORRECTED, text=text)
 
