@@ -56,6 +56,22 @@ def test_each_figure_that_is_not_that_of_the_file_is_told_with_its_cell(tmp_path
     ]
 
 
+def test_a_deal_of_another_customer_is_named(tmp_path: Path, files: list[Path]) -> None:
+    data = own_book(tmp_path).data
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Deals"]
+    customer = next(cell.column_letter for cell in sheet[6] if cell.value == "Customer")
+    wrong = edited(data, {f"{customer}7": "Oakland", f"{customer}8": "Elm", f"{customer}9": None}, "Deals")
+    assert tied(wrong, files, sealed=False) == [
+        f'ledger differs: Deals!{customer}7  Roof: customer "Oakland", in the file "Oak"; no deal of the files has '
+        "that customer",
+        f'ledger differs: Deals!{customer}8  Gate: customer "Elm", in the file "Oak"',
+        f'ledger differs: Deals!{customer}9  Yard: customer nothing, in the file "Elm"',
+    ]
+    blank = written(tmp_path, "blank.csv", DEALS.replace("Oak,900", ",900"))
+    typed = edited(data, {f"{customer}7": "Ash"})
+    assert tied(typed, [blank, files[1]], sealed=False) == []
+
+
 def test_projects_are_held_against_their_file(tmp_path: Path, files: list[Path]) -> None:
     data = own_book(tmp_path).data
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Partnering"]

@@ -107,13 +107,14 @@ def sealed(options: Namespace, book: Book) -> KeptSeal | None:
     return kept_seal(book, options.book, options.seal, key_of(options))
 
 
-def looked(options: Namespace, book: Book, kept: KeptSeal, session: Session, *, calls: bool) -> Look:
+def looked(options: Namespace, kept: KeptSeal, session: Session, done: Recalculation) -> Look:
     """The book held against its seal, and the ledger where one was named."""
     from valuex_xl.workbooks.seal.look import look_at
 
     sealed_ledger = kept.seal.ledger if kept.seal else None
-    ledger = ledger_found(options, book, sealed_ledger)[0] if options.ledger else []
-    return look_at(book, options.book, kept, session.library, ledger, calls=calls)
+    ledger = ledger_found(options, done.book, sealed_ledger)[0] if options.ledger else []
+    calls = done.summary.calls > 0
+    return look_at(done.book, options.book, kept, session.library, ledger, calls=calls, holds=done.holds)
 
 
 def ledger_found(

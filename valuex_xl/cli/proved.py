@@ -61,7 +61,16 @@ def aside_line(done: Recalculation) -> list[str]:
         f"  {count(len(done.summary.aside), 'other cell')} kept as stored: not calculated or not to be trusted, "
         "and of no concern to a VX_ cell (--format csv lists them)",
         f"    {first.sheet}!{first.cell}  {first.reason}",
+        f"    -> {_by_second()}",
     ]
+
+
+def _by_second() -> str:
+    """What may still calculate a native cell: another engine, which is asked for with every cell."""
+    from valuex_xl.workbooks.engines import is_installed
+
+    told = "valuex recalc --all calculates them too, and says what a second engine has for those that the first has not"
+    return told if is_installed() else f"{told}, once the extra [witness] is installed"
 
 
 def count(number: int, what: str) -> str:

@@ -104,7 +104,7 @@ def run(options: Namespace) -> int:
         if target is not None:
             progress("writing")
             target.write(apply(book, done))
-        look = None if kept is None else looked(options, book, kept, session, calls=done.summary.calls > 0)
+        look = None if kept is None else looked(options, kept, session, done)
     _print(options, output, done, look)
     return FINDINGS if has_findings(done, look) else FINE
 

@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from valuex_xl.functions import Session
     from valuex_xl.workbooks.not_sealed import Doubt
     from valuex_xl.workbooks.package import Book
+    from valuex_xl.workbooks.recalc import Recalculation
     from valuex_xl.workbooks.seal.found import Found
     from valuex_xl.workbooks.seal.kept import KeptSeal
     from valuex_xl.workbooks.seal.ledger_record import SealedLedger
-    from valuex_xl.workbooks.seal.record import Seal
+    from valuex_xl.workbooks.seal.record import ProvedFigures, Seal
 
 __all__ = ["add_arguments", "run"]
 
 _SHOWN = 20
+_FIRST = 3
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -62,11 +64,11 @@ def run(options: Namespace) -> int:
     """Seal a workbook whose figures hold, or say which do not: 1, and nothing is written."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
-    from valuex_xl.workbooks.not_sealed import doubts_of
+    from valuex_xl.workbooks.not_sealed import doubts_of, native_doubts_of, unproved_in
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbooks.recalc import recalculate
     from valuex_xl.workbooks.seal.keeping import beside, with_seal
-    from valuex_xl.workbooks.seal.record import seal_text
+    from valuex_xl.workbooks.seal.record import ProvedFigures, seal_text
 
     if options.rules_out is not None:
         return _rules_out(options)
@@ -77,18 +79,24 @@ def run(options: Namespace) -> int:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
-        done = recalculate(book, session, progress=progress)
+        done = recalculate(book, session, progress=progress, hold_figures=True)
         refuse_broken_rules(session)
     kept = _known(options, book)
     ledger, untied = _ledger(options, book, kept)
+    held = done.figures
     doubts = doubts_of(str(options.book), done, untied)
+    natives = [] if held is None else native_doubts_of(str(options.book), held)
     if doubts and not options.force:
-        _refuse(options, doubts)
+        _refuse(options, [*doubts, *natives])
         return FINDINGS
-    if not options.force and (against := _against_its_seal(options, book, kept, session)):
+    if not options.force and (against := _against_its_seal(options, done, kept, session)):
         _refuse_to_replace(options, against)
         return FINDINGS
-    seal = _seal(options, book, session, ledger, doubts)
+    if natives and not options.force:
+        _refuse(options, natives)
+        return FINDINGS
+    figures = None if held is None else ProvedFigures(held.asked, held.proved, unproved_in(held))
+    seal = _seal(options, book, session, ledger, [*doubts, *natives], figures)
     text = seal_text(seal, key_of(options))
     write_atomically(output, with_seal(book, text))
     write_atomically(beside(output), text.encode())
@@ -112,7 +120,12 @@ def _output(options: Namespace) -> Path:
 
 
 def _seal(
-    options: Namespace, book: Book, session: Session, ledger: SealedLedger | None, doubts: Sequence[Doubt]
+    options: Namespace,
+    book: Book,
+    session: Session,
+    ledger: SealedLedger | None,
+    doubts: Sequence[Doubt],
+    figures: ProvedFigures | None,
 ) -> Seal:
     from valuex_xl import __version__
     from valuex_xl.workbooks.seal.content import content_of
@@ -129,6 +142,7 @@ def _seal(
         rules=sealed_rules(session.library, content),
         ledger=ledger,
         reservations=tuple(map(str, doubts)),
+        figures=figures,
     )
 
 
@@ -196,14 +210,14 @@ def _known(options: Namespace, book: Book) -> KeptSeal:
     return kept if without.seal is None or without.seal.keyed else without
 
 
-def _against_its_seal(options: Namespace, book: Book, kept: KeptSeal, session: Session) -> list[Found]:
+def _against_its_seal(options: Namespace, done: Recalculation, kept: KeptSeal, session: Session) -> list[Found]:
     """What a check finds against the seal that would be replaced; a file of its name that is no seal is found too."""
     from valuex_xl.workbooks.seal.found import NOTES
     from valuex_xl.workbooks.seal.look import look_at
 
     if kept.seal is None:
         return [each for each in kept.found if each.kind not in NOTES]
-    return list(look_at(book, options.book, kept, session.library).found)
+    return list(look_at(done.book, options.book, kept, session.library, holds=done.holds).found)
 
 
 def _refuse_to_replace(options: Namespace, against: Sequence[Found]) -> None:
@@ -228,7 +242,10 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
     ledger = f"{seal.ledger.file}, SHA-256 {seal.ledger.sha256[:12]}" if seal.ledger else ""
     if options.format == "json":
         facts = {"workbook": str(output), "seal": str(beside(output)), "hash": seal.hash, "by": seal.by, "at": seal.at}
-        print_json(facts | {"day": seal.day, "rules": rules, "ledger": ledger, "reservations": list(seal.reservations)})
+        more = {"day": seal.day, "rules": rules, "ledger": ledger, "reservations": list(seal.reservations)}
+        figures = seal.figures
+        proved = None if figures is None else {"formulas": figures.formulas, "proved": figures.proved}
+        print_json(facts | more | {"figures": proved, "not_proved": list(figures.not_proved) if figures else []})
         return
     sheets = seal.content.sheets
     formulas, inputs = (sum(len(getattr(sheet, what)) for sheet in sheets) for what in ("formulas", "inputs"))
@@ -237,10 +254,23 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
         f"  {count(formulas, 'formula')}, {count(inputs, 'input')}, rules: {', '.join(rules) or 'none'}; "
         f"ledger: {ledger or 'none'}",
         f"  hash {seal.hash[:12]}, in the book and in {beside(output)}",
+        *_proved_lines(seal),
         *listed("reservation", seal.reservations, whole="json"),
         "  it shows what is changed from now on; it is no signature: keep a copy where the editors cannot write",
     ]
     emit("\n".join([paint(lines[0], "green"), *lines[1:]]))
+
+
+def _proved_lines(seal: Seal) -> list[str]:
+    """How many formula cells were proved, and which were not."""
+    figures = seal.figures
+    if figures is None or not figures.formulas:
+        return []
+    told = (
+        f"  proved: {figures.proved:,} of {count(figures.formulas, 'formula cell')}, the stored value is what comes out"
+    )
+    rest = "sealed as stored, not proved (valuex recalc --check --all)"
+    return [told, *listed(rest, figures.not_proved, _FIRST, "json")]
 
 
 def _rules_out(options: Namespace) -> int:

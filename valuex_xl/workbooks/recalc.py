@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from valuex_xl.addresses import Cell, Position, cell_name
@@ -15,17 +15,30 @@ from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.kinds.concentration.shares import BREACH
-from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Single, Site, settings_of
+from valuex_xl.workbooks.calculation import (
+    Calculation,
+    Functions,
+    Given,
+    Notes,
+    Progress,
+    Settings,
+    Single,
+    Site,
+    WitnessError,
+    settings_of,
+)
 from valuex_xl.workbooks.engines import ENGINE, call_witness
 from valuex_xl.workbooks.hearing import Asked, Hearing, hear
 from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of, read_book
 from valuex_xl.workbooks.reconcile.breaches import Breach, breaches_of
 from valuex_xl.workbooks.reconcile.calls import Calls
+from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed
+from valuex_xl.workbooks.reconcile.figures_held import Figures, figures_held
 from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
 from valuex_xl.workbooks.reconcile.iterated import as_promised, iterated
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
-from valuex_xl.workbooks.reconcile.results import Result, Results
+from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate", "recalculated"]
@@ -99,6 +112,19 @@ class Recalculation:
     summary: Summary
     graded: Mapping[Cell, Scalar]
     """The cells that show an answer of VX_GRADE, with what they show."""
+    results: Sequence[SheetResults]
+    """What came out otherwise than stored, sheet by sheet."""
+    reconciled: Reconciliation
+    figures: Figures | None = None
+    """What the native figures are worth, where that was asked."""
+
+    def holds(self, cell: Cell) -> bool:
+        """Is the stored value of a formula cell what comes out?"""
+        return cell not in self._otherwise and cell not in self.reconciled
+
+    @cached_property
+    def _otherwise(self) -> Set[Cell]:
+        return {each.cell for sheet in self.results for each in sheet.changed}
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -114,11 +140,13 @@ def recalculate(
     progress: Progress | None = None,
     calls: Calls | None = None,
     asked: Asked | None = None,
+    hold_figures: bool = False,
 ) -> Recalculation:
     """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
 
     ``asked`` says what is wanted of a second engine; without, none is heard. ``calls`` is told every VX_ call and the
-    cell it stands in. BookError where the calculation gives up on the book.
+    cell it stands in. ``hold_figures`` holds the native figures against what comes out too (``figures_held``).
+    BookError where the calculation gives up on the book.
     A command pauses the collector (``collector``) around this and ``apply``.
     """
     begun = time.monotonic()
@@ -154,7 +182,11 @@ def recalculate(
         unlike=len(reconciled.unlike),
         notes=(*_missing_rules(session), *_newer_rules(session)),
     )
-    return Recalculation(book, reconciled.fed, values, spills, summary, graded)
+    figures = None
+    if hold_figures:
+        hear_second = partial(_heard_second, book, settings_of(book, session.today), calculation)
+        figures = figures_held(calculation, results, reconciled, hear_second)
+    return Recalculation(book, reconciled.fed, values, spills, summary, graded, results, reconciled, figures)
 
 
 def apply(book: Book, recalculation: Recalculation) -> bytes:
@@ -253,6 +285,15 @@ def _reconciled(
     results, disputes = as_promised(iterated(heard.calculation), heard.results, heard.disputes)
     heard = replace(heard, results=results, disputes=disputes)
     return heard, reconcile(heard.calculation, heard.results, everything=everything, disputes=heard.disputes)
+
+
+def _heard_second(book: Book, settings: Settings, calculation: Calculation, cells: Set[Cell]) -> Disputes | None:
+    """What a second engine says otherwise of some cells; None where there is none, or it gives up."""
+    try:
+        witness = call_witness(book, settings)
+        return None if witness is None else disputes_of(calculation, witness.testify(fixed(calculation)), cells)
+    except WitnessError:
+        return None
 
 
 def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterator[Site]:

@@ -67,6 +67,11 @@ def filtered(what: str) -> bytes:
             charted("column", "percent_stacked", VALUES),
             "the chart draws as a bar chart, stacked to 100% what it drew as a bar chart",
         ),
+        (charted("area", labels=VALUES), "the chart draws as an area chart what it drew as a bar chart"),
+        (
+            edited("</c:barChart>", "</c:bar3DChart>", edited("<c:barChart>", "<c:bar3DChart>", LABELLED)),
+            "the chart draws as a three-dimensional bar chart what it drew as a bar chart",
+        ),
         (charted(), "labels of the chart no longer say the value that they said"),
         (charted(labels={"category": True}), "labels of the chart no longer say the value that they said"),
         (

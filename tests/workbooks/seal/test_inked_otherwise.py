@@ -166,15 +166,15 @@ def test_a_rule_that_brings_other_colours_is_told() -> None:
     red = coloured("9C0006", "FFC7CE")
     assert told(red, red) == []
     assert told(red, coloured("006100", "C6EFCE")) == [
-        "shown otherwise: Plan!B2:B6  what greaterThan 200 colours has other colours: they were 9C0006 on FFC7CE, are "
-        "006100 on C6EFCE"
+        "shown otherwise: Plan!B2:B6  what a value above 200 colours has other colours: they were 9C0006 on FFC7CE, "
+        "are 006100 on C6EFCE"
     ]
     assert told(red, coloured("", ""))[0].endswith("they were 9C0006 on FFC7CE, are those of the cell")
 
 
 def test_a_new_rule_under_which_nothing_is_seen_is_told() -> None:
     assert told(PLAIN, coloured("FFFFFF", "")) == [
-        "hidden: Plan!B2  a conditional format writes FFFFFF, where nothing is seen, once greaterThan 200 holds; it "
+        "hidden: Plan!B2  a conditional format writes FFFFFF, where nothing is seen, once a value above 200 holds; it "
         "was not there when it was sealed"
     ]
     assert told(PLAIN, coloured("9C0006", "FFC7CE")) == [

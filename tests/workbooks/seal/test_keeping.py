@@ -222,6 +222,17 @@ def test_a_file_that_is_larger_than_a_seal_may_be_is_refused(monkeypatch: pytest
         text_in_file(path)
 
 
+def test_a_file_that_is_no_text_is_told_with_what_is_expected(tmp_path: Path) -> None:
+    path = tmp_path / "base.xlsx"
+    path.write_bytes(written(plan()))
+    expected = "name the file BOOK.seal.json that valuex seal wrote beside the book, or a copy of it"
+    with pytest.raises(SealError, match=rf"base\.xlsx: is a workbook and no seal - {expected}; the seal in a book is"):
+        text_in_file(path)
+    path.write_bytes(b"\xff\xd8\xe9 a picture")
+    with pytest.raises(SealError, match=rf"base\.xlsx: is no text, and no seal - {expected}$"):
+        text_in_file(path)
+
+
 @pytest.mark.parametrize("data", BOOKS.values(), ids=BOOKS)
 def test_the_seal_is_packed_as_any_part_of_the_first_day(data: bytes) -> None:
     sealed = with_seal(read(data), text(data))

@@ -24,6 +24,7 @@ __all__ = ["deals_tied"]
 
 _CARRIED = "last our part"
 _PROJECT = ("target", "actual", "fee", "ceiling")
+_CUSTOMER = "Customer"
 _EXACT = 1e-9
 
 
@@ -53,6 +54,7 @@ def _deals(book: Book, read: DealsRead, figures: Sequence[str]) -> Iterator[Foun
     names = [name for name in figures if name in given and fold(name) not in carried]
     told = {fold(deal.name): (deal.name, {name: deal.figures.get(name) for name in names}) for deal in read.deals}
     yield from _table(book, DEALS, "Deal", told, all_told=True)
+    yield from _whose(book, read)
 
 
 def _projects(book: Book, read: DealsRead) -> Iterator[Found]:
@@ -64,6 +66,30 @@ def _projects(book: Book, read: DealsRead) -> Iterator[Found]:
 
 def _refreshed(book: Book) -> bool:
     return any(fold(table.name) == fold(BEFORE) for table in book.tables)
+
+
+def _whose(book: Book, read: DealsRead) -> Iterator[Found]:
+    """The deals that have another customer than in the files; where a file says none, people may type one."""
+    table = next((each for each in book.tables if fold(each.name) == fold(DEALS)), None)
+    heads = {} if table is None else {fold(head): table.ref[1] + at for at, head in enumerate(table.columns)}
+    if table is None or not {fold("Deal"), fold(_CUSTOMER)} <= heads.keys():
+        return
+    told = {fold(deal.name): deal for deal in read.deals if deal.customer}
+    known = {_plain(deal.customer) for deal in told.values()}
+    for row in range(table.ref[0] + table.header_rows, table.ref[2] - table.totals_rows + 1):
+        deal = told.get(fold(str(book.value(table.sheet, row, heads[fold("Deal")]) or "")))
+        column = heads[fold(_CUSTOMER)]
+        now = book.value(table.sheet, row, column)
+        if deal is None or _plain(now) == _plain(deal.customer):
+            continue
+        nowhere = "" if now in (None, "") or _plain(now) in known else "; no deal of the files has that customer"
+        text = f"{deal.name}: {_CUSTOMER.lower()} {shown(_none(now))}, in the file {shown(deal.customer)}{nowhere}"
+        yield Found("ledger differs", table.sheet, cell_name(row, column), text, deal.customer, now)
+
+
+def _plain(value: Scalar) -> str:
+    """A name as it is read, a number as it is written."""
+    return spaced(f"{value:.15g}" if isinstance(value, float) else str(value or ""))
 
 
 _Told = Mapping[str, tuple[str, Mapping[str, Scalar]]]

@@ -24,12 +24,11 @@ from valuex_xl.addresses import Cell, Rectangle, cell_name
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE, Calculation
 from valuex_xl.workbooks.formula.circles import name_circles
-from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.precedents import Precedents
 from valuex_xl.workbooks.reconcile.concern import concerning
 from valuex_xl.workbooks.reconcile.disputes import Disputes
-from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
+from valuex_xl.workbooks.reconcile.reach import Reach
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.same_calls import holding_the_same
 from valuex_xl.workbooks.reconcile.unnamed import may_read, reading_kept, reads
@@ -95,11 +94,11 @@ def reconcile(
         reconciled.fed = changed.by_facts(lambda facts: facts.calls)
         reconciled.write = doubtful
         if everything and len(reconciled.fed) < len(doubtful):
-            reconciled.fed = _steady(doubtful, _Reach(calculation))
+            reconciled.fed = _steady(doubtful, Reach(calculation))
         if reconciled.blocked and stored and not everything:
-            _set_aside(reconciled, calculation, _Reach(calculation))
+            _set_aside(reconciled, calculation, Reach(calculation))
         return reconciled
-    graph = _Reach(calculation)
+    graph = Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
     _collect_same_calls(reconciled, calculation, doubtful)
     disputed = frozenset[Cell]() if disputes is None else disputes.between.keys() | disputes.within.keys()
@@ -114,12 +113,12 @@ def reconcile(
     return reconciled
 
 
-def _steady(results: Results, graph: _Reach) -> Results:
+def _steady(results: Results, graph: Reach) -> Results:
     """Those that the clock and chance do not feed, or that a VX_ call feeds too."""
     return results.that(lambda result: result.cell in graph.fed or result.cell not in graph.volatile)
 
 
-def _set_aside(reconciled: Reconciliation, calculation: Calculation, graph: _Reach) -> None:
+def _set_aside(reconciled: Reconciliation, calculation: Calculation, graph: Reach) -> None:
     """Which of the kept cells are nobody's concern here."""
     kept = reconciled.failed.keys() | reconciled.untrusted.keys() | reconciled.blocked.keys()
     if kept:
@@ -242,38 +241,7 @@ def _collect_disputes(reconciled: Reconciliation, disputes: Disputes, unanswerab
             reconciled.failed[cell] += f"; a second engine has {shown(rows[0][0])} (--believe second writes it)"
 
 
-class _Reach:
-    """What depends on what in one calculated book, found out once."""
-
-    def __init__(self, calculation: Calculation) -> None:
-        self.filled = filled_areas(calculation)
-        self._graph = Dependents(self.filled)
-        Precedents(calculation.book, calculation.sheets).connect(self._graph)
-        calls, volatile, indirect = [], [], []
-        for sheet in calculation.sheets:
-            for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
-                if facts.calls or facts.volatile or facts.indirect:
-                    place = (sheet.name, cell.row, cell.column)
-                    if facts.calls:
-                        calls.append(place)
-                    if facts.volatile:
-                        volatile.append(place)
-                    if facts.indirect:
-                        indirect.append(place)
-        self.fed = self._graph.reach(calls)
-        self.volatile = self._graph.reach(volatile)
-        self.indirect = frozenset(indirect)
-
-    def reached(self, cells: Iterable[Cell]) -> Set[Cell]:
-        return self._graph.reach(cells)
-
-    def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
-        return self._graph.origins(cells)
-
-
-def _collect_untrusted(
-    reconciled: Reconciliation, doubtful: Iterable[Result], graph: _Reach, *, evidence: bool
-) -> None:
+def _collect_untrusted(reconciled: Reconciliation, doubtful: Iterable[Result], graph: Reach, *, evidence: bool) -> None:
     """Cells that came out other than stored though no VX_ call and no clock feeds them."""
     if not evidence:
         return
@@ -303,7 +271,7 @@ def _collect_same_calls(reconciled: Reconciliation, calculation: Calculation, do
 
 
 def _collect_dependents(
-    reconciled: Reconciliation, calculation: Calculation, graph: _Reach, disputed: Set[Cell], *, evidence: bool
+    reconciled: Reconciliation, calculation: Calculation, graph: Reach, disputed: Set[Cell], *, evidence: bool
 ) -> None:
     """Every formula that depends on what could not be calculated or is not trusted, with the cell it depends on.
 
@@ -322,7 +290,7 @@ def _collect_dependents(
 
 
 def _unnamed(
-    reconciled: Reconciliation, calculation: Calculation, graph: _Reach, stale: Set[Cell]
+    reconciled: Reconciliation, calculation: Calculation, graph: Reach, stale: Set[Cell]
 ) -> Mapping[Cell, Cell]:
     """Formulas that may read a kept cell without naming it, with that cell."""
     cells = graph.indirect - reconciled.failed.keys() - reconciled.untrusted.keys()
@@ -331,7 +299,7 @@ def _unnamed(
     return reading_kept(calculation, cells, filled, lambda cell: graph.reached([cell])) if kept else {}
 
 
-def _tell_dependents(reconciled: Reconciliation, calculation: Calculation, graph: _Reach, stale: Set[Cell]) -> None:
+def _tell_dependents(reconciled: Reconciliation, calculation: Calculation, graph: Reach, stale: Set[Cell]) -> None:
     origins = graph.origins([*sorted(stale), *sorted(reconciled.untrusted)])
     for sheet in calculation.sheets:
         for cell in sheet.cells:
@@ -347,7 +315,7 @@ def _named(cell: Cell) -> str:
     return f"{cell[0]}!{cell_name(*cell[1:])}"
 
 
-def _constant(calculation: Calculation, graph: _Reach) -> set[Cell]:
+def _constant(calculation: Calculation, graph: Reach) -> set[Cell]:
     """The cells that were taken out and whose stored value holds whatever comes out in this book."""
     return {
         place

@@ -49,7 +49,7 @@ def report_of(book: Book, path: Path, session: Session, progress: Progress | Non
     figures = BookFigures(book)
     facts = _facts(figures, book, path, session)
     done = recalculate(book, session, progress=progress)
-    look = look_at(book, path, kept_seal(book, path), session.library, calls=done.summary.calls > 0)
+    look = look_at(book, path, kept_seal(book, path), session.library, calls=done.summary.calls > 0, holds=done.holds)
     checks = (*facts.checks(), *_checks(done, look))
     report = Report(
         title=facts.title,

@@ -24,6 +24,8 @@ _XML_KNOWN = re.compile(rb"<(?:[\w.-]+:)?Default\s[^>]*\bExtension\s*=\s*[\"']xm
 _TYPES = "[Content_Types].xml"
 _OUR_ID = "rIdSeal"
 _LARGEST = 1 << 28
+_ZIP = b"PK\3\4"
+_EXPECTED = "name the file BOOK.seal.json that valuex seal wrote beside the book, or a copy of it"
 _DAY_1980 = 0x21  # the first day that a zip file can name: the same book gives the same bytes
 
 
@@ -37,10 +39,17 @@ def text_in_file(path: Path) -> str | None:
     try:
         if path.stat().st_size > _LARGEST:
             raise SealError(f"{path}: is too large for a seal - name another with --seal FILE")
-        return path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        if data.startswith(_ZIP):
+            raise SealError(
+                f"{path}: is a workbook and no seal - {_EXPECTED}; the seal in a book is read without --seal"
+            )
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise SealError(f"{path}: is no text, and no seal - {_EXPECTED}") from None
+    except OSError as error:
         raise SealError(f"{path}: the seal cannot be read ({error}) - name another with --seal FILE") from None
 
 

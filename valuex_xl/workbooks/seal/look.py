@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
+from valuex_xl.addresses import Cell, area_of
 from valuex_xl.judging.values import CellError
 from valuex_xl.rulesets.library import Library
 from valuex_xl.workbooks.package import Book
@@ -17,7 +19,7 @@ from valuex_xl.workbooks.seal.found import NOTES, Found, shown
 from valuex_xl.workbooks.seal.kept import KeptSeal, signed
 from valuex_xl.workbooks.seal.layout import out_of_order
 from valuex_xl.workbooks.seal.opening import opening_notes
-from valuex_xl.workbooks.seal.record import ELSEWHERE
+from valuex_xl.workbooks.seal.record import ELSEWHERE, Seal
 from valuex_xl.workbooks.seal.rules import other_rules
 
 __all__ = ["Look", "look_at"]
@@ -41,6 +43,12 @@ _NO_CAUSE = frozenset(
 """Kinds of changes that change no answer; a row that moved takes its answers along."""
 
 
+CORRECTED = "answer corrected"
+"""A stored value that is what comes out, and was another when it was sealed though nothing that it hangs on was."""
+
+_MOST_NAMED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What was found, what somebody did before what follows from it; ``followed`` are answers that follow."""
@@ -51,10 +59,24 @@ class Look:
     notes: tuple[Found, ...] = ()
 
 
+Holds: TypeAlias = Callable[[Cell], bool]
+"""Whether the stored value of a formula cell is what comes out."""
+
+
 def look_at(
-    book: Book, path: Path, kept: KeptSeal, library: Library, ledger: Sequence[Found] = (), *, calls: bool = True
+    book: Book,
+    path: Path,
+    kept: KeptSeal,
+    library: Library,
+    ledger: Sequence[Found] = (),
+    *,
+    calls: bool = True,
+    holds: Holds | None = None,
 ) -> Look:
-    """Compare a book with its seal; ``ledger`` is what the ledger says, ``calls`` whether the book has VX_ calls."""
+    """Compare a book with its seal; ``ledger`` is what the ledger says, ``calls`` whether the book has VX_ calls.
+
+    ``holds`` tells an answer that was put right from one that was written over.
+    """
     opening = opening_notes(book) if calls else []
     if kept.seal is None:
         content = content_of(book) if calls else Content(())
@@ -65,12 +87,37 @@ def look_at(
     rules = list(other_rules(kept.seal.rules, library, str(path)))
     others = [each for each in answers if not _is_lost(each)]
     reservations = [Found("note", "", "", f"when it was sealed, {text}") for text in kept.seal.reservations]
+    reservations += _not_proved(kept.seal)
     lost = _lost(answers)
     doubts = [*kept.found, *_of_another(kept, content)]
     rest = [*rules, *ledger, *doubts, *reservations, *opening]
     if lost or any(each.kind not in _NO_CAUSE for each in (*changed, *rules)):
         return _look(kept, [*changed, *lost, *rest], others)
-    return _look(kept, [*changed, *others, *rest], ())
+    told = others if holds is None else [_put_right(each, content, holds) for each in others]
+    return _look(kept, [*changed, *sorted(told, key=lambda each: each.kind == CORRECTED), *rest], ())
+
+
+def _put_right(answer: Found, content: Content, holds: Holds) -> Found:
+    """An answer that is another, with nothing that it hangs on: where it holds now, it did not when it was sealed."""
+    place = area_of(answer.cells)[:2]
+    sheet = next(each for each in content.sheets if each.name == answer.sheet)
+    if not holds((answer.sheet, *sheet.filled.get(place, place))):
+        return answer
+    text = (
+        f"sealed as {shown(answer.was)}, which is not what its formula gives of what was sealed with it; now "
+        f"{shown(answer.now)}, which is - look at it, and seal the book again"
+    )
+    return answer._replace(kind=CORRECTED, text=text)
+
+
+def _not_proved(seal: Seal) -> list[Found]:
+    """Which formula cells nobody had proved when the book was sealed, in one line."""
+    if seal.figures is None or not seal.figures.not_proved:
+        return []
+    told = seal.figures.not_proved
+    more = f"; and {len(told) - _MOST_NAMED:,} more, see the seal" if len(told) > _MOST_NAMED else ""
+    proved = f"{seal.figures.proved:,} of {seal.figures.formulas:,} formula cells were proved when it was sealed"
+    return [Found("note", "", "", f"{proved}, and these were sealed as stored: {'; '.join(told[:_MOST_NAMED])}{more}")]
 
 
 def _of_another(kept: KeptSeal, content: Content) -> list[Found]:

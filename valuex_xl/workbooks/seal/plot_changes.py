@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from valuex_xl.workbooks.seal.plain_words import of_chart, of_traits
 from valuex_xl.workbooks.seal.plots import AXIS, DRAWN, LABEL, LEFT_OUT, UNLABELLED, Trait
 
 __all__ = ["NOT_SHOWN", "drawn_otherwise"]
@@ -28,7 +29,7 @@ def _kinds(gone: Iterable[Trait], new: Iterable[Trait]) -> Iterator[str]:
     before = {each.of: each.text for each in gone if each.kind == DRAWN}
     other = dict.fromkeys((before[each.of], each.text) for each in new if each.kind == DRAWN and each.of in before)
     for then, now in other:
-        yield f"the chart draws as {now} what it drew as {then} when it was sealed"
+        yield f"the chart draws as {of_chart(now)} what it drew as {of_chart(then)} when it was sealed"
 
 
 def _labels(gone: Iterable[Trait], new: Iterable[Trait]) -> Iterator[str]:
@@ -49,9 +50,10 @@ def _axes(gone: Iterable[Trait], new: Iterable[Trait]) -> Iterator[str]:
     if {_SHOWN} & {each.text for each in gone} and {NOT_SHOWN} & {each.text for each in new}:
         now.append(NOT_SHOWN)
     if now:
-        yield f"the chart has {', '.join(dict.fromkeys(now))}, which it had not when it was sealed"
+        yield f"the chart has {', '.join(map(of_traits, dict.fromkeys(now)))}, which it had not when it was sealed"
     if then:
-        yield f"the chart has no longer {', '.join(dict.fromkeys(then))}, which it had when it was sealed"
+        lost = ", ".join(map(of_traits, dict.fromkeys(then)))
+        yield f"the chart has no longer {lost}, which it had when it was sealed"
 
 
 def _left_out(new: Iterable[Trait], spelled: Mapping[str, str]) -> Iterator[str]:

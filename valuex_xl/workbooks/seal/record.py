@@ -37,7 +37,17 @@ from valuex_xl.workbooks.seal.runs import (
 )
 from valuex_xl.workbooks.seal.showing import facts_of_showing, showing_in
 
-__all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "SealedText", "pieces_of", "seal_text", "sealed_in"]
+__all__ = [
+    "ELSEWHERE",
+    "ProvedFigures",
+    "Seal",
+    "SealError",
+    "SealedRules",
+    "SealedText",
+    "pieces_of",
+    "seal_text",
+    "sealed_in",
+]
 
 ELSEWHERE = "take the copy that was kept elsewhere: --seal FILE"
 """What to do where a seal cannot be believed and there is no other."""
@@ -91,8 +101,21 @@ class SealedRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvedFigures:
+    """How many formula cells a book had when it was sealed, how many were proved, and which native ones were not."""
+
+    formulas: int
+    proved: int
+    not_proved: tuple[str, ...] = ()
+    """A line for each reason and block of cells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
-    """What was true of a workbook; ``reservations`` did not hold even then, ``day`` is the day it was judged by."""
+    """What was true of a workbook; ``reservations`` did not hold even then, ``day`` is the day it was judged by.
+
+    ``figures`` are None in a seal of an earlier version, which did not look at native figures.
+    """
 
     content: Content
     by: str = ""
@@ -104,6 +127,7 @@ class Seal:
     reservations: tuple[str, ...] = ()
     hash: str = ""
     keyed: bool = False
+    figures: ProvedFigures | None = None
 
 
 def seal_text(seal: Seal, key: bytes = b"") -> str:
@@ -121,6 +145,7 @@ def seal_text(seal: Seal, key: bytes = b"") -> str:
         "day": seal.day,
         "made by": seal.made_by,
         "reservations": list(seal.reservations),
+        **({} if seal.figures is None else {"figures": _figures(seal.figures)}),
         "rules": [_named(each) for each in seal.rules],
         "ledger": None if seal.ledger is None else facts_of(seal.ledger),
         "book": _book(seal.content),
@@ -269,7 +294,20 @@ def _seal(facts: dict[str, Any], said: str, keyed: bool) -> Seal:
         tuple(map(str, facts["reservations"])),
         said,
         keyed,
+        None if facts.get("figures") is None else _figures_in(facts["figures"]),
     )
+
+
+def _figures(figures: ProvedFigures) -> dict[str, Any]:
+    return {
+        "formula cells": figures.formulas,
+        "proved": figures.proved,
+        "not proved": list(figures.not_proved),
+    }
+
+
+def _figures_in(facts: dict[str, Any]) -> ProvedFigures:
+    return ProvedFigures(int(facts["formula cells"]), int(facts["proved"]), tuple(map(str, facts["not proved"])))
 
 
 def _content(book: dict[str, Any]) -> Content:

@@ -18,6 +18,7 @@ from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.ink import PLAIN, Ink
 from valuex_xl.workbooks.seal.ink_changes import inks_now
+from valuex_xl.workbooks.seal.plain_words import of_condition
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.spots import areas_in, overlap
 
@@ -214,7 +215,7 @@ def _turned(pair: SheetPair, due: Sequence[_Due]) -> Iterator[Found]:
 
 def _asks(rule: Rule) -> str:
     """What a rule asks for, without the word of the file for its kind."""
-    return rule.when.removeprefix("expression ").removeprefix("cellIs ") or "its condition"
+    return of_condition(rule.when)
 
 
 def _common(some: Iterable[Area], others: Sequence[Area]) -> Area | None:

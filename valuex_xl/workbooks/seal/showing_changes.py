@@ -13,6 +13,7 @@ from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.looks import shows_less, shows_other
+from valuex_xl.workbooks.seal.plain_words import of_format
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.showing import Conditional, Showing
 from valuex_xl.workbooks.seal.spots import area_at, holds, overlap
@@ -133,10 +134,8 @@ def _under(pair: SheetPair, each: Conditional, due: Sequence[_Sealed], direct: d
         if all(_otherwise(code, each.format, value) for code in (direct.get(place, GENERAL), *codes)):
             told.append((place,))
     for run in together(told):
-        text = (
-            f"a conditional format shows it otherwise than when it was sealed: by {each.format} where "
-            f"{each.when or 'its condition'} holds"
-        )
+        shown = of_format(each.format, each.when)
+        text = f"a conditional format shows it otherwise than when it was sealed: {shown}"
         cells = area_of_cells([place for (place,) in run])
         yield Found("shown otherwise", pair.new.name, cells, text, None, each.format)
 
