@@ -10,6 +10,7 @@ from valuex_xl.ledgers.doubts.documents import documents
 from valuex_xl.ledgers.doubts.exchange import exchange
 from valuex_xl.ledgers.doubts.flags import flags
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
+from valuex_xl.ledgers.doubts.listed_again import listed_again
 from valuex_xl.ledgers.doubts.months import off_its_months, one_month, rising, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
@@ -19,6 +20,7 @@ from valuex_xl.ledgers.doubts.sets import sets
 from valuex_xl.ledgers.doubts.sides import sides
 from valuex_xl.ledgers.doubts.taxes import taxes
 from valuex_xl.ledgers.doubts.two_meanings import two_meanings
+from valuex_xl.ledgers.doubts.unsettled import unsettled
 from valuex_xl.ledgers.doubts.view import Finding, View
 
 __all__ = ["Finding", "View", "findings"]
@@ -29,6 +31,7 @@ def findings(view: View) -> Iterator[Finding]:
     for kind in (
         sides,
         kinds_of_booking,
+        unsettled,
         payments,
         remarks,
         taxes,
@@ -37,6 +40,7 @@ def findings(view: View) -> Iterator[Finding]:
         currencies,
         exchange,
         other_amounts,
+        listed_again,
         sets,
         one_month,
         rising,

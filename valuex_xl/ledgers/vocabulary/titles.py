@@ -11,6 +11,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = [
     "are_ages",
     "is_balance",
+    "is_by_the_month",
     "is_closing",
     "is_converted",
     "is_credit",
@@ -175,6 +176,7 @@ _DISCOUNT = re.compile(
     r"discount|rabatt|nachlass|\bremise|\brabais|\bsconto|\bdescuento|\bdesconto|\bkorting|\brabat\b|\bsleva\b|"
     r"\balennus"
 )
+_BY_THE_MONTH = re.compile(r"\b(?:mrr|arr|run ?rate|(?:monthly|annual) recurring)\b")
 _NO_SALE = re.compile(
     r"\b(?:mrr|arr|acv|tcv|run ?rate|(?:monthly|annual) recurring|pipeline|backlog|auftragsbestand|auftragseingang|"
     r"order intake|carnet de commandes|expected revenue)\b"
@@ -187,7 +189,8 @@ _PAID = re.compile(
     r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
 )
 _SINCE = re.compile(
-    r"\b(?:ytd|fytd|cum|cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
+    r"\b(?:ytd|fytd|cum|cume|accum(?:ulated)?|"
+    r"cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
     r"lfd\.? ?(?:gj|jahr|geschäftsjahr|j\.)|laufendes (?:geschäfts)?jahr|seit jahresbeginn|seit jahresanfang|"
     r"jahr bis heute|bis(?:lang|her) im jahr|depuis (?:le )?(?:début|1er janvier)\w*|à (?:ce jour|date)|acum|"
     r"acumulad[oa]s?|año hasta la fecha|progressiv[oi]|progr|da inizio anno|cumulat[oi]v?[oi]?|cumulatief|opgeteld|"
@@ -403,6 +406,15 @@ def is_discount(header: str) -> bool:
 def is_no_sale(header: str) -> bool:
     """Whether a header is that of orders, or of what a contract brings by the month: no income of a period."""
     return _NO_SALE.search(title_words(header)) is not None
+
+
+def is_by_the_month(header: str) -> bool:
+    """Whether a header is that of what contracts bring by the month or the year, at a point in time.
+
+    >>> is_by_the_month("MRR (EUR)"), is_by_the_month("Annual recurring revenue"), is_by_the_month("Monthly fee")
+    (True, True, False)
+    """
+    return _BY_THE_MONTH.search(title_words(header)) is not None
 
 
 def is_price(header: str) -> bool:
