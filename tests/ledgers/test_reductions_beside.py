@@ -181,3 +181,23 @@ def test_what_was_promised_is_told_and_what_came_of_it_is_not(read):
 def test_what_contracts_bring_by_the_month_is_said_to_be_that(read):
     (look,) = read("C;MRR\nElm;100\nOak;60\n", "MRR").looks
     assert look.startswith("MRR is what contracts bring by the month or the year by its title, at a point in time")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price"), [("Ilość", "Cena"), ("Miktar", "Fiyat"), ("数量", "単価"), ("Antal", "Pris")]
+)
+def test_quantities_of_further_languages_are_known(read, quantity, price):
+    text = SHARED.format("Rabat %", 10, 100, 5, 40).replace("Qty", quantity).replace("Price", price)
+    assert f"which is {quantity} times {price} without it" in asked(read, text)
+
+
+def test_a_list_price_without_its_discount_in_percent_is_asked_about(read):
+    text = "C;List price;Discount %;Sum\nElm;100;10;{}\nOak;63;0;63\nFir;40;5;{}\n"
+    assert "stands beside Sum, which is List price without it, in 2 lines" in asked(read, text.format(100, 40))
+    assert read(text.format(90, 38)).looks == ()
+
+
+def test_a_yearly_amount_on_each_month_is_asked_about_and_once_a_year_is_not(read):
+    text = "C;Day;Policy;Annual premium\nElm;{}-01-05;P1;1217\nElm;2026-02-05;P1;1217\nOak;2026-01-07;P2;604\n"
+    assert "is what a contract is worth in all" in asked(read, text.format(2026), "Annual premium")
+    assert float(read(text.format(2025), "Annual premium", years="all").sums.income) == 3038

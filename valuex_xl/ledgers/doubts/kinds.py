@@ -57,6 +57,10 @@ _NUMBERS = frozenset(
     )
 )
 _AMOUNT = re.compile(r"[-(]?[^\W\d]{0,3}[$€£]? ?\d+[.,]\d{2}\)?")
+_OF_RENTALS = re.compile(
+    r"rental|rent\b|reservation|hire|loan|verleih|miet|location|alquiler|noleggio|verhuur|uthyr|udlej"
+)
+"""What is rented comes back."""
 _PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")
 _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
@@ -125,6 +129,11 @@ def _taken_back(view: View) -> Iterator[Finding]:
             )
 
 
+def _comes_back(title: str, word: str) -> bool:
+    """Whether a word is the state of what was rented, and no return of goods."""
+    return fold(word) == "returned" and _OF_RENTALS.search(fold(title)) is not None
+
+
 def _role(text: str, *, goods: bool) -> str:
     """What a text begins as; below the title of goods a refund or a payment may be what is sold."""
     if goods:
@@ -146,6 +155,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
             amount = view.incomes[row]
             role = _role(record[place], goods=goods) if amount else ""
             role = role if amount and (amount > 0 or role == NO_INCOME) else ""
+            role = "" if role and _comes_back(view.name(place), record[place]) else role
             role = "" if role and view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
@@ -191,6 +201,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             yield no_income(view, place, word, rows)
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
+            positive = positive[:0] if _comes_back(title, word) else positive
             positive = positive[:0] if _given_back_beside(view, positive) else positive
             if len(positive):
                 told[positive] = True

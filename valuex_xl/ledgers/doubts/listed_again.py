@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from valuex_xl.rulefiles.text import fold
 
 __all__ = ["listed_again"]
 
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _WHOLES = (Decimal(1), Decimal(100))
 
 
@@ -142,7 +144,7 @@ def _whole_contracts(view: View) -> Iterator[Finding]:
         return
     named = [place for place in _named(view) if not is_whole_contract(view.name(place))]
     groups = [rows for rows in _groups(view, named[:1]) if len(rows) > 1] if named else _by_customer(view)
-    again = [rows for rows in groups if len({view.sample[row][spans[0]] for row in rows}) == len(rows)]
+    again = [rows for rows in groups if _are_months(view, rows, spans[0])]
     if again and len(again) == len(groups) and all(_same_amount(view, rows) for rows in again):
         yield view.fault(
             again[0][1],
@@ -151,6 +153,13 @@ def _whole_contracts(view: View) -> Iterator[Finding]:
             f"say {way(title, IGNORE)} where each line is another sale",
             view.income,
         )
+
+
+def _are_months(view: View, rows: Sequence[int], span: int) -> bool:
+    """Whether the lines are of different days or months, some of one year: a yearly amount may stand once a year."""
+    texts = [view.sample[row][span].strip() for row in rows]
+    years = [tuple(_YEAR.findall(text)) for text in texts]
+    return len(set(texts)) == len(texts) and (not any(years) or len(set(years)) < len(years))
 
 
 def _by_customer(view: View) -> list[list[int]]:

@@ -10,7 +10,14 @@ from valuex_xl.ledgers.doubts.amounts_beside import CENT, Numbers, held
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.parts_of_sales import NOT_EARNED, what_else_it_is
-from valuex_xl.ledgers.vocabulary.reductions import is_allowed, is_net_of_all, is_reduction, is_share_of_discount
+from valuex_xl.ledgers.vocabulary.reductions import (
+    is_allowed,
+    is_list_price,
+    is_net_of_all,
+    is_reduction,
+    is_share_of_discount,
+    may_be_counts,
+)
 from valuex_xl.ledgers.vocabulary.titles import is_discount, is_quantity
 
 __all__ = ["allowed", "before_share", "reduced"]
@@ -54,11 +61,13 @@ def _is_money_of(view: View, place: int, mine: Numbers, others: Mapping[int, Num
     numbers = [number for number in others[place] if number]
     if view.name(place) in view.particulars.minus or not numbers:
         return False
+    if not may_be_counts(view.name(place)):
+        return True
     return any(map(_has_cents, numbers)) or not any(map(_has_cents, filter(None, mine)))
 
 
 def _has_cents(number: Decimal) -> bool:
-    return number != number.to_integral_value()
+    return number.as_tuple().exponent != 0
 
 
 def _is_explained(
@@ -121,6 +130,19 @@ def before_share(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> It
                 value,
             )
             return
+        listed = next(
+            (place for place, theirs in others.items() if _is_list_price(view, place, theirs, mine, rows)), None
+        )
+        if listed is not None:
+            yield view.fault(
+                rows[0],
+                f"stands beside {title}, which is {view.name(listed)} without it, in {view.told(rows)} - add a column "
+                f"with the amount less the discount and choose it, or say {way(name, IGNORE)} where {title} is less it "
+                "already",
+                discount,
+                value,
+            )
+            return
         product = _product(view, mine, others, rows)
         if product is not None:
             quantity, price = product
@@ -146,6 +168,11 @@ def _are(theirs: Numbers, rows: Sequence[int], amounts: Sequence[Decimal]) -> bo
         theirs[row] is not None and abs(held(theirs[row]) - amount.quantize(CENT, ROUND_HALF_UP)) <= CENT
         for row, amount in zip(rows, amounts, strict=True)
     )
+
+
+def _is_list_price(view: View, place: int, theirs: Numbers, mine: Numbers, rows: Sequence[int]) -> bool:
+    """Whether a column of prices before discounts is the income in all of some rows."""
+    return bool(rows) and is_list_price(view.name(place)) and all(theirs[row] == mine[row] for row in rows)
 
 
 def _product(view: View, mine: Numbers, others: Mapping[int, Numbers], rows: Sequence[int]) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ from valuex_xl.ledgers.vocabulary.unsettled import (
     is_settled,
     is_surely_not_sold,
     says_state,
+    speaks_of_others,
     waits,
 )
 from valuex_xl.ledgers.where import Choice
@@ -61,7 +62,8 @@ def _not_sold(view: View, place: int, words: Collection[str]) -> Iterator[Findin
     title = view.name(place)
     found = {text for text in words if is_not_sold(text) or waits(title, text)}
     others = [text for text in words if text not in found]
-    spoken = says_state(title) or (len(words) > 1 and all(map(_is_settled, others)))
+    beside_states = len(words) > 1 and all(map(_is_settled, others)) and not speaks_of_others(title)
+    spoken = says_state(title) or beside_states
     found = {text for text in found if spoken or is_surely_not_sold(text)}
     found = {text for text in found if not _is_asked(title, tidy(text))}
     what = "by their words not sold, or not for certain, and count"

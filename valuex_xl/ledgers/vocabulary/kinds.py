@@ -209,7 +209,7 @@ _BEGINS = re.compile(
     r"solde initial|saldo inicial|saldo anterior|saldo iniziale|report (?:à )?nouveau|ingående saldo|deposit from|"
     r"balance (?:brought forward|b/?f(?:wd)?|forward)|brought forward|b/f(?:wd)?|opening bal|überweisung)\b"
 )
-_ENDS = re.compile(r"(?<!on )(?<!in )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
+_ENDS = re.compile(r"(?<!\bon )(?<!\bin )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
 
 
 def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:

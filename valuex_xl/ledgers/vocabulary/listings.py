@@ -10,7 +10,8 @@ __all__ = ["is_number_of_revision", "is_revision", "is_split", "is_whole_contrac
 
 _SPLIT = re.compile(
     r"(?:(?:rep|deal|sales|owner|team|credit|commission|revenue|opportunity) )?(?:split|share|credit|allocation)s?"
-    r"(?: (?:percent(?:age)?|pct))?(?: ?\(?%\)?)|% ?(?:split|share|credit|allocation)|split(?: (?:percent|pct))?|"
+    r"(?: (?:percent(?:age)?|pct))?(?: ?\(?%\)?)|% ?(?:split|share|credit|allocation)|(?:(?:rep|deal|sales|commission|"
+    r"credit|revenue) )?split(?: (?:percent|pct))?|"
     r"(?:anteil|aufteilung|splitt?)(?: in)? ?\(?(?:%|prozent)\)?|anteil|part ?\(?%\)?|répartition ?\(?%?\)?|"
     r"reparto ?\(?%?\)?|quota ?\(?%\)?|ripartizione ?\(?%?\)?|verdeling ?\(?%?\)?|andel ?\(?%\)?|fordeling ?\(?%?\)?|"
     r"fördelning ?\(?%?\)?|udział ?\(?%\)?|podíl ?\(?%\)?|pay ?\(?%\)?|分配率|分成比例|배분율"
@@ -18,7 +19,7 @@ _SPLIT = re.compile(
 _REVISION = re.compile(
     r"(?:(?:order|quote|quotation|document|doc\.?|estimate|offer|contract|invoice|auftrags?|angebots?) ?-?)?"
     r"(?:rev(?:ision)?|version|ver\.|amendment|variation|variante|révision|versión|revisión|versione|revisione|versie|"
-    r"revisie|revisão|versão|rewizja|wersja|revize|verze|revizyon|改訂|版数|リビジョン|版本|修订|개정|버전)\.?"
+    r"revisie|revisão|versão|rewizja|wersja|revize|fassung|indice|verze|revizyon|改訂|版数|リビジョン|版本|修订|개정|버전)\.?"
     r"(?: ?(?:no|nr|number|nummer|n°|#)\.?)?"
 )
 _NUMBER = re.compile(r"(?:rev(?:ision)?|version|ver|v|r|nr|no)?[ .#-]*(?:[0-9]{1,2}|[a-f])(?:\.[0-9])?")
@@ -27,13 +28,16 @@ _WHOLE = re.compile(
     r"(?:value|amount|sum|price|total)|(?:vertrags|auftrags|projekt)(?:wert|summe|volumen)|"
     r"(?:valeur|montant) (?:du |de )?(?:contrat|marché|projet|commande)|(?:valor|importe|monto) (?:del? )?"
     r"(?:contrato|proyecto|pedido)|(?:valore|importo) (?:del? )?(?:contratto|progetto|commessa)|contractwaarde|"
-    r"opdrachtsom|kontraktsvärde|kontraktsværdi|kontraktssum|wartość (?:umowy|kontraktu)|hodnota (?:smlouvy|zakázky)|"
+    r"opdrachtsom|(?:annual|yearly) (?:premium|rent|fee)|jahres(?:prämie|miete|beitrag)|"
+    r"(?:prime|loyer) annuel(?:le)?|prima anual|premio annuo|kontraktsvärde|kontraktsværdi|kontraktssum|"
+    r"wartość (?:umowy|kontraktu)|hodnota (?:smlouvy|zakázky)|"
     r"valor do contrato|sözleşme (?:bedeli|tutarı)|契約金額|契約額|合同(?:金额|额|总额)|계약금액"
 )
 _SALE = re.compile(
     r".*\b(?:io|insertion order|po|so|wo|deal|opportunity|opp|contract|agreement|project|"
     r"policy|quote|quotation|estimate|job|booking|order|vertrag|"
-    r"auftrag|angebot|projekt|contrat|marché|devis|projet|commande|contrato|pedido|presupuesto|proyecto|contratto|ordine|"
+    r"auftrag|angebot|projekt|contrat|marché|devis|projet|commande|contrato|pedido|presupuesto|proyecto|contratto|"
+    r"ordine|"
     r"preventivo|commessa|offerte|opdracht|zamówienie|oferta|umowa|zakázka|smlouva|nabídka|sipariş|teklif|sözleşme)"
     r"(?:[ ._-]*(?:id|no|nr|number|name|code|ref|#|n°))?\b.*|.*(?:auftrags|angebots|vertrags|projekt)-?(?:nr|nummer).*|"
     r"案件(?:番号|名)?|見積番号|受注番号|契約番号|订单号|合同号|报价单号|주문번호|계약번호|견적번호"

@@ -7,7 +7,7 @@ import re
 from valuex_xl.ledgers.vocabulary.plain_letters import any_of, bare
 from valuex_xl.ledgers.vocabulary.titles import is_percent, title_words
 
-__all__ = ["is_allowed", "is_net_of_all", "is_reduction", "is_share_of_discount"]
+__all__ = ["is_allowed", "is_list_price", "is_net_of_all", "is_reduction", "is_share_of_discount", "may_be_counts"]
 
 _AMOUNT = (
     r"(?: (?:amounts?|amt\.?|values?|total|applied|issued|given|granted|betrag|wert|montant|importe|importo|bedrag|"
@@ -18,23 +18,34 @@ _WORDS = any_of(
     "credits|credit (?:notes?|memos?)|service credits?|(?:contractual|insurance|billing|price|payer|net)? ?"
     "(?:adj(?:ustment|\\.)?s?)|write[- ]?(?:downs?|offs?)|written (?:down|off)|returns|returned|rebates?|allowances?|"
     "charge-?backs?|bonus(?:es)?|deductions?|concessions?|mark-?downs?|waivers?|waived|clawbacks?|bad debts?|comps",
-    "skonto|skonti|bonus|boni|gutschrift(?:en)?|retouren|rucksendungen|erlosschmalerung(?:en)?|korrektur(?:en)?|abzuge?|"
+    "skonto|skonti|bonus|boni|gutschrift(?:en)?|retouren|rucksendungen|erlosschmalerung(?:en)?|korrektur(?:en)?|"
+    "abzuge?|"
     "ruckvergutung(?:en)?|ausbuchung(?:en)?|minderung(?:en)?|stornobetrag|kundenbonus|jahresbonus",
     "avoirs?|retours?|escomptes?|ristournes?|r\\.?r\\.?r\\.?|abattements?|ajustements?|regularisations?|deductions?",
     "abonos?|devoluciones|rappels?|bonificacion(?:es)?|ajustes?|deducciones|resi|abbuoni|note di credito|rettifiche|"
-    "storni|retouren|creditnota.?s|crediteringen|correcties|afboeking(?:en)?|devolucoes|abatimentos?|estornos?|creditos",
-    "returer|krediteringar?|avdrag|justering(?:ar)?|fradrag|hyvitykset|palautukset|zwroty|korekty|bonusy|vratky|dobropisy|"
+    "storni|retouren|creditnota.?s|crediteringen|correcties|afboeking(?:en)?|devolucoes|abatimentos?|estornos?|"
+    "creditos",
+    "returer|krediteringar?|avdrag|justering(?:ar)?|fradrag|hyvitykset|palautukset|zwroty|korekty|bonusy|vratky|"
+    "dobropisy|"
     "visszaru|jovairasok|retururi|iade(?:ler)?|ciro primi|возвраты?|бонусы?|корректировк[аи]|скидки задним числом",
     "返品(?:額|高)?|値引き?(?:額|高)?|割戻(?:し|額)?|リベート|調整額?|退货(?:金额)?|退貨(?:金額)?|折让|返利|调整|반품(?:액)?|에누리|리베이트|조정",
 )
 _TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS.pattern}){_AMOUNT}")
 _DISCOUNT = re.compile(
-    r"\b(?:disc|discount|rabatt|rab|nachlass|remise|rem|rabais|dto|descuento|desconto|sconto|korting|rabat|sleva|"
+    r"\b(?:disc|discount|rabatt|rab|nachlass|remise|rem|rabais|dto|descuento|desconto|desc|sconto|korting|rabat|sleva|"
     r"kedvezmeny|alennus|iskonto|indirim|скидка)\b|rabatt|nachlass|値引率|割引率|折扣|할인율"
 )
 _NET = re.compile(
     r"\b(?:net|after|less|nach|abzgl|apres|despues|neta?s|nette|nettoumsatz|nettoerlose?|netto-?omzet|nettoomsattning|"
     r"nettosalg|collected|received|paid|payable|due)\b|純売上|净额|순매출"
+)
+_COUNTED = re.compile(
+    r"credits|return|retour|retoure|devolucion|resi|retur|zwroty|vratky|comps|返品|退货|退貨|반품|adj|bonus"
+)
+_LISTED = re.compile(
+    r"\b(?:list|catalogue|catalog|gross|rack|retail|full|standard)(?: unit)? (?:price|rate|amount|value|fee)\b|"
+    r"listenpreis|bruttopreis|prix (?:catalogue|public|brut)|precio (?:de )?(?:lista|tarifa)|prezzo di listino|"
+    r"catalogusprijs|listpris|cena (?:katalogowa|cennikowa)|定価|原价|정가"
 )
 _ALLOWED = re.compile(r"(?:allowed|allowable|contracted|expected|agreed)(?: (?:amounts?|amt\.?|charges?|fee))?")
 
@@ -67,6 +78,24 @@ def is_net_of_all(title: str) -> bool:
     (True, True, False)
     """
     return _NET.search(bare(title_words(title))) is not None
+
+
+def may_be_counts(title: str) -> bool:
+    """Whether whole numbers below a title may be counts: pieces that came back, credits of a course.
+
+    >>> may_be_counts("Returns"), may_be_counts("Skonto")
+    (True, False)
+    """
+    return _COUNTED.search(bare(title_words(title))) is not None
+
+
+def is_list_price(title: str) -> bool:
+    """Whether a title is that of a price before discounts.
+
+    >>> is_list_price("List price"), is_list_price("Price")
+    (True, False)
+    """
+    return _LISTED.search(bare(title_words(title))) is not None
 
 
 def is_allowed(title: str) -> bool:

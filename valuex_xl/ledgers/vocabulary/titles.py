@@ -181,7 +181,11 @@ _NO_SALE = re.compile(
     r"\b(?:mrr|arr|acv|tcv|run ?rate|(?:monthly|annual) recurring|pipeline|backlog|auftragsbestand|auftragseingang|"
     r"order intake|carnet de commandes|expected revenue)\b"
 )
-_QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
+_QUANTITY = re.compile(
+    r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units|"
+    r"pcs|pieces|stück|stk|quantidade|qtde?|antal|antall|määrä|ilość|množství|mennyiség|cantitate|miktar|adet|"
+    r"количество|кол-во|ποσότητα|数量|個数|수량)\b"
+)
 _CLOSING = re.compile(
     r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
 )
@@ -189,7 +193,7 @@ _PAID = re.compile(
     r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
 )
 _SINCE = re.compile(
-    r"\b(?:ytd|fytd|cum|cume|accum(?:ulated)?|"
+    r"\b(?:ytd|fytd|cum|cume|accum(?:ulated)?|a origen|all'origine|"
     r"cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
     r"lfd\.? ?(?:gj|jahr|geschäftsjahr|j\.)|laufendes (?:geschäfts)?jahr|seit jahresbeginn|seit jahresanfang|"
     r"jahr bis heute|bis(?:lang|her) im jahr|depuis (?:le )?(?:début|1er janvier)\w*|à (?:ce jour|date)|acum|"
@@ -213,7 +217,8 @@ _CONVERTED = re.compile(
 
 
 _NOT_KIND = re.compile(
-    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity|\bterms\b|"
+    r".*(?:tax|(?<![a-z])(?:vat|tva|iva)|mwst|steuer|customer|client|kund|item|product|artikel|address|method|entity|"
+    r"\bterms\b|"
     r"bedingung|zahlungsziel|zahlungsart).*"
 )
 _DOCUMENT = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from valuex_xl.ledgers.vocabulary.plain_letters import any_of, bare, fits
 from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.ways_to_pay import is_way_to_pay
 
 __all__ = [
     "is_accrued",
@@ -18,6 +19,7 @@ __all__ = [
     "is_settled",
     "is_surely_not_sold",
     "says_state",
+    "speaks_of_others",
     "tenders_among",
     "waits",
 ]
@@ -52,9 +54,11 @@ _MAY_BE = any_of(
     "option(?:al|ed)?|provisional|on hold|hold|held|tbc|tba|enquiry|inquiry|leads?|prospects?|prospecting|requested|"
     "request|quoted|proposed|proposal(?: sent)?|planned|scheduled|upcoming|projected|expected|anticipated|shortlisted|"
     "tendered|bid|ntu|lapsed|withdrawn|dropped|dead|lost|closed lost|rejected|declined|expired|failed|abandoned|denied|"
-    "dna|dnka|absent|missed|trial(?:ing|ling)?|paused|suspended|frozen|in (?:review|approval|negotiation)|no bid|"
+    "applied|disputed|in dispute|claimed|dna|dnka|absent|missed|trial(?:ing|ling)?|paused|suspended|frozen|"
+    "in (?:review|approval|negotiation)|no bid|"
     "under review|negotiation|qualification|qualified|verbal|submitted|incomplete|churned",
-    "tentativ|optional|angefragt|anfrage|reserviert|geplant|in (?:planung|prufung|verhandlung)|"
+    "beantragt|strittig|eingereicht|tentativ|optional|angefragt|anfrage|reserviert|geplant|in (?:planung|prufung|"
+    "verhandlung)|"
     "interessent|ruhend|pausiert|ausgesetzt|abgelehnt|verloren|verfallen|probemonat|testphase|angeboten|vorlaufig",
     "optionnel(?:le)?|absente?|demandee?s?|prevue?s?|planifiee?s?|suspendue?s?|en pause|essai|perdue?s?|refusee?s?|"
     "provisoire|en negociation|abandonnee?s?",
@@ -96,7 +100,7 @@ _ACCRUED = any_of(
 _STATES = re.compile(
     r".*\b(?:state|status|stage|phase|progress|confirmation|approval|attendance|outcome|result|zustand|stand|stadium|"
     r"statut|état|étape|estado|etapa|stato|fase|situação|situación|tila|stav|stan|etap|durum|статус|состояние)\b.*"
-    r"|.*(?:status|zustand|phase|fortschritt)|.*(?:状態|状況|ステータス|状态|狀態|상태).*"
+    r"|.*(?:status|zustand|phase|fortschritt)|.*(?:状態|状況|段階|ステージ|ステータス|状态|狀態|阶段|상태|단계).*"
 )
 _APPROVAL = re.compile(r"approval|approved|genehmig|freigabe|approbation|aprobacion|approvazione|goedkeuring|承認|审批")
 _WAITING = any_of(
@@ -106,11 +110,14 @@ _STATES_OF_OTHERS = re.compile(
     r"deliver|shipp|versand|liefer|livraison|envío|levering|account|member\b|life ?cycle|\bpayment|zahlung|paiement"
 )
 """Of what is sent, of customers, of payments: a sale counts before it is delivered or paid."""
+_SURELY_IN_NAME = any_of(
+    "barter(?: deal)?|trade[- ]?out|contra deal|gegengeschaft|complimentary|house use|pro bono|(?:gifts? )?in[- ]kind|"
+    "make-?goods?|free of charge|inter[- ]?company|konzernintern|own use|eigenverbrauch|sachleistung|sachspende|"
+    "dons? en nature|donacion en especie"
+)
 _IN_NAME = any_of(
-    "internal(?: use)?|intern|interne|intern[ao]|barter(?: deal)?|trade[- ]?out|contra(?: deal)?|gegengeschaft|tausch|"
-    "troc|trueque|complimentary|comp|house use|house account|test|testing|demo|sandbox|training|dummy|pro bono|sample|"
-    "goodwill|in[- ]kind|sachleistung|kostenlos|gratuite?|gratis|free of charge|intercompany|own use|eigenverbrauch|"
-    "inter[- ]?company|konzernintern|パブリシティ|社内|テスト|内部|测试|테스트|내부"
+    "internal(?: use)?|intern|interne|intern[ao]|contra|tausch|troc|trueque|comp|house account|test|testing|demo|"
+    "sandbox|training|dummy|sample|goodwill|kostenlos|gratuite?|gratis|社内|テスト|内部|测试|테스트|내부"
 )
 _IN_EARNEST = any_of(
     "external|extern|externe|estern[ao]|extern[ao]|live|prod(?:uction)?|real|standard|normal|regular|cash|paid|paying|"
@@ -125,21 +132,26 @@ _DUTY = any_of(
     "gumruk vergisi|関税|关税|關稅|관세",
 )
 _PASSED_ON = any_of(
-    "disbursements?(?: .*)?|pass[- ]through(?: .*)?|outlays?|reimburs(?:ables?|ed expenses|able expenses|ements?)|"
+    "disbursements?(?:[ :,(-].*)?|pass[- ]through(?: .*)?|outlays?|"
+    "reimburs(?:ables?|ed expenses|able expenses|ements?)|"
     "recharged (?:costs|expenses)|third[- ]party (?:costs|charges)|court fees?|filing fees? \\(court\\)|stamp duty|"
     "land registry fees?|(?:security |damage |rental |tenancy |key |refundable )?deposits?|bond|media (?:costs?|spend)",
-    "auslagen(?: .*)?|fremdkosten|gerichtskosten|durchlaufende[rn]? posten|(?:miet)?kaution|pfand|stempelsteuer",
-    "debours(?: .*)?|frais de greffe|depot de garantie|caution|suplidos?|fianza|deposito|tasas judiciales",
+    "auslagen(?:[ :,(-].*)?|fremdkosten|gerichtskosten|durchlaufende[rn]? posten|(?:miet)?kaution|pfand|stempelsteuer",
+    "debours(?:[ :,(-].*)?|frais de greffe|depot de garantie|caution|suplidos?|fianza|deposito|tasas judiciales",
     "spese anticipate|anticipazioni|contributo unificato|bolli|cauzione|deposito cauzionale|verschotten|griffierecht|"
     "borg|waarborgsom",
     "utlagg(?: .*)?|udlaeg|utlegg|deposition|depositum|caucao|custas(?: judiciais)?|kaucj?a|oplata sadowa|kaution",
     "takuumaksu|depozito|masraf avansi|立替金?|預り金|敷金|代垫款?|押金|보증금|대납금",
 )
 _LESS = any_of(
-    "(?:tuition |fee |rent )?(?:waivers?|remissions?)|contractual adj(?:ustment|\\.)?s?|write-?downs?|fee reductions?|"
+    "(?:tuition |fee |rent )?(?:waivers?|remissions?)|"
+    "(?:contractual|insurance|courtesy|small balance) (?:adj(?:ustment|\\.)?s?|write[- ]?offs?)|write-?downs?|"
+    "fee reductions?|"
     "tuition discounts?|staff discounts?|sibling discounts?|rent[- ]free|concessions?|courtesy adjustments?",
     "gebuhrenerlass|erlass|exoneration|exencion|esenzione|isencao|vrijstelling|学費免除|減免|减免|감면",
 )
+_ADJUSTED = any_of("adj(?:ustment|\\.)?s?|write[- ]?offs?|credit adj(?:ustment|\\.)?s?|korrektur(?:en)?")
+_CHARGED = any_of("charges?|debit adj(?:ustment|\\.)?s?|procedures?|.* charges?")
 _AID = any_of(
     "scholarships?|bursar(?:y|ies)|grants?(?: aid)?|financial aid|fellowships?|awards?",
     "stipendi(?:um|en)|bourses?|becas?|borse? di studio|(?:studie)?beurs|beurzen|bolsas?(?: de estudo)?|"
@@ -167,8 +179,16 @@ def says_state(title: str) -> bool:
     >>> says_state("Booking state"), says_state("Auftragsstatus"), says_state("Category"), says_state("Estate")
     (True, True, False, False)
     """
-    words = title_words(title)
-    return _STATES.fullmatch(words) is not None and not _STATES_OF_OTHERS.search(words)
+    return _STATES.fullmatch(title_words(title)) is not None and not speaks_of_others(title)
+
+
+def speaks_of_others(title: str) -> bool:
+    """Whether a title is that of a state of what is sent, of a customer or of a payment.
+
+    >>> speaks_of_others("Delivery status"), speaks_of_others("Account status"), speaks_of_others("Order status")
+    (True, True, False)
+    """
+    return _STATES_OF_OTHERS.search(title_words(title)) is not None
 
 
 def is_surely_not_sold(word: str) -> bool:
@@ -204,12 +224,16 @@ def is_accrued(word: str) -> bool:
 
 
 def is_in_name_only(word: str, others: Collection[str]) -> bool:
-    """Whether a word is that of lines that nobody pays, where all others say the opposite or nothing.
+    """Whether a word is that of lines that nobody pays: a sure one, or where all others say the opposite or nothing.
 
     >>> is_in_name_only("Barter", ["Cash"]), is_in_name_only("Internal", [""]), is_in_name_only("Test", ["Visit"])
     (True, True, False)
     """
-    return fits(_IN_NAME, word) and all(not other.strip() or fits(_IN_EARNEST, other) for other in others)
+    if fits(_SURELY_IN_NAME, word):
+        return True
+    alike = any(fits(_SURELY_IN_NAME, other) for other in others)
+    earnest = all(not other.strip() or fits(_IN_EARNEST, other) for other in others)
+    return fits(_IN_NAME, word) and (alike or earnest)
 
 
 def is_duty(word: str) -> bool:
@@ -232,7 +256,9 @@ def is_granted(word: str, others: Collection[str]) -> bool:
     >>> is_granted("Tuition waiver", []), is_granted("Grant", ["Tuition"]), is_granted("Grant", ["Donation"])
     (True, True, False)
     """
-    return fits(_LESS, word) or (fits(_AID, word) and any(fits(_OF_SCHOOLS, other) for other in others))
+    if fits(_LESS, word) or (fits(_AID, word) and any(fits(_OF_SCHOOLS, other) for other in others)):
+        return True
+    return fits(_ADJUSTED, word) and any(fits(_CHARGED, other) for other in others)
 
 
 def waits(title: str, word: str) -> bool:
@@ -252,4 +278,5 @@ def tenders_among(words: Collection[str]) -> set[str]:
     """
     met = {word: bare(word) for word in words}
     sold = any(_SOLD_LINES.fullmatch(text) for text in met.values())
-    return {word for word, text in met.items() if sold and _TENDERS.fullmatch(text)}
+    tenders = {word for word, text in met.items() if sold and _TENDERS.fullmatch(text)}
+    return tenders | {word for word in met if tenders and is_way_to_pay(word)}
