@@ -35,7 +35,14 @@ from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_refund, is_type, says_kind
-from valuex_xl.ledgers.vocabulary.unsettled import is_granted, is_not_sold, is_passed_on, is_settled, tenders_among
+from valuex_xl.ledgers.vocabulary.unsettled import (
+    is_granted,
+    is_in_name_only,
+    is_not_sold,
+    is_passed_on,
+    is_settled,
+    tenders_among,
+)
 from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, is_way_to_pay
 from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
 from valuex_xl.ledgers.where import Choice
@@ -185,7 +192,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
     others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)
     others = {text for text in others if not (is_not_sold(text) or is_settled(text) or is_passed_on(text))}
-    others = {text for text in others if not is_granted(text, words)}
+    others = {text for text in others if not (is_granted(text, words) or is_in_name_only(text, words))}
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
     elif codes or of_bookings:
