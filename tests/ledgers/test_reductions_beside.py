@@ -149,6 +149,7 @@ def test_a_sale_on_lines_that_differ_by_a_person_alone_is_told(read):
     )
     assert read(text.format("O2")).looks == ()
     assert read(text.format("O1"), Owner="ignore").looks == ()
+    assert read(text.format("O1").replace("Opportunity", "Project")).looks == ()  # each works at it
 
 
 @pytest.mark.parametrize(

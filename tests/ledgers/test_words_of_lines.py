@@ -114,7 +114,7 @@ def test_what_a_school_grants_is_told_beside_what_it_charges():
 )
 def test_lines_that_nobody_pays_are_told_where_all_others_say_the_opposite(word, other):
     (look,) = told("Way", other, word, other)
-    assert f'"{word}" (line 3, 5.00) - by their words paid by nobody, and count' in look
+    assert f'"{word}" (line 3, 5.00) - by their words internal, a test or paid by nobody, and count' in look
     assert bool(told("Way", "Chairs", word, other)) is (word == "Barter")  # the others may be sold
 
 

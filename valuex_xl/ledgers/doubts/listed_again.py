@@ -13,6 +13,7 @@ from valuex_xl.ledgers.vocabulary.listings import (
     is_revision,
     is_split,
     is_whole_contract,
+    names_a_deal,
     names_a_sale,
 )
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_person, is_span
@@ -89,7 +90,7 @@ def _part(text: str) -> Decimal | None:
 def _by_person(view: View) -> list[Finding]:
     """One sale of the same amount on lines that differ by nothing but who sold it."""
     persons = [place for place in view.others() if is_person(view.name(place))]
-    sales = _named(view)
+    sales = [place for place in _named(view) if names_a_deal(view.name(place))]
     if not persons or not sales:
         return []
     rest = [place for place in range(len(view.header.titles)) if place not in persons]

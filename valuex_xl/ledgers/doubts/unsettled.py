@@ -72,9 +72,10 @@ def _not_sold(view: View, place: int, words: Collection[str]) -> Iterator[Findin
 
 def _in_name_only(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
     title = view.name(place)
-    unpaid = {text for text in words if is_in_name_only(text, [each for each in words if each != text])}
+    unpaid = {text for text in words if is_in_name_only(text, words)}
+    what = "by their words internal, a test or paid by nobody, and count"
     unpaid = {text for text in unpaid if not _is_asked(title, tidy(text))}
-    yield from _told(view, place, unpaid, "by their words paid by nobody, and count", NO_INCOME, "where they are none")
+    yield from _told(view, place, unpaid, what, NO_INCOME, "where they are no income")
 
 
 def _is_settled(text: str) -> bool:

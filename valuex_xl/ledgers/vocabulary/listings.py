@@ -6,7 +6,7 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import is_document, title_words
 
-__all__ = ["is_number_of_revision", "is_revision", "is_split", "is_whole_contract", "names_a_sale"]
+__all__ = ["is_number_of_revision", "is_revision", "is_split", "is_whole_contract", "names_a_deal", "names_a_sale"]
 
 _SPLIT = re.compile(
     r"(?:(?:rep|deal|sales|owner|team|credit|commission|revenue|opportunity) )?(?:split|share|credit|allocation)s?"
@@ -32,6 +32,10 @@ _WHOLE = re.compile(
     r"(?:prime|loyer) annuel(?:le)?|prima anual|premio annuo|kontraktsvärde|kontraktsværdi|kontraktssum|"
     r"wartość (?:umowy|kontraktu)|hodnota (?:smlouvy|zakázky)|"
     r"valor do contrato|sözleşme (?:bedeli|tutarı)|契約金額|契約額|合同(?:金额|额|总额)|계약금액"
+)
+_DEAL = re.compile(
+    r".*\b(?:deal|opportunity|opp|quote|quotation|order|invoice|auftrag|angebot|rechnung|devis|commande|facture|pedido|"
+    r"factura|preventivo|ordine|fattura|offerte|factuur)\b.*|案件(?:番号|名)?|受注番号|订单号|주문번호"
 )
 _SALE = re.compile(
     r".*\b(?:io|insertion order|po|so|wo|deal|opportunity|opp|contract|agreement|project|"
@@ -78,6 +82,15 @@ def is_whole_contract(title: str) -> bool:
     (True, True, False)
     """
     return _WHOLE.fullmatch(title_words(title)) is not None
+
+
+def names_a_deal(title: str) -> bool:
+    """Whether a title names what several may sell together, and not what several work at: deals, quotes, orders.
+
+    >>> names_a_deal("Opportunity name"), names_a_deal("Project")
+    (True, False)
+    """
+    return _DEAL.fullmatch(title_words(title)) is not None
 
 
 def names_a_sale(title: str) -> bool:

@@ -217,7 +217,7 @@ _CONVERTED = re.compile(
 
 
 _NOT_KIND = re.compile(
-    r".*(?:tax|(?<![a-z])(?:vat|tva|iva)|mwst|steuer|customer|client|kund|item|product|artikel|address|method|entity|"
+    r".*(?:tax|(?<![a-z])(?:vat|tva|iva)|mwst|steuer|asset|customer|client|kund|item|product|artikel|address|method|entity|"
     r"\bterms\b|"
     r"bedingung|zahlungsziel|zahlungsart).*"
 )

@@ -135,7 +135,7 @@ _PASSED_ON = any_of(
     "disbursements?(?:[ :,(-].*)?|pass[- ]through(?: .*)?|outlays?|"
     "reimburs(?:ables?|ed expenses|able expenses|ements?)|"
     "recharged (?:costs|expenses)|third[- ]party (?:costs|charges)|court fees?|filing fees? \\(court\\)|stamp duty|"
-    "land registry fees?|(?:security |damage |rental |tenancy |key |refundable )?deposits?|bond|media (?:costs?|spend)",
+    "land registry fees?|(?:security |damage |rental |tenancy |key |refundable )?deposits?|(?:rental|tenancy) bond|media (?:costs?|spend)",
     "auslagen(?:[ :,(-].*)?|fremdkosten|gerichtskosten|durchlaufende[rn]? posten|(?:miet)?kaution|pfand|stempelsteuer",
     "debours(?:[ :,(-].*)?|frais de greffe|depot de garantie|caution|suplidos?|fianza|deposito|tasas judiciales",
     "spese anticipate|anticipazioni|contributo unificato|bolli|cauzione|deposito cauzionale|verschotten|griffierecht|"
@@ -232,7 +232,7 @@ def is_in_name_only(word: str, others: Collection[str]) -> bool:
     if fits(_SURELY_IN_NAME, word):
         return True
     alike = any(fits(_SURELY_IN_NAME, other) for other in others)
-    earnest = all(not other.strip() or fits(_IN_EARNEST, other) for other in others)
+    earnest = all(not other.strip() or other == word or fits(_IN_EARNEST, other) for other in others)
     return fits(_IN_NAME, word) and (alike or earnest)
 
 
