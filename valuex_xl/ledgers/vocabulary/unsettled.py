@@ -135,7 +135,8 @@ _PASSED_ON = any_of(
     "disbursements?(?:[ :,(-].*)?|pass[- ]through(?: .*)?|outlays?|"
     "reimburs(?:ables?|ed expenses|able expenses|ements?)|"
     "recharged (?:costs|expenses)|third[- ]party (?:costs|charges)|court fees?|filing fees? \\(court\\)|stamp duty|"
-    "land registry fees?|(?:security |damage |rental |tenancy |key |refundable )?deposits?|(?:rental|tenancy) bond|media (?:costs?|spend)",
+    "land registry fees?|(?:security |damage |rental |tenancy |key |refundable )?deposits?|(?:rental|tenancy) bond|"
+    "media (?:costs?|spend)",
     "auslagen(?:[ :,(-].*)?|fremdkosten|gerichtskosten|durchlaufende[rn]? posten|(?:miet)?kaution|pfand|stempelsteuer",
     "debours(?:[ :,(-].*)?|frais de greffe|depot de garantie|caution|suplidos?|fianza|deposito|tasas judiciales",
     "spese anticipate|anticipazioni|contributo unificato|bolli|cauzione|deposito cauzionale|verschotten|griffierecht|"
