@@ -11,7 +11,7 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places, taken
 from valuex_xl.ledgers.doubts.asked import counters
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.reading import Reading, as_texts, choices_of, customers_of, rough_incomes
-from valuex_xl.ledgers.vocabulary.kinds import is_reversal, is_void
+from valuex_xl.ledgers.vocabulary.kinds import is_reversal, is_taken_back
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["half_left_out"]
@@ -22,7 +22,7 @@ def half_left_out(reading: Reading, bookings: Places, chosen: Places) -> Iterato
     table, other_half = reading.table, _OtherHalf(reading)
     for place, choice in choices_of(reading).items():
         texts = as_texts(table.columns[place]).take(bookings)
-        for is_one, which in ((is_void, "what takes it back"), (is_reversal, "what it takes back")):
+        for is_one, which in ((is_taken_back, "what takes it back"), (is_reversal, "what it takes back")):
             words = {text for text in texts.different() if is_one(tidy(text)) and not choice.fits(text)}
             for word, rows in texts.grouped(tidy, texts.where(words.__contains__)).items() if words else ():
                 left = bookings[rows]

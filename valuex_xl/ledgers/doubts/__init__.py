@@ -10,6 +10,7 @@ from valuex_xl.ledgers.doubts.documents import documents
 from valuex_xl.ledgers.doubts.exchange import exchange
 from valuex_xl.ledgers.doubts.flags import flags
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
+from valuex_xl.ledgers.doubts.listed_again import listed_again
 from valuex_xl.ledgers.doubts.months import off_its_months, one_month, rising, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
@@ -21,6 +22,7 @@ from valuex_xl.ledgers.doubts.snapshots import snapshots
 from valuex_xl.ledgers.doubts.taxes import taxes
 from valuex_xl.ledgers.doubts.two_meanings import two_meanings
 from valuex_xl.ledgers.doubts.unit_columns import unit_columns
+from valuex_xl.ledgers.doubts.unsettled import unsettled
 from valuex_xl.ledgers.doubts.view import Finding, View
 
 __all__ = ["Finding", "View", "findings"]
@@ -31,6 +33,7 @@ def findings(view: View) -> Iterator[Finding]:
     for kind in (
         sides,
         kinds_of_booking,
+        unsettled,
         payments,
         remarks,
         taxes,
@@ -40,6 +43,7 @@ def findings(view: View) -> Iterator[Finding]:
         unit_columns,
         exchange,
         other_amounts,
+        listed_again,
         sets,
         one_month,
         rising,

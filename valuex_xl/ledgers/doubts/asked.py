@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.kinds import is_void, role_of
+from valuex_xl.ledgers.vocabulary.kinds import is_taken_back, role_of
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.rulefiles.text import tidy
@@ -23,7 +23,7 @@ def no_income(view: View, place: int, word: str, rows: Places) -> Finding:
     """That the lines of a word are no income; of those made undone by other lines, that both count."""
     amount = view.incomes.total(rows)
     title = view.name(place)
-    if is_void(word) and (told := undone(view, place, word, rows)):
+    if is_taken_back(word) and (told := undone(view, place, word, rows)):
         return told
     return view.fault(
         rows[0],

@@ -14,6 +14,7 @@ from valuex_xl.ledgers.doubts.amounts_beside import FEWEST, Numbers, held
 from valuex_xl.ledgers.doubts.gross import gross
 from valuex_xl.ledgers.doubts.no_sales import deferred, difference, less_another, no_sale, perhaps, volumes
 from valuex_xl.ledgers.doubts.prices import before_discount, may_be_price, price, taken_back
+from valuex_xl.ledgers.doubts.reductions import allowed, before_share, reduced
 from valuex_xl.ledgers.doubts.repeated_totals import repeated, same_on_each_line
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.bases import is_gross, is_net
@@ -53,17 +54,20 @@ def other_amounts(view: View) -> Iterator[Finding]:
         or list(price(view, mine, others))
         or list(_by_title(view, others))
         or list(before_discount(view, mine, others))
+        or list(before_share(view, mine, others))
         or list(taken_back(view, mine, others))
     )
     yield from refused
     if not refused:
         yield from _open_items(view, others)
         written = mine if view.particulars.minus else _written(view, mine)
-        yield from gross(view, written, others)
+        taxed = gross(view, written, others)
+        yield from taxed
         yield from same_on_each_line(view, mine)
         yield from no_sale(view, others)
         yield from [] if view.ignores(view.name(view.income)) else may_be_price(view, mine, others)
-        yield from deferred(view, others)
+        before = [] if taxed else [*reduced(view, mine, others), *allowed(view, mine, others)]
+        yield from before or deferred(view, others)
         yield from perhaps(view)
         yield from less_another(view, written, others)
         yield from difference(view, written, others)
@@ -154,8 +158,10 @@ def _carries(mine: Numbers, theirs: Numbers, order: Sequence[int], named: bool) 
         if added:
             grown = held(mine[row]) - held(mine[before])
             steps += 1
-            carried += abs(grown) == abs(added)
-            again += mine[row] == theirs[row]
+            if abs(grown) == abs(added):
+                carried += 1
+            else:
+                again += mine[row] == theirs[row]
             signs.add((grown > 0) == (added > 0))
             sizes.add(abs(added))
     begins = abs(held(mine[order[0]])) == abs(held(theirs[order[0]])) if order else False

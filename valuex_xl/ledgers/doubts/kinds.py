@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.columns import Places
-from valuex_xl.ledgers.doubts.asked import no_income, without_minus
+from valuex_xl.ledgers.doubts.asked import no_income, undone, without_minus
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.codes import codes_in
@@ -20,8 +20,10 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     begins_as,
     begins_as_no_sale,
     credit_numbers,
+    is_reversal,
     is_state,
     is_sure,
+    is_taken_back,
     open_deals,
     role_of,
 )
@@ -33,6 +35,14 @@ from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_refund, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.unsettled import (
+    is_granted,
+    is_in_name_only,
+    is_not_sold,
+    is_passed_on,
+    is_settled,
+    tenders_among,
+)
 from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, is_way_to_pay
 from valuex_xl.ledgers.vocabulary.worldwide import names_a_document, says_way
 from valuex_xl.ledgers.where import Choice
@@ -54,6 +64,10 @@ _NUMBERS = frozenset(
     )
 )
 _AMOUNT = re.compile(r"[-(]?[^\W\d]{0,3}[$€£]? ?\d+[.,]\d{2}\)?")
+_OF_RENTALS = re.compile(
+    r"rental|rent\b|reservation|hire|loan|verleih|miet|location|alquiler|noleggio|verhuur|uthyr|udlej"
+)
+"""What is rented comes back."""
 _PHASE = re.compile(r"phase|fase|fáze|étape|etapa|etap")
 _NAMES_NONE = frozenset(("", "0", "-", "no", "n", "false", "nein", "none", "null", "n/a"))
 
@@ -85,6 +99,8 @@ def _speaks(view: View, place: int) -> bool:
         return False
     title = view.name(place)
     if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words) or _are_documents(view, place):
+        return True
+    if len(tenders_among(words)) > 1:
         return True
     return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 
@@ -120,6 +136,11 @@ def _taken_back(view: View) -> Iterator[Finding]:
             )
 
 
+def _comes_back(title: str, word: str) -> bool:
+    """Whether a word is the state of what was rented, and no return of goods."""
+    return fold(word) == "returned" and _OF_RENTALS.search(fold(title)) is not None
+
+
 def _role(text: str, *, goods: bool) -> str:
     """What a text begins as; below the title of goods a refund or a payment may be what is sold."""
     if goods:
@@ -141,6 +162,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
             amount = view.incomes[row]
             role = _role(record[place], goods=goods) if amount else ""
             role = role if amount and (amount > 0 or role == NO_INCOME) else ""
+            role = "" if role and _comes_back(view.name(place), record[place]) else role
             role = "" if role and view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
@@ -159,8 +181,9 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     codes = families_in(title, words.values()) | codes_in(title, words.values())
     of_bookings = _are_documents(view, place) or _are_of_bookings(title, words.values())
     among_kinds = of_bookings or are_kinds(words.values())
+    paid = tenders_among(words.values())
     roles = {
-        text: (NO_INCOME if word in undecided else codes.get(word))
+        text: (NO_INCOME if word in undecided or word in paid else codes.get(word))
         or role_of(title, word, among_kinds=among_kinds)
         or (NO_INCOME if word in planned else "")
         for text, word in words.items()
@@ -168,10 +191,14 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
     others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)
+    others = {text for text in others if not (is_not_sold(text) or is_settled(text) or is_passed_on(text))}
+    others = {text for text in others if not (is_granted(text, words) or is_in_name_only(text, words))}
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})
     elif codes or of_bookings:
-        yield from _unknown(view, place, others)
+        undone_ = dict(_taken_back_later(view, place, others))
+        yield from undone_.values()
+        yield from _unknown(view, place, {text for text in others if not undone_ or not _is_one_half(text)})
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
         role = roles[texts[rows[0]]]
@@ -181,10 +208,25 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             yield no_income(view, place, word, rows)
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
+            positive = positive[:0] if _comes_back(title, word) else positive
             positive = positive[:0] if _given_back_beside(view, positive) else positive
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
+
+
+def _taken_back_later(view: View, place: int, words: Collection[str]) -> Iterator[tuple[str, Finding]]:
+    """What is told of words for what is booked until its invoice comes, where other lines take it back."""
+    texts = view.kept[place]
+    accrued = {text for text in words if is_taken_back(text) and not is_reversal(text)}
+    for word, rows in texts.grouped(tidy, texts.where(accrued.__contains__) & view.booked()).items():
+        told = None if view.ignores(of_word(view.name(place), word)) else undone(view, place, word, rows)
+        if told:
+            yield word, told
+
+
+def _is_one_half(text: str) -> bool:
+    return is_taken_back(text) or is_reversal(text)
 
 
 def _given_back_beside(view: View, rows: Places) -> bool:
@@ -269,8 +311,16 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     if not found or len(found) > _MOST_UNKNOWN or one_code or are_numbers:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
-    first = of_word(title, next(iter(found)))
-    yield (
-        f"{title}: {told} - not known here, and counted as signed: say {way(first, TAKES_AWAY)} or "
-        f"{way(first, NO_INCOME)} where it is another thing, {way(first, ADDS)} where it counts"
-    )
+    questions = [of_word(title, word) for word in found]
+    if len(found) == 1:
+        (only,) = questions
+        ways = (
+            f"{way(only, TAKES_AWAY)} or {way(only, NO_INCOME)} where it is another thing, {way(only, ADDS)} where it"
+        )
+        ways += " counts"
+    else:
+        above = any(view.incomes.total(rows) > 0 for rows in found.values())
+        less = f"={TAKES_AWAY} in its place where they lessen income, " if above else ""
+        ways = " and ".join(way(each, NO_INCOME) for each in questions)
+        ways += f" where they are another thing, {less}={ADDS} where they count"
+    yield f"{title}: {told} - not known here, and counted as signed: say {ways}"

@@ -20,6 +20,7 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     is_invoiced,
     is_no_money,
     is_own_part,
+    is_promised,
     is_recognised,
     is_sales,
     may_be_income,
@@ -27,10 +28,12 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     passes_through,
     what_else_it_is,
 )
+from valuex_xl.ledgers.vocabulary.reductions import is_allowed
 from valuex_xl.ledgers.vocabulary.scenarios import is_planned
 from valuex_xl.ledgers.vocabulary.titles import (
     are_ages,
     is_balance,
+    is_by_the_month,
     is_closing,
     is_debit,
     is_no_sale,
@@ -56,10 +59,17 @@ def no_sale(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
         return
     if is_balance(title) or is_open_balance(title) or is_closing(title):
         yield f"{title} is what is owed, by its name, and not what was sold"
+    elif any(is_promised(view.name(place)) for place in others) and not is_promised(title):
+        return
     elif is_paid(title) and others:
         yield f"{title} is what was paid, by its name, and not what was sold"
     elif view.ignores(title) or is_debit(title):
         return
+    elif is_by_the_month(title):
+        yield (
+            f"{title} is what contracts bring by the month or the year by its title, at a point in time, and not what "
+            f"was sold in a period - choose another column, or say {way(title, IGNORE)}"
+        )
     elif is_planned(title) or is_no_sale(title):
         yield (
             f"{title} is planned, agreed or of another year by its title, and not what was sold - choose another "
@@ -106,7 +116,7 @@ def _any_with_cents(others: Mapping[int, Numbers]) -> bool:
 def deferred(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """What is invoiced and not earned yet stands beside the income, or what was earned of it."""
     title = view.name(view.income)
-    if is_recognised(title) or is_deferred(title) or is_invoiced(title):
+    if is_recognised(title) or is_deferred(title) or is_invoiced(title) or is_allowed(title):
         return
     mine = view.incomes[: len(view.sample)]
     later = [place for place, theirs in others.items() if is_deferred(view.name(place)) and any(theirs)]

@@ -39,12 +39,12 @@ _MUCH = Decimal("0.25")
 
 def sides(view: View) -> Iterator[Finding]:
     """Signs that stand outside the amount: debit and credit, refunds, a column of sides."""
-    yield from _journal(view)
-    yield from _balanced(view)
+    journal = [*_journal(view), *_balanced(view)]
+    yield from journal
     yield from _refunds(view)
     yield from _more_than_sold(view)
-    second = list(_second_column(view))
-    yield from second or _other_half(view)
+    second = [] if journal else [*_second_column(view)] or [*_other_half(view)]
+    yield from second
     yield from _side_column(view)
     turned = list(_other_way_round(view))
     yield from turned or _paid_out(view)
@@ -83,11 +83,14 @@ def _balanced(view: View) -> Iterator[Finding]:
     at_the_end = last == len(debits) - 1 and last >= _FEWEST
     if at_the_end or (again >= _FEWEST and last >= len(debits) * _NEARLY_ALL - 1):
         first, second = view.name(debit), view.name(credit)
+        mine = fold(view.name(view.income))
+        other = second if fold(first) == mine else first
+        less = f"{way(other, MINUS)} there, or " if mine in (fold(first), fold(second)) else ""
         yield view.fault(
             0,
             f"{first} and {second} add up to the same: a journal in double entry, in which a sale stands "
             "on the side of the customer and on that of the income - choose the lines of the income with "
-            f"--where, by the column of the account, or say {way(first, IGNORE)}",
+            f"--where, by the column of the account, and say {less}{way(other, IGNORE)}",
         )
 
 

@@ -16,7 +16,7 @@ from valuex_xl.ledgers.vocabulary.taxes import accounts_of_tax, may_be_tax, says
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, says_kind, title_words
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["taxes"]
+__all__ = ["lines_of_tax", "taxes"]
 
 _LARGEST_SHARE = Decimal("0.35")
 """Of all other lines; what holds more marks how lines are taxed."""
@@ -36,14 +36,14 @@ def taxes(view: View) -> Iterator[Finding]:
         words = texts.different()
         accounts = accounts_of_tax(list(map(tidy, words))) if _ACCOUNT.fullmatch(title_words(title)) else set()
         found = taxes_in(words) | {text for text in words if tidy(text) in accounts}
-        for word, rows in _lines_of(view, texts, found).items():
+        for word, rows in lines_of_tax(view, texts, found).items():
             rows = rows[~told[rows]]
             if len(rows) and not view.ignores(of_word(title, word)):
                 told[rows] = True
                 yield _tax(view, place, word, rows)
 
 
-def _lines_of(view: View, texts: Coded[str], found: set[str]) -> dict[str, Places]:
+def lines_of_tax(view: View, texts: Coded[str], found: set[str]) -> dict[str, Places]:
     """The lines of each such word, where those of all of them hold no more than a tax does of the others."""
     if not found:
         return {}

@@ -11,7 +11,7 @@ from valuex_xl.ledgers.columns import Exact, Places, taken
 from valuex_xl.ledgers.doubts.asked import counters
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.profiles.rows import Rows
-from valuex_xl.ledgers.vocabulary.kinds import is_reversal, is_void
+from valuex_xl.ledgers.vocabulary.kinds import is_reversal, is_taken_back
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["halves_left_out"]
@@ -29,7 +29,7 @@ def halves_left_out(rows: Rows, profile: Profile, counted: Places, amounts: Call
     left[counted] = False
     for column in _columns(profile):
         texts = rows.texts(column)
-        for is_one, which in ((is_void, "what takes it back"), (is_reversal, "what it takes back")):
+        for is_one, which in ((is_taken_back, "what takes it back"), (is_reversal, "what it takes back")):
             words = {text for text in texts.different() if text and is_one(tidy(text))}
             if not words:
                 continue

@@ -12,6 +12,7 @@ from valuex_xl.ledgers.vocabulary.plain_letters import bare
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.states import counts, counts_worldwide, is_mark
 from valuex_xl.ledgers.vocabulary.titles import says_kind
+from valuex_xl.ledgers.vocabulary.unsettled import is_accrued
 from valuex_xl.ledgers.vocabulary.worldwide import (
     is_status,
     is_undone,
@@ -29,6 +30,7 @@ __all__ = [
     "is_state",
     "is_struck",
     "is_sure",
+    "is_taken_back",
     "is_void",
     "open_deals",
     "role_of",
@@ -135,7 +137,9 @@ _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
 )
-_REVERSAL = re.compile(r"storno|stornierung|cancellation|reversal|annulation|anulación|annullamento|generalumkehr")
+_REVERSAL = re.compile(
+    r"storno|stornierung|auflösung|extourne|cancellation|reversal|annulation|anulación|annullamento|generalumkehr"
+)
 _CREDIT_WITHIN = re.compile(
     r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|"
     r"retoure|skonto|rabatt|bonus)\b"
@@ -205,7 +209,7 @@ _BEGINS = re.compile(
     r"solde initial|saldo inicial|saldo anterior|saldo iniziale|report (?:à )?nouveau|ingående saldo|deposit from|"
     r"balance (?:brought forward|b/?f(?:wd)?|forward)|brought forward|b/f(?:wd)?|opening bal|überweisung)\b"
 )
-_ENDS = re.compile(r"(?<!on )(?<!in )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
+_ENDS = re.compile(r"(?<!\bon )(?<!\bin )\b(?:credit|refund|refunded|gutschrift|avoir|abono|retoure|returned)$")
 
 
 def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
@@ -305,6 +309,15 @@ def is_void(word: str) -> bool:
     (True, True, False)
     """
     return _VOID.match(fold(word)) is not None or is_undone(word)
+
+
+def is_taken_back(word: str) -> bool:
+    """Whether a booking of a word is taken back by another one: made undone, or booked until its invoice comes.
+
+    >>> is_taken_back("storniert"), is_taken_back("Accrual"), is_taken_back("Invoice")
+    (True, True, False)
+    """
+    return is_void(word) or is_accrued(word)
 
 
 def is_reversal(word: str) -> bool:

@@ -69,7 +69,10 @@ _DOUBTED = (
     "doppelt|zurückgestellt|bloqué|litigieux|litige|en litige|bloquead[ao]|bloccat[ao]|sospes[ao]|geblokkeerd|spärrad|"
     "spærret|sperret|zablokowan[aey]|blokován[aoy]?|zárolt|archived|archiviert|internal|sample|free of charge|"
     "preliminary|"
-    "vorläufig|provisional|provisoire"
+    "vorläufig|provisional|provisoire|barter(?: deal)?|gegengeschäft|tauschgeschäft|trade-?out|contra(?: deal)?|"
+    "in-kind|complimentary|comp(?:ed)?|house use|pro bono|demo|trial|tentative|waitlist(?:ed)?|no-?show|optional|"
+    "intern(?:al use)?|nicht (?:abrechenbar|berechenbar|verrechenbar)|non-?chargeable|not billable|"
+    "pass-?through|waived"
 )
 _MARK = re.compile(
     rf"(?:(?:is|ist|est|är|er|jest|je|kz|kennzeichen|flag) |是否)?(?:(?P<less>{_LESS})|(?P<none>{_NONE})|"
@@ -100,7 +103,10 @@ _OF_CUSTOMERS = (
 _COUNTS = re.compile(
     rf"(?:(?:is|ist|est|er|är|in) )?(?:(?P<customers>{_OF_CUSTOMERS})|posted|valid|validated|booked|final|finali[sz]ed|"
     r"confirmed|approved|won|closed won|deal closed|is closed|gewonnen|gagnée?|ganad[ao]|vint[ao]|vunnen|vundet|"
-    r"wygran[ae]|released|included?|counts|billable|captured|completed?|livemode|ledger|invoiced|billed|"
+    r"wygran[ae]|released|included?|counts|billable|"
+    r"chargeable|awarded|accepted|signed|attended|(?:ab|ver|be)rechenbar|beauftragt|erteilt|zuschlag|angenommen|"
+    r"facturable|attribuée?|acceptée?|signée?|adjudicad[ao]|aceptad[ao]|firmad[ao]|fatturabile|"
+    r"aggiudicat[ao]|accettat[ao]|factureerbaar|gegund|geaccepteerd|debiterbar|fakturerbar|tilldelad|captured|completed?|livemode|ledger|invoiced|billed|"
     r"gebucht|verbucht|gültig|bestätigt|genehmigt|freigegeben|festgeschrieben|definitive?|définiti(?:f|ve)|definitief|"
     r"definitiv[ao]|fakturiert|abgerechnet|berechnet|facturée?|facturad[ao]|fatturat[ao]|faturad[ao]|gefactureerd|"
     r"fakturerat?d?|faktureret|fakturert|zafakturowan[aeoy]|vyfakturován[ao]|számlázva|számlázott|laskutettu|"

@@ -6,7 +6,7 @@ import re
 
 from valuex_xl.ledgers.vocabulary.titles import is_person, title_words
 
-__all__ = ["SUPPLIERS", "is_company", "what_names_are"]
+__all__ = ["SUPPLIERS", "is_company", "is_goods", "what_names_are"]
 
 _GOODS = re.compile(
     r"(?:product|item|article|artikel|sku|material|service|produit|prodotto|producto|produto|vare|vara|tuote|towar|zboží|"
@@ -36,6 +36,15 @@ def is_company(title: str) -> bool:
     (True, False)
     """
     return _COMPANY.fullmatch(title_words(title)) is not None
+
+
+def is_goods(title: str) -> bool:
+    """Whether a title is that of what is sold.
+
+    >>> is_goods("Item name"), is_goods("Booking")
+    (True, False)
+    """
+    return _GOODS.fullmatch(title_words(title)) is not None
 
 
 def what_names_are(title: str) -> str:

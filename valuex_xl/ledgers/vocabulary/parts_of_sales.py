@@ -14,6 +14,7 @@ __all__ = [
     "is_invoiced",
     "is_no_money",
     "is_own_part",
+    "is_promised",
     "is_recognised",
     "is_sales",
     "may_be_income",
@@ -142,6 +143,11 @@ _PLANNED = _titles(
     r"plafond|limit kredytowy|"
     r"fido|luottoraja|бюджет|план|bütçe"
 )
+_PROMISED = _titles(
+    r"pledged?|pledges|promised?|promises|committed|commitments?|zugesagt\w*|zusagen?|promesses?(?: de dons?)?|promis|"
+    r"prometid[ao]s?|comprometid[ao]s?|promess[oae]|impegn[oi]|toegezegd\w*|toezeggingen|utlovat|lovet|tilsagt|"
+    r"zadeklarowan[aeoy]|przyrzeczon[aeoy]|přislíben[aeoý]|taahhüt"
+)
 _DEPOSIT = _titles(
     r"deposits?|prepaid|prepayments?|down ?payments?|advances?|anzahlung(?:en)?|vorauszahlung(?:en)?|acomptes?|"
     r"arrhes|anticip[oi]|"
@@ -191,6 +197,7 @@ _SALES = re.compile(
     r"chiffre d.affaires|ventas|vendas|vendite|fatturato|ricavi|omzet|omsättning|omsætning|omsetning|"
     r"sprzedaż|tržby|árbevétel|liikevaihto"
 )
+_WORDS_ONLY = "what was promised"
 _LATER, _STILL_OWED, _ALREADY_PAID = "what is not earned yet", "what is still to be paid", "what was paid"
 _KEPT_BACK, _OF_AGENTS, _ADVANCE = "what a customer keeps back until later", "a commission", "paid in advance"
 NOT_EARNED = (_LATER, _STILL_OWED, _ALREADY_PAID, _KEPT_BACK, _OF_AGENTS, _ADVANCE)
@@ -211,6 +218,7 @@ _OTHERS = (
     (_MARGIN, "a margin"),
     (_CHARGE, "a charge beside the goods"),
     (_PLANNED, "planned or a limit"),
+    (_PROMISED, _WORDS_ONLY),
     (_DEPOSIT, _ADVANCE),
     (_LOST, "what was granted or lost"),
 )
@@ -304,6 +312,15 @@ def is_invoiced(title: str) -> bool:
     (True, True, False)
     """
     return _INVOICED.fullmatch(title_words(title)) is not None
+
+
+def is_promised(title: str) -> bool:
+    """Whether a title is that of what was promised: of it counts what was received.
+
+    >>> is_promised("Pledged"), is_promised("Received")
+    (True, False)
+    """
+    return what_else_it_is(title) == _WORDS_ONLY
 
 
 def may_be_income(title: str) -> bool:

@@ -43,6 +43,9 @@ _PLACE = {
     for planned, words in ((True, _PLANNED), (False, _ACTUAL))
 }
 """Where a mark stands: first or last in a text."""
+_READING = re.compile(
+    r"\bread(?:ing)?s?\b|meter|\bbills?\b|zähler|ables|relev|lettura|lectura|meterstand|odečet|odczyt"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _INCOME = re.compile(
     r"revenues?|sales|turnover|income|billings?|umsatz|umsätze|.*umsatz|erlöse?|.*erlöse?|chiffre|ca|ventas|"
@@ -103,6 +106,8 @@ def planned_in(title: str, words: Iterable[str]) -> set[str]:
     planned = {word: rest for word, text in met.items() if (rest := _beside(text, planned=True)) is not None}
     if says_scenario(title) or not planned:
         return set(planned)
+    if _READING.search(title_words(title)):
+        return set()  # a bill by an estimated reading is a bill
     others = {word: text for word, text in met.items() if word not in planned}
     booked = [rest for text in others.values() if (rest := _beside(text, planned=False)) is not None]
     measures = _MEASURE.fullmatch(title_words(title)) is not None

@@ -11,6 +11,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = [
     "are_ages",
     "is_balance",
+    "is_by_the_month",
     "is_closing",
     "is_converted",
     "is_credit",
@@ -188,11 +189,16 @@ _DISCOUNT = re.compile(
     r"discount|rabatt|nachlass|\bremise|\brabais|\bsconto|\bdescuento|\bdesconto|\bkorting|\brabat\b|\bsleva\b|"
     r"\balennus"
 )
+_BY_THE_MONTH = re.compile(r"\b(?:mrr|arr|run ?rate|(?:monthly|annual) recurring)\b")
 _NO_SALE = re.compile(
     r"\b(?:mrr|arr|acv|tcv|run ?rate|(?:monthly|annual) recurring|pipeline|backlog|auftragsbestand|auftragseingang|"
     r"order intake|carnet de commandes|expected revenue)\b"
 )
-_QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
+_QUANTITY = re.compile(
+    r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units|"
+    r"pcs|pieces|stück|stk|quantidade|qtde?|antal|antall|määrä|ilość|množství|mennyiség|cantitate|miktar|adet|"
+    r"количество|кол-во|ποσότητα|数量|個数|수량)\b"
+)
 _CLOSING = re.compile(
     r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
 )
@@ -200,7 +206,8 @@ _PAID = re.compile(
     r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
 )
 _SINCE = re.compile(
-    r"\b(?:ytd|fytd|cum|cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
+    r"\b(?:ytd|fytd|cum|cume|accum(?:ulated)?|a origen|all'origine|"
+    r"cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
     r"lfd\.? ?(?:gj|jahr|geschäftsjahr|j\.)|laufendes (?:geschäfts)?jahr|seit jahresbeginn|seit jahresanfang|"
     r"jahr bis heute|bis(?:lang|her) im jahr|depuis (?:le )?(?:début|1er janvier)\w*|à (?:ce jour|date)|acum|"
     r"acumulad[oa]s?|año hasta la fecha|progressiv[oi]|progr|da inizio anno|cumulat[oi]v?[oi]?|cumulatief|opgeteld|"
@@ -223,7 +230,8 @@ _CONVERTED = re.compile(
 
 
 _NOT_KIND = re.compile(
-    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity|\bterms\b|"
+    r".*(?:tax|(?<![a-z])(?:vat|tva|iva)|mwst|steuer|asset|customer|client|kund|item|product|artikel|address|method|entity|"
+    r"\bterms\b|"
     r"bedingung|zahlungsziel|zahlungsart).*"
 )
 _DOCUMENT = re.compile(
@@ -434,6 +442,15 @@ def is_discount(header: str) -> bool:
 def is_no_sale(header: str) -> bool:
     """Whether a header is that of orders, or of what a contract brings by the month: no income of a period."""
     return _NO_SALE.search(title_words(header)) is not None
+
+
+def is_by_the_month(header: str) -> bool:
+    """Whether a header is that of what contracts bring by the month or the year, at a point in time.
+
+    >>> is_by_the_month("MRR (EUR)"), is_by_the_month("Annual recurring revenue"), is_by_the_month("Monthly fee")
+    (True, True, False)
+    """
+    return _BY_THE_MONTH.search(title_words(header)) is not None
 
 
 def is_price(header: str) -> bool:

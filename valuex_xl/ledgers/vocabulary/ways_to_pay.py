@@ -28,7 +28,22 @@ _SURE = frozenset(
 )
 """Those that are hardly the name of anything that is sold."""
 _PAID_WITH = re.compile(r"(.+) (?:payment|pmt|pymt|receipt|zahlung|betaling|betalning)")
-_PAYERS = frozenset(("bank", "online", "customer", "client", "tenant", "guest", "kunden"))
+_PAYERS = frozenset(
+    (
+        "bank",
+        "online",
+        "customer",
+        "client",
+        "tenant",
+        "guest",
+        "kunden",
+        "insurance",
+        "patient",
+        "payer",
+        "insurer",
+        "member",
+    )
+)
 _CARDS = frozenset(("credit", "debit", "other", "crédito", "débito", "credito", "debito"))
 _FEW = 60
 """Of more words not all are ways to pay."""
