@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from valuex_xl.ledgers import Period, Statement
+from valuex_xl.ledgers import Period, Renamed, Statement
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 
 __all__ = ["comparison_lines", "earlier_lines"]
@@ -25,14 +25,7 @@ def comparison_lines(statement: Statement) -> Iterator[str]:
     beside = "" if booked == there.period else f" (booked {booked})"
     yield f"against {there.period}{beside}: income {there.income:,.2f}, now {now:,.2f}{change}"
     yield from _gone_and_new(there.gone, there.new)
-    for pair in there.renamed[:_SHOWN]:
-        yield (
-            f"LOOK: {pair.gone} ({pair.before:,.2f}) is gone and {pair.new} ({pair.now:,.2f}) is new: if they are one, "
-            f"name it with --parents or in the rule set concentration"
-        )
-    more = len(there.renamed) - _SHOWN
-    if more > 0:
-        yield f"LOOK: {more:,} more pairs may be one, on the sheet Changes"
+    yield from _perhaps_one(there.renamed)
 
 
 def earlier_lines(statement: Statement, earlier: Earlier) -> Iterator[str]:
@@ -46,6 +39,18 @@ def earlier_lines(statement: Statement, earlier: Earlier) -> Iterator[str]:
     gone = [(before.names[at], before.income[at]) for at in left]
     new = [(here[key].name, here[key].income) for key in here if key and key not in earlier.places]
     yield from _gone_and_new(*(sorted(each, key=lambda it: (-it[1], it[0])) for each in (gone, new)))
+    yield from _perhaps_one(earlier.renamed)
+
+
+def _perhaps_one(renamed: Sequence[Renamed]) -> Iterator[str]:
+    for pair in renamed[:_SHOWN]:
+        yield (
+            f"LOOK: {pair.gone} ({pair.before:,.2f}) is gone and {pair.new} ({pair.now:,.2f}) is new: if they are one, "
+            f"name it with --parents or in the rule set concentration"
+        )
+    more = len(renamed) - _SHOWN
+    if more > 0:
+        yield f"LOOK: {more:,} more pairs may be one, on the sheet Changes"
 
 
 def _gone_and_new(gone: Sequence[tuple[str, Decimal]], new: Sequence[tuple[str, Decimal]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from valuex_xl.ledgers import Statement
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio.before import NO_STANDING, Standing, period_before
 from valuex_xl.workbooks.portfolio.carried import carried_over
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
@@ -53,9 +54,10 @@ def refresh(
     """Make the book of a new ledger with what people typed into the old one.
 
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
-    the period before stays what it was. By the ``seal`` of the old book it is told what was changed by hand of what its
-    ledger had said. Without ``day_asked`` the day of the old book stays while it is not before the end of the new
-    period. Raises LedgerError where the ledger cannot be read.
+    the period before stays what it was; where the request names a period to compare with, that is it. By the ``seal``
+    of the old book it is told what was changed by hand of what its ledger had said. Without ``day_asked`` the day of
+    the old book stays while it is not before the end of the new period. Raises LedgerError where the ledger cannot be
+    read.
     """
     by_hand = list(_by_hand(old, seal))
     stale = stale_words(BookFigures(old.book))
@@ -66,12 +68,10 @@ def refresh(
     typed, told = old.typed(), _Told(stale=stale)
 
     def earlier(statement: Statement) -> Earlier | None:
-        told.again = bool(old.period) and str(statement.period or "") == old.period
         told.names = frozenset(statement.sums.customers)
         told.says = frozenset((*statement.wallets, *statement.will_buy))
-        told.earlier = _is_earlier(str(statement.period or ""), old.period)
-        told.period = str(statement.period or "")
-        return old.own_earlier() if told.again else old.as_earlier()
+        told.before = period_before(old, statement)
+        return told.before.earlier
 
     def carry(statement: Statement) -> Carried:
         told.carried = carried_over(old, typed, statement, request.as_at, asked=day_asked)
@@ -87,7 +87,7 @@ def refresh(
 class _Told:
     """What the reading of the ledger tells on the way."""
 
-    again: bool = False
+    before: Standing = NO_STANDING
     names: frozenset[str] = frozenset()
     stale: str = ""
     over: tuple[TypedOver, ...] = ()
@@ -104,33 +104,12 @@ class _Told:
     def _not_said(self, key: str, row: TypedRow) -> bool:
         return (row.wallet is not None or bool(row.will_buy)) and key not in self.says
 
-    period: str = ""
-    earlier: bool = False
-    """Whether the ledger ends before the book begins."""
-
-
-def _is_earlier(period: str, before: str) -> bool:
-    """Whether a period ends before another begins, both as books write them: FIRST to LAST.
-
-    >>> _is_earlier("2026-01-02 to 2026-01-31", "2026-02-01 to 2026-02-28"), _is_earlier("2026-01-02 to 2026-01-31", "")
-    (True, False)
-    """
-    return bool(period and before) and period.rpartition(" to ")[2] < before.partition(" to ")[0]
-
 
 def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, session: Session) -> Iterator[str]:
     if told.stale:
         done = "its grades were worked out for this, as valuex recalc does"
         yield f"LOOK: the book was not recalculated, {told.stale}: {done}"
-    if told.again:
-        yield f"the ledger is of {old.period} once more: the period before stays what it was"
-    else:
-        yield f"{old.period or 'the old figures'} became the period before"
-    if told.earlier:
-        yield (
-            f"LOOK: the ledger is of {told.period}, which ends before the period of the book: what is called before "
-            "is later - name a later ledger, or refresh an earlier book"
-        )
+    yield told.before.told
     yield from told.carried.notes
     yield f"kept what was typed for {plural(told.kept(typed), 'customer', 'customers')}"
     yield from _typed_over(old, told)

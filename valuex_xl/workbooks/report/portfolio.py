@@ -17,8 +17,8 @@ from valuex_xl.workbooks.portfolio.names import (
     DECISIONS,
     FIGURES,
     LIMIT_TITLES,
+    NO_GROWTH,
     NOT_GRADED,
-    UNEQUAL_PERIODS,
     board_name,
     change_name,
     limit_name,
@@ -245,8 +245,7 @@ class PortfolioFacts:
             )
             for place, row in enumerate(rows)
         ]
-        change = self._change("income")
-        says = "The periods are of unequal lengths: more is no growth." if change == UNEQUAL_PERIODS else ""
+        says = NO_GROWTH.get(self._change("income"), "")
         return Section(
             "Income, from the period before", says, lambda width: bridge("Income bridge", steps, width=width)
         )
