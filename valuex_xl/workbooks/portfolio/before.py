@@ -21,6 +21,8 @@ class Standing:
 
     earlier: Earlier | None
     told: str
+    asked: bool = False
+    """Whether the request named it, so that it need not be that of the book."""
 
 
 NO_STANDING = Standing(None, "")
@@ -67,7 +69,7 @@ def _of_ledger(old: PortfolioBook, statement: Statement) -> Standing:
         return Standing(
             graded, f"{found.period} is the period before, as asked for, with the grades of the book{other}"
         )
-    return Standing(found, told)
+    return Standing(found, told, asked=True)
 
 
 def _rounded(amount: Decimal) -> Decimal:

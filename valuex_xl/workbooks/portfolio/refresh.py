@@ -124,7 +124,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, 
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
     if typed.hole and fold(typed.hole) not in told.names:
         yield f"LOOK: {typed.hole}, chosen on the sheet Hole, is not in this ledger: the largest customer stands there"
-    yield from _moves(old, new)
+    yield from _moves(old, new, asked=told.before.asked)
     own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
     if own:
         yield f"LOOK: not carried over, as they are not of a portfolio: {', '.join(own)} - copy what you need of them"
@@ -194,9 +194,10 @@ def _unknown(old: PortfolioBook, typed: Typed, session: Session) -> Iterator[str
             yield f'LOOK: {cell}, Done of {row.name}: "{row.done}" is neither yes nor no - write one of them'
 
 
-def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:
-    """Who has another grade than in the old book, by move, the most frequent first."""
-    before = {fold(str(row["Customer"] or "")): row.get("Grade") for row in old.rows("Customers")}
+def _moves(old: PortfolioBook, new: PortfolioBook, *, asked: bool) -> Iterator[str]:
+    """Who has another grade than in the old book, or in the period ``asked`` for, by move, the most frequent first."""
+    book, head = (new, "Previous") if asked else (old, "Grade")
+    before = {fold(str(row["Customer"] or "")): row.get(head) or None for row in book.rows("Customers")}
     moved: dict[tuple[str, str], list[str]] = {}
     for row in new.rows("Customers"):
         name, now = str(row["Customer"] or ""), row.get("Grade")
