@@ -8,6 +8,7 @@ from decimal import Decimal
 from valuex_xl.ledgers import Period, Statement
 from valuex_xl.ledgers.calendar.periods import ABOUT_A_YEAR
 from valuex_xl.ledgers.sums.comparison import Named, Renamed, renamed_among
+from valuex_xl.workbooks.portfolio.counted_as import CountedAs
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomers, earlier_of, span_of
 from valuex_xl.workbooks.portfolio.names import NOT_GRADED
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
@@ -28,22 +29,24 @@ class Standing:
 NO_STANDING = Standing(None, "")
 
 
-def period_before(old: PortfolioBook, statement: Statement) -> Standing:
+def period_before(old: PortfolioBook, statement: Statement, counted: CountedAs) -> Standing:
     """The period that the ledger was asked to compare with; else that of the book, or its own for the same days anew.
 
     A ledger of the same months as the book that shares days with it is of the same period once more: a booking that
     came late, or was taken out, moves the first or the last day booked.
     """
     if statement.comparison is not None:
-        return _of_ledger(old, statement)
+        return _of_ledger(old, statement, counted)
     now, then = statement.period, span_of(old.period)
     if then is not None and now is not None and _same_months(now, then):
         again = f"the ledger is of {old.period} once more"
         if now != then:
             again = f"the ledger is of {now}, the months of the book ({then}) once more"
-        return Standing(_with_renamed(old.own_earlier(), statement), f"{again}: the period before stays what it was")
+        own = old.own_earlier()
+        own = counted.earlier(own) if own is not None else None
+        return Standing(_with_renamed(own, statement), f"{again}: the period before stays what it was")
     told = f"{old.period or 'the old figures'} became the period before"
-    return Standing(_with_renamed(old.as_earlier(), statement), told)
+    return Standing(_with_renamed(counted.earlier(old.as_earlier()), statement), told)
 
 
 def _same_months(now: Period, then: Period) -> bool:
@@ -52,7 +55,7 @@ def _same_months(now: Period, then: Period) -> bool:
     return shares and (begin, end) == ((then.first.year, then.first.month), (then.last.year, then.last.month))
 
 
-def _of_ledger(old: PortfolioBook, statement: Statement) -> Standing:
+def _of_ledger(old: PortfolioBook, statement: Statement, counted: CountedAs) -> Standing:
     """What the ledger says of the days asked for; where the book knows them, with the grades that people saw then."""
     found = earlier_of(statement)
     assert found is not None
@@ -63,7 +66,7 @@ def _of_ledger(old: PortfolioBook, statement: Statement) -> Standing:
     for book in (old.as_earlier(), old.own_earlier()):
         if book is None or booked is None or book.span is None or not _same_months(booked, book.span):
             continue
-        graded = replace(found, customers=_graded_by(book.customers, found.customers))
+        graded = replace(found, customers=_graded_by(counted.earlier(book).customers, found.customers))
         income, was = found.income, book.income
         other = "" if _rounded(income) == _rounded(was) else f"; its income is {income:,.2f} now and was {was:,.2f}"
         return Standing(

@@ -13,13 +13,13 @@ __all__ = ["comparison_lines", "earlier_lines"]
 _SHOWN = 5
 
 
-def comparison_lines(statement: Statement) -> Iterator[str]:
-    """Nothing where no period was given to compare with."""
+def comparison_lines(statement: Statement, no_growth: str = "") -> Iterator[str]:
+    """Nothing where no period was given to compare with; ``no_growth`` stands in the place of a growth that is none."""
     there = statement.comparison
     if there is None:
         return
     now = statement.sums.income
-    change = f" ({(now - there.income) / there.income:+.1%})" if there.income > 0 else ""
+    change = _change(now, there.income, no_growth)
     days = there.before.days
     booked = Period(min(days), max(days)) if days else there.period
     beside = "" if booked == there.period else f" (booked {booked})"
@@ -28,10 +28,10 @@ def comparison_lines(statement: Statement) -> Iterator[str]:
     yield from _perhaps_one(there.renamed)
 
 
-def earlier_lines(statement: Statement, earlier: Earlier) -> Iterator[str]:
+def earlier_lines(statement: Statement, earlier: Earlier, no_growth: str = "") -> Iterator[str]:
     """The same against the period before of a book that is refreshed."""
     now, then = statement.sums.income, earlier.income
-    change = f" ({(now - then) / then:+.1%})" if then > 0 else ""
+    change = _change(now, then, no_growth)
     yield f"against {earlier.period}: income {then:,.2f}, now {now:,.2f}{change}"
     here = statement.sums.customers
     before = earlier.customers
@@ -40,6 +40,12 @@ def earlier_lines(statement: Statement, earlier: Earlier) -> Iterator[str]:
     new = [(here[key].name, here[key].income) for key in here if key and key not in earlier.places]
     yield from _gone_and_new(*(sorted(each, key=lambda it: (-it[1], it[0])) for each in (gone, new)))
     yield from _perhaps_one(earlier.renamed)
+
+
+def _change(now: Decimal, then: Decimal, no_growth: str) -> str:
+    if no_growth:
+        return f" ({no_growth})"
+    return f" ({(now - then) / then:+.1%})" if then > 0 else ""
 
 
 def _perhaps_one(renamed: Sequence[Renamed]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.before import NO_STANDING, Standing, period_before
 from valuex_xl.workbooks.portfolio.carried import carried_over
+from valuex_xl.workbooks.portfolio.counted_as import CountedAs
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.freshness import stale_words
@@ -65,12 +66,13 @@ def refresh(
         from valuex_xl.workbooks.recalc import recalculated
 
         old = PortfolioBook(recalculated(old.book, session))
-    typed, told = old.typed(), _Told(stale=stale)
+    counted = CountedAs(request.parents)
+    typed, told = counted.typed(old.typed()), _Told(stale=stale)
 
     def earlier(statement: Statement) -> Earlier | None:
         told.names = frozenset(statement.sums.customers)
         told.says = frozenset((*statement.wallets, *statement.will_buy))
-        told.before = period_before(old, statement)
+        told.before = period_before(old, statement, counted)
         return told.before.earlier
 
     def carry(statement: Statement) -> Carried:
@@ -80,7 +82,7 @@ def refresh(
     made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, carry=carry, by="valuex refresh")
     told.over = made.typed_over
     new = PortfolioBook(read_book(made.data, name="the refreshed portfolio"))
-    return Refreshed(made, (*_changes(old, new, typed, told, session), *by_hand))
+    return Refreshed(made, (*_changes(old, new, typed, told, session, counted), *by_hand))
 
 
 @dataclass
@@ -105,7 +107,9 @@ class _Told:
         return (row.wallet is not None or bool(row.will_buy)) and key not in self.says
 
 
-def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, session: Session) -> Iterator[str]:
+def _changes(
+    old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, session: Session, counted: CountedAs
+) -> Iterator[str]:
     if told.stale:
         done = "its grades were worked out for this, as valuex recalc does"
         yield f"LOOK: the book was not recalculated, {told.stale}: {done}"
@@ -115,7 +119,10 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, 
     yield from _typed_over(old, told)
     yield from _refilled(old, new)
     for key, row in typed.rows.items():
-        if key not in told.names:
+        if key not in told.names and (top := counted.top(row.name)) != row.name:
+            kept = f"kept on the sheet Checks; type on Inputs what counts for {top}"
+            yield f"LOOK: {row.name} is counted as {top} now: {_said(row)} - {kept}"
+        elif key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
     yield from _unreadable(old, typed)
     yield from _unknown(old, typed, session)
