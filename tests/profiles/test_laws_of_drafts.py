@@ -104,14 +104,14 @@ def test_hidden_rows_are_told_with_the_sums_of_three_columns(tmp_path: Path, mon
     lines = [replace(line, cells=tuple(map(as_number, line.cells))) for line in export.lines()]
     assert numbers[1] == lines[0].cells
     hidden = replace(export, reader=lambda: iter(lines), by_blocks=None, hidden=frozenset({1, 3, 4}))
-    monkeypatch.setattr("valuex_xl.ledgers.profiles.look.open_export", lambda path, sheet: hidden)
+    monkeypatch.setattr("valuex_xl.ledgers.profiles.look.open_export", lambda path, **_: hidden)
     notes = look_at(path, [], "", {}).notes
     assert notes[-1] == (
         "hidden in the sheet, by a filter or by hand, and read like all others: 2 lines (the first is 3) (A 14.00, "
         "B 6.00, C 7.00)"
     )
     shown = replace(hidden, hidden=frozenset({1}))
-    monkeypatch.setattr("valuex_xl.ledgers.profiles.look.open_export", lambda path, sheet: shown)
+    monkeypatch.setattr("valuex_xl.ledgers.profiles.look.open_export", lambda path, **_: shown)
     assert look_at(path, [], "", {}).notes == ()
 
 

@@ -67,7 +67,7 @@ def test_no_growth_is_told_between_periods_of_unequal_lengths(book: Path) -> Non
     assert main(["new", "portfolio", "--from", ledger, *COLUMNS, *periods, "-o", str(book), "--force"]) == 0
     seen = texts(reported(book))
     assert "Income 960.00 before 700.00 (unequal periods)" in seen
-    assert "The periods are of unequal lengths: more is no growth." in seen
+    assert "The periods are of unequal lengths: no change of income is growth." in seen
     assert "%)" not in seen.partition("Exceptions")[0]
 
 

@@ -3,21 +3,25 @@
 The kind of file, its encoding and its header; the columns with samples; the profile that knows it; what would count
 and what would be left out, by value with its amounts; and the questions that only you can answer. Nothing is written.
 
+  valuex ledger FILE --customer COL --income COL    tells how it would be read by these columns
   valuex ledger FILE --write-profile    drafts a profile for an export that none knows, for you to go through
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.new_portfolio import add_opening
 from valuex_xl.cli.output import add_rules, emit, print_json
 from valuex_xl.cli.refusals import UsageError
 
 if TYPE_CHECKING:
+    from valuex_xl.ledgers import Statement, Sums
     from valuex_xl.ledgers.profiles.look import Look
 
 __all__ = ["add_arguments", "run"]
@@ -29,7 +33,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The file, and what is done with it."""
     parser.add_argument("file", type=Path, help="the export")
     parser.add_argument("--profile", metavar="NAME", help="look with this profile, where more than one knows the file")
-    parser.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
+    parser.add_argument(
+        "--customer",
+        action="append",
+        default=[],
+        metavar="COL",
+        help="the column with the customer's name, given again the first name: with --income it is told how the "
+        "file would be read by these columns, with --write-profile the draft takes it",
+    )
+    parser.add_argument("--income", metavar="COL", help="the column with the income of the line, likewise")
+    parser.add_argument("--date", metavar="COL", help="the column with the day of the booking, likewise")
+    add_opening(parser)
     parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=ANSWER", help="as for new portfolio")
     parser.add_argument("--write-profile", action="store_true", help="draft a profile where none knows the file")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="with --write-profile: the rules folder to put it in")
@@ -44,10 +58,13 @@ def run(options: Namespace) -> int:
     from valuex_xl.rulesets.places import shelves
     from valuex_xl.rulesets.profiles import profile_shelves
 
-    if options.to is not None and not options.write_profile:
-        raise UsageError("--to is for --write-profile")
+    _guard(options)
     profiles = profile_shelves(shelves(options.rules))
-    look = look_at(options.file, profiles, options.profile or "", parse_answers(options.answer), options.sheet)
+    answers = parse_answers(options.answer)
+    if options.income and not options.write_profile:
+        return _by_columns(options, answers)
+    says = (options.sheet, options.encoding, options.separator)
+    look = look_at(options.file, profiles, options.profile or "", answers, *says)
     if options.write_profile:
         return _write(options, look)
     if options.format == "json":
@@ -57,9 +74,80 @@ def run(options: Namespace) -> int:
     return FINE if look.reading is not None and not look.reading.told.open else FINDINGS
 
 
+def _guard(options: Namespace) -> None:
+    """UsageError where the options do not go together."""
+    if options.to is not None and not options.write_profile:
+        raise UsageError("--to is for --write-profile")
+    if options.write_profile:
+        if len(options.customer) > 1:
+            raise UsageError("a draft takes one --customer - write the first name into it: customer: LAST, FIRST")
+        return
+    if len(options.customer) > 2:
+        raise UsageError("--customer is one column, or two: the last name and the first name")
+    named = [f"--{name}" for name in ("customer", "income", "date") if getattr(options, name)]
+    if named and not (options.customer and options.income):
+        raise UsageError(f"{named[0]} goes with --customer and --income, the two columns of every ledger")
+    if named and options.profile:
+        raise UsageError("--profile is for a file that it reads alone - leave --customer and --income out, or it")
+
+
+def _by_columns(options: Namespace, answers: Mapping[str, str]) -> int:
+    """Tell how the file would be read by the columns named, as new portfolio reads it."""
+    from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+    from valuex_xl.ledgers.answers import to_particulars
+    from valuex_xl.ledgers.profiles.look import look_at
+
+    says = (options.sheet, options.encoding, options.separator)
+    look = look_at(options.file, [], "", {}, *says)
+    opening = Particulars(
+        date=options.date, sheet=options.sheet, encoding=options.encoding, separator=options.separator
+    )
+    particulars, where = to_particulars(answers, opening)
+    last, *first = options.customer
+    columns = Columns(last, options.income, first_name=first[0] if first else None)
+    statement, refused = None, ""
+    try:
+        statement = read_statement(options.file, columns, where, particulars=particulars)
+    except LedgerError as error:
+        refused = str(error)
+    if options.format == "json":
+        print_json(_facts(replace(look, refused=refused)) | (_counted(statement) if statement is not None else {}))
+    else:
+        told = _told_of(statement) if statement is not None else (refused,)
+        emit("\n".join([*_shown(look), *told]))
+    return FINE if statement is not None else FINDINGS
+
+
+def _told_of(statement: Statement) -> Iterator[str]:
+    sums = statement.sums
+    yield "read by the columns named, with --customer and --income"
+    days = str(statement.period) if statement.period is not None else "the period is not told"
+    yield f"would count {sums.lines:,} lines, {sums.income:,.2f}: {days}; " + (
+        statement.currency or "currency: not in the file"
+    )
+    yield from _largest(sums)
+    yield from statement.notes
+    yield from (f"LOOK: {each}" for each in statement.looks)
+    yield from (f"answered: {question} - {answer}" for question, answer in statement.answers)
+
+
+def _counted(statement: Statement) -> dict[str, Any]:
+    ranked = statement.sums.ranked()
+    return {
+        "counts": dict(zip(ranked.names, ranked.income.floats().tolist(), strict=True)),
+        "total": float(statement.sums.income),
+        "period": [str(statement.period.first), str(statement.period.last)] if statement.period else None,
+        "currency": statement.currency,
+        "notes": list(statement.notes),
+        "looks": list(statement.looks),
+        "answers": [{"question": question, "answer": answer} for question, answer in statement.answers],
+    }
+
+
 def _write(options: Namespace, look: Look) -> int:
     from valuex_xl.cli.own_rules import place_profile
     from valuex_xl.ledgers.profiles.drafting import draft, name_of
+    from valuex_xl.ledgers.profiles.guessing import Named
     from valuex_xl.rulesets.load import read_text
 
     if look.profile is not None:
@@ -68,22 +156,39 @@ def _write(options: Namespace, look: Look) -> int:
     if look.survey is None:
         raise UsageError(f"{options.file}: no line of it looks like a header, so no profile can be drafted")
     name = name_of(options.file.stem)
-    text = draft(look.survey, f"{options.file.stem}, drafted")
-    read_text(text, name)
+    named = Named(options.customer[0] if options.customer else "", options.income or "", options.date or "")
+    title = f"{options.file.stem}, drafted"
+    text = draft(look.survey, title, named)
+    doubt = _no_income(options, read_text(text, name).rules)
+    if doubt:
+        text = draft(look.survey, title, named, doubt)
+        read_text(text, name)
     target = place_profile(name, text, options.to)
     emit(f"{target} is drafted and yours to go through: valuex check {target}")
+    if doubt:
+        emit(f"LOOK: {doubt} - name another with --income COL, or say in the draft what is a payment")
     emit(f'It is used after: valuex rules use "{target.parent.parent}", or with --rules "{target.parent.parent}"')
     return FINE
 
 
+def _no_income(options: Namespace, rules: object) -> str:
+    """A question where a draft counts nothing for anybody, as charges less what was paid for them; else empty."""
+    from valuex_xl.kinds.ledger.rules import Profile
+    from valuex_xl.ledgers.profiles.look import look_at
+
+    assert isinstance(rules, Profile)
+    says = (options.sheet, options.encoding, options.separator)
+    reading = look_at(options.file, [[rules]], "", {}, *says).reading
+    if reading is None or not reading.sums.lines or any(reading.sums.customers.income.signs().tolist()):
+        return ""
+    whose = "every customer" if len(reading.sums.customers) > 1 else "the only customer"
+    income = rules.income
+    columns = "it" if income is None else " less ".join(filter(None, map(" and ".join, (income.plus, income.minus))))
+    return f"the income of {whose} comes out as 0: is {columns} what was sold, or is a payment taken off what it pays?"
+
+
 def _lines(look: Look) -> Iterator[str]:
-    yield f"{look.file}: {_kind(look)}"
-    yield from (f"  {note}" for note in look.notes)
-    if look.survey is not None:
-        yield f"header in line {look.survey.header:,}, {look.survey.lines:,} lines looked at; columns:"
-        width = max(len(each.name) for each in look.survey.columns)
-        for each in look.survey.columns:
-            yield f"  {each.name:<{width}}  {', '.join(each.samples) or '(blank)'}"
+    yield from _shown(look)
     if look.profile is None:
         yield look.refused or "no profile knows it"
         return
@@ -94,14 +199,29 @@ def _lines(look: Look) -> Iterator[str]:
     told, sums = look.reading.told, look.reading.sums
     facts = f"{told.shown_period}; {told.basis}; {told.currency or 'currency: not in the file'}"
     yield f"would count {sums.lines:,} lines, {sums.income:,.2f}: {facts}"
-    for customer in sums.ranked()[:_MOST]:
-        yield f"  {customer.name or '(unnamed)'}  {customer.income:,.2f}"
-    if len(sums.customers) > _MOST:
-        yield f"  and {len(sums.customers) - _MOST:,} more"
+    yield from _largest(sums)
     yield from (f"would leave out {each}" for each in told.left_out)
     yield from (f"LOOK: {each}" for each in told.looks)
     yield from (f"answered: {question} - {answer}" for question, answer in told.answers)
     yield from (f"ASKS {each}" for each in told.open)
+
+
+def _largest(sums: Sums) -> Iterator[str]:
+    for customer in sums.ranked()[:_MOST]:
+        yield f"  {customer.name or '(unnamed)'}  {customer.income:,.2f}"
+    if len(sums.customers) > _MOST:
+        yield f"  and {len(sums.customers) - _MOST:,} more"
+
+
+def _shown(look: Look) -> Iterator[str]:
+    """The kind of file, and its columns with samples."""
+    yield f"{look.file}: {_kind(look)}"
+    yield from (f"  {note}" for note in look.notes)
+    if look.survey is not None:
+        yield f"header in line {look.survey.header:,}, {look.survey.lines:,} lines looked at; columns:"
+        width = max(len(each.name) for each in look.survey.columns)
+        for each in look.survey.columns:
+            yield f"  {each.name:<{width}}  {', '.join(each.samples) or '(blank)'}"
 
 
 def _kind(look: Look) -> str:

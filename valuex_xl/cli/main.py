@@ -198,6 +198,7 @@ def _fault(error: BaseException) -> str:
 def _run(command: Command, words: list[str]) -> int:
     from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
+    from valuex_xl.cli.given_once import refuse_repeated
     from valuex_xl.cli.refusals import refusals
 
     name, thing, rest = _named(command, words)
@@ -208,6 +209,7 @@ def _run(command: Command, words: list[str]) -> int:
         epilog=_exit_codes(command),
         formatter_class=RawDescriptionHelpFormatter,
     )
+    refuse_repeated(parser)
     module.add_arguments(parser)
     arrange = getattr(module, "arrange", list)
     options = parser.parse_intermixed_args(arrange(rest))

@@ -27,10 +27,12 @@ from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 
 if TYPE_CHECKING:
+    from argparse import _ArgumentGroup
+
     from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars
     from valuex_xl.workbooks.portfolio import PortfolioRequest
 
-__all__ = ["ORDERS", "add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
+__all__ = ["ORDERS", "add_arguments", "add_ledger", "add_opening", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
 _NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "subtotals", "below", "date", "date_order")
@@ -147,9 +149,14 @@ def _add_particulars(parser: ArgumentParser) -> None:
     told.add_argument("--period", metavar="PERIOD", help="2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all")
     told.add_argument("--compare", metavar="PERIOD", help="the period to compare with; who is gone, who is new")
     told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
-    told.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
-    told.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
-    told.add_argument(
+    add_opening(told)
+
+
+def add_opening(parser: ArgumentParser | _ArgumentGroup) -> None:
+    """How a file is opened that does not tell it: its sheet, encoding and separator."""
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
+    parser.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
+    parser.add_argument(
         "--separator",
         metavar="SIGN",
         help="what parts the fields: a sign, tab, blanks, or 1,12,40: where columns begin",

@@ -26,6 +26,7 @@ from valuex_xl.cli.new_book import place_for, tell
 from valuex_xl.cli.new_portfolio import ORDERS, add_ledger, guard_columns, request_of
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
+from valuex_xl.rulefiles.text import fold
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
@@ -45,6 +46,14 @@ _OF_LEDGERS = (
 _LISTS = ("minus", "takes_away", "ignore", "unit")
 _WORDS = ("names", "set_in", "subtotals", "below", "date", "encoding", "sheet")
 """What a seal keeps of a ledger in the words of the command."""
+_QUESTIONS = {
+    "names": "names",
+    "set_in": "set in",
+    "subtotals": "subtotals",
+    "below": "below the total",
+    "date_order": "dates",
+}
+"""By which question each may be answered: a new answer goes before what the seal keeps."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -178,13 +187,18 @@ def _take(options: Namespace, sealed: SealedLedger) -> None:
         options.answer += [
             f"{question}={answer}" for question, answer in sealed.answers.items() if question not in said
         ]
+    answered = {fold(each.partition("=")[0]) for each in options.answer}
     for name in _LISTS:
-        setattr(options, name, getattr(options, name) or list(sealed.particulars.get(name, ())))
+        kept = [each for each in sealed.particulars.get(name, ()) if fold(each.rpartition("=")[0]) not in answered]
+        setattr(options, name, getattr(options, name) or kept)
     for name in _WORDS:
-        setattr(options, name, getattr(options, name) or next(iter(sealed.particulars.get(name, ())), None))
+        before = None if _QUESTIONS.get(name) in answered else next(iter(sealed.particulars.get(name, ())), None)
+        setattr(options, name, getattr(options, name) or before)
     options.again = not options.where
     options.where = options.where or list(sealed.where)
     order = next(iter(sealed.particulars.get("date_order", ())), "")
+    if _QUESTIONS["date_order"] in answered:
+        order = ""
     options.date_order = options.date_order or next((each for each, said in ORDERS.items() if said == order), None)
     options.order_before = sealed.date_order or None
     if options.decimal is None and sealed.decimal:

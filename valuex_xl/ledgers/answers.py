@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.calendar.dates import parse_period
@@ -108,30 +109,40 @@ def to_particulars(
             case "no income", _ if about_word:
                 chosen.append(Where(column, word, negated=True))
             case "above", "names":
-                told = replace(told, names="above")
+                told = _said_once(told, question, names="above")
             case "nobody", "names":
-                told = replace(told, names="nobody")
+                told = _said_once(told, question, names="nobody")
             case "above", "set in":
-                told = replace(told, set_in="above")
+                told = _said_once(told, question, set_in="above")
             case "own", "set in":
-                told = replace(told, set_in="own")
+                told = _said_once(told, question, set_in="own")
             case "no income", "subtotals":
-                told = replace(told, subtotals="no income")
+                told = _said_once(told, question, subtotals="no income")
             case "adds", "subtotals":
-                told = replace(told, subtotals="adds")
+                told = _said_once(told, question, subtotals="adds")
             case "no income", "below the total":
-                told = replace(told, below="no income")
+                told = _said_once(told, question, below="no income")
             case "adds", "below the total":
-                told = replace(told, below="adds")
+                told = _said_once(told, question, below="adds")
             case year, "year" if re.fullmatch("(?:19|20)[0-9]{2}", year):
                 told = replace(told, year=year)
             case "day first", "dates":
-                told = replace(told, date_order="day first")
+                told = _said_once(told, question, date_order="day first")
             case "month first", "dates":
-                told = replace(told, date_order="month first")
+                told = _said_once(told, question, date_order="month first")
             case _:
                 raise _unknown(question, answer, about_word=about_word)
     return told, tuple(chosen)
+
+
+def _said_once(told: Particulars, question: str, **answer: Any) -> Particulars:
+    """With the answer to a question that has one; UserError where an option of the command says another."""
+    for name, said in answer.items():
+        before = getattr(told, name)
+        if before is not None and before != said:
+            option = f"--{name.replace('_', '-')}"
+            raise UserError(f"{option} says {before}, and --answer {question} says {said} - keep one of them")
+    return replace(told, **answer)
 
 
 def years_answered(answers: Mapping[str, str], particulars: Particulars) -> tuple[dict[str, str], Particulars]:

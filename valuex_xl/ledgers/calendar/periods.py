@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from valuex_xl.errors import UserError
@@ -11,10 +11,13 @@ from valuex_xl.ledgers.calendar.dates import Period
 
 __all__ = [
     "ABOUT_A_YEAR",
+    "LATER",
+    "SHARED",
     "UNEQUAL",
     "WALLET_TAKEN",
     "booked_told",
     "length_told",
+    "order_told",
     "refuse_overlap",
     "spans_told",
     "wallet_told",
@@ -27,7 +30,9 @@ ABOUT_A_YEAR = range(330, 401)
 _ABOUT_AS_LONG = 0.07
 """First to last booking of two equal periods differ by no more than this part of the longer, or a week."""
 UNEQUAL = "their incomes are of unequal lengths"
-"""In every sentence that says so."""
+SHARED = "their incomes hold the same bookings"
+LATER = "what is called before is later"
+"""Each stands in every sentence that says so."""
 _NO_GROWTH = f"{UNEQUAL} - read a change as no growth before it is put to equal days"
 _ENOUGH = 12
 """Of fewer days with bookings nobody can say whether some are missing."""
@@ -74,6 +79,27 @@ def booked_told(
     if (now, then) == (period, compare) or abs(_days(now) - _days(then)) <= _SAME_LENGTH:
         return []
     return [f"bookings of the period stand from {now}, those of the one to compare with from {then}: {_NO_GROWTH}"]
+
+
+def order_told(now: Period | None, before: Period | None) -> list[str]:
+    """A sentence where the period before, of a book that is refreshed, is later than that of the ledger or shares days
+    with it; both are the days booked.
+    """
+    if now is None or before is None or before.last < now.first:
+        return []
+    if now.last < before.first:
+        return [
+            f"the ledger is of {now}, which ends before the period of the book: {LATER} ({before}) - name a later "
+            "ledger, or refresh an earlier book"
+        ]
+    shared = Period(max(now.first, before.first), min(now.last, before.last))
+    days = f"{shared.first}" if shared.first == shared.last else f"{shared}"
+    new = Period(before.last + timedelta(1), now.last) if now.first >= before.first and now.last > before.last else None
+    only = f"--period {new.first}..{new.last} takes the days after the book, " if new is not None else ""
+    return [
+        f"the period ({now}) and the one before ({before}) share {days}, and {SHARED}: a change is none from one "
+        f"period to the next - {only}--period and --compare two periods of the ledger"
+    ]
 
 
 def spans_told(now: Period | None, before: Period | None) -> list[str]:

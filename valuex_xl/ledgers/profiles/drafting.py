@@ -12,7 +12,7 @@ from valuex_xl.ledgers.answers import NAMES
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.doubts.months import but_for_numbers
 from valuex_xl.ledgers.profiles.drafted_words import all_decided, status_words, type_words
-from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
+from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, Named, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
 from valuex_xl.ledgers.profiles.written import in_quotes, listed, quoted
 from valuex_xl.ledgers.told_lines import MANY_NAMELESS
@@ -48,14 +48,16 @@ def name_of(stem: str) -> str:
     return "_".join(found) or "export"
 
 
-def draft(found: Survey, title: str) -> str:
-    """The text of a profile; UserError where the export has no column of amounts or no customer."""
-    return "\n".join(_lines(found, title)) + "\n"
+def draft(found: Survey, title: str, named: Named = Named(), doubt: str = "") -> str:  # noqa: B008 - immutable
+    """The text of a profile, which asks about a ``doubt`` too; UserError where the export has no column of amounts or
+    no customer, or where one that was ``named`` is not there.
+    """
+    return "\n".join(_lines(found, title, named, doubt)) + "\n"
 
 
-def _lines(found: Survey, title: str) -> Iterator[str]:
-    months, order = _across(found)
-    chosen = chosen_columns(found)
+def _lines(found: Survey, title: str, named: Named, doubt: str) -> Iterator[str]:
+    months, order = _across(found) if not named.income else ([], "")
+    chosen = chosen_columns(found, named)
     if months:  # they are the income and the day
         found = replace(found, columns=tuple(each for each in found.columns if each not in months))
         chosen = replace(chosen, income=(), day=None, rate=None, accounts=None)
@@ -101,6 +103,8 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
     yield _currency(chosen)
     yield "tax: ask"
     yield from _questions(found, chosen, all_decided(list(filter(None, (status, types)))), order)
+    if doubt:
+        yield from _question("nothing left", doubt, "so it is")
 
 
 def _across(found: Survey) -> tuple[list[Column], str]:
@@ -172,7 +176,7 @@ def _questions(found: Survey, chosen: Chosen, decided: str, order: str) -> Itera
     customer = "the account" if chosen.accounts else "the name alone on a line"
     if chosen.customer is not None:
         customer = chosen.customer.name
-    income = " and ".join(each.name for each in chosen.income) or f"the columns of {unit_across(order)}s"
+    income = " less ".join(each.name for each in chosen.income) or f"the columns of {unit_across(order)}s"
     income += f" times {chosen.rate.name}" if chosen.rate is not None else ""
     more = ", ..." if len(amounts) > _MOST_SHOWN else ""
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.money.texts import read_money
@@ -15,7 +16,14 @@ from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.ledgers.vocabulary.headings import is_customer_title, is_row_label, names_documents
 from valuex_xl.ledgers.vocabulary.kinds import role_of
-from valuex_xl.ledgers.vocabulary.parts_of_sales import is_deferred, is_recognised
+from valuex_xl.ledgers.vocabulary.parts_of_sales import (
+    is_deferred,
+    is_own_part,
+    is_recognised,
+    is_sales,
+    passes_through,
+    what_else_it_is,
+)
 from valuex_xl.ledgers.vocabulary.tax_titles import is_tax_title
 from valuex_xl.ledgers.vocabulary.titles import (
     is_closing,
@@ -32,10 +40,11 @@ from valuex_xl.ledgers.vocabulary.titles import (
     rank_of_day,
     says_since,
 )
+from valuex_xl.ledgers.vocabulary.trades import is_handed_on, is_of_a_trade
 from valuex_xl.ledgers.vocabulary.worldwide import says_way
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
+__all__ = ["LOCAL", "Chosen", "Named", "chosen_columns", "plain"]
 
 _OPENING = re.compile(r"\b(?:opening|brought forward|b/f|anfangs\w*|eröffnung\w*|saldo inicial|beginsaldo)\b")
 _BESIDE = re.compile(
@@ -55,6 +64,7 @@ _CENTS = re.compile(r"[.,][0-9]{1,2}\b")
 _CODE = re.compile(r"[A-Za-z]{3}")
 _CODED = re.compile(r"(?=\D*\d)[\w/#-]+(?:\.0)?")
 _FIRST_OF_CJK = "\u2e80"
+_MOST_SHOWN = 6
 # Parts of the names by which columns go, the likeliest first; compared folded.
 _CUSTOMER: tuple[str, ...] = (
     "customer name",
@@ -87,12 +97,6 @@ _CUSTOMER += tuple(
         "|"
     )
 )
-_PARTIES = tuple(
-    "tenant|mieter|locataire|inquilino|huurder|member|mitglied|membre|socio|patient|guest|gast|student|schüler|eleve|"
-    "subscriber|abonnent|policyholder|policy holder|versicherungsnehmer|donor|spender|sponsor|advertiser|publisher|"
-    "licensee|dealer|händler|retailer|merchant|outlet|store|filiale|producer|grower|owner|eigentümer|farm".split("|")
-)
-"""Who a customer is in one trade and in no other: taken where no other title speaks of customers."""
 _MAY_BE_OWN = ("firma", "company", "organi", "party", "partner", "name")
 """Parts of titles that may be those of the firm itself, of a contact, or of anything."""
 _NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
@@ -236,11 +240,33 @@ class Chosen:
         return list({each.place: each for each in found if each is not None}.values())
 
 
-def chosen_columns(found: Survey) -> Chosen:
-    """The columns that a draft names; UserError where none holds amounts."""
+class Named(NamedTuple):
+    """The columns that whoever asks for a draft names, by their titles; empty where it is to look for one."""
+
+    customer: str = ""
+    income: str = ""
+    date: str = ""
+
+    def column(self, use: str, columns: Sequence[Column]) -> Column | None:
+        """The column named for a use; UserError where there is no such one."""
+        title = str(getattr(self, use))
+        if not title:
+            return None
+        found = next((each for each in columns if fold(each.name) == fold(title)), None)
+        if found is None:
+            names = [each.name for each in columns]
+            hint = did_you_mean(title, names) or f" - the columns are: {', '.join(names)}"
+            raise UserError(f'--{use}: no column is called "{title}"{hint}')
+        return found
+
+
+def chosen_columns(found: Survey, named: Named = Named()) -> Chosen:  # noqa: B008 - immutable
+    """The columns that a draft names; UserError where none holds amounts, or one that was named is not there."""
     columns = found.columns
+    its = {use: named.column(use, columns) for use in Named._fields}
     coded = _named([each for each in columns if _holds_codes(each)], (*_CUSTOMER, *_NUMBER), _NOT_CODED)
-    income = tuple(_incomes([each for each in columns if each is not coded]))
+    income = tuple(_incomes([each for each in columns if each not in (coded, its["customer"])]))
+    income = (its["income"],) if its["income"] is not None else income
     if not income:
         raise UserError("no column of it holds amounts, so no profile can be drafted - write one by hand")
     texts = [each for each in columns if not each.order and each.filled and each not in income]
@@ -253,7 +279,7 @@ def chosen_columns(found: Survey) -> Chosen:
     rates = [each for each in columns if each.amounts and each not in income]
     rate = _named(rates, _RATE) or next((each for each in rates if _is_rate_of(each, currency)), None)
     free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
-    accounts = _accounts(columns)
+    accounts = _accounts(columns) if its["customer"] is None else None
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
     titled = [each for each in free if is_customer_title(each.name)]
     titled.sort(key=lambda each: any(word in plain(each) for word in _MAY_BE_OWN))
@@ -267,12 +293,14 @@ def chosen_columns(found: Survey) -> Chosen:
     if customer is None and accounts is None:
         customer = next(iter([*titled, *(each for each in free if is_row_label(each.name))]), None)
     if customer is None and accounts is None:
-        customer = _named(free, _PARTIES)
+        customer = next((each for each in free if is_of_a_trade(each.name)), None)
+    customer = its["customer"] or customer
     if customer is None and accounts is None and found.alone < 1:
-        raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
+        names = ", ".join(each.name for each in free[:_MOST_SHOWN]) or ", ".join(each.name for each in columns)
+        raise UserError(f"no column of it looks like a customer - say which is: --customer COL (there are: {names})")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
     number = coded if coded is not None and coded is not customer else number
-    day = _day([each for each in columns if each.order])
+    day = its["date"] or _day([each for each in columns if each.order])
     day = day or min((each for each in columns if each.span), key=lambda each: each.span, default=None)
     used_rate = rate if currency is not None and len(currency.words) > 1 else None
     return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
@@ -348,6 +376,10 @@ def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     amounts = [each for each in amounts if not _counts_off(each)] or amounts
     amounts = [each for each in amounts if not says_since(each.name)] or amounts
     amounts = [each for each in amounts if not _is_no_sale(each.name)] or amounts
+    own = [each for each in amounts if is_own_part(each.name)]
+    if own and any(passes_through(each.name) for each in amounts):
+        amounts = own
+    amounts = [each for each in amounts if not (is_handed_on(each.name) or what_else_it_is(each.name))] or amounts
     earned = next((each for each in amounts if is_recognised(each.name)), None)
     if earned is not None:
         yield earned
@@ -357,7 +389,7 @@ def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
         yield from (credit, debit)
         return
     found = _named(amounts, LOCAL, ("remaining", "tax")) or next(filter(_says_net, amounts), None)
-    found = found or _named(amounts, _INCOME, _NOT_INCOME)
+    found = found or _named(amounts, _INCOME, _NOT_INCOME) or next((it for it in amounts if is_sales(it.name)), None)
     money: Sequence[Column] = [each for each in amounts if not _is_no_money(each.name)] or amounts
     money = _named_or_with_cents(money)
     found = found or (money[-1] if money else None)

@@ -43,13 +43,17 @@ def look_at(
     name: str,
     answers: Mapping[str, str],
     sheet: str | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
 ) -> Look:
     """Look at a file, of a workbook at its ``sheet``; LedgerError where it cannot be opened at all."""
+    says = (sheet, encoding, separator)
     refused, profile, reading = "", None, None
     try:
-        export, claim = opened(path, shelves if not name else [[chosen(shelves, name)]], sheet)
+        export, claim = opened(path, shelves if not name else [[chosen(shelves, name)]], *says)
     except LedgerError as error:
-        export, claim, refused = open_export(path, sheet=sheet), None, str(error)
+        export = open_export(path, sheet=sheet, encoding=encoding, separator=separator)
+        claim, refused = None, str(error)
     if claim is not None:
         profile = claim.profile.head
         try:

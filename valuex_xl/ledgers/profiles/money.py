@@ -11,6 +11,7 @@ import numpy as np
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.ledger.rules import Reads
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, exact
+from valuex_xl.ledgers.doubts.currency import told_by_writing
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell
 from valuex_xl.ledgers.money.amounts import DecimalMark, amounts_of
@@ -54,7 +55,7 @@ def read_columns(
     money = Money(mark=mark or "")
     beside = cache(partial(_currency_beside, rows))
     for name in names:
-        told = currency_in(name) or ("" if is_converted(name) else beside()) or code
+        told = currency_in(name) or ("" if is_converted(name) else beside()) or code or told_by_writing(name)
         found = amounts_of(rows.file, name, rows.lines, texts[name], mark, told=told)
         values = exact(found.values)
         cells = rows.columns.get(rows.header.place(name))

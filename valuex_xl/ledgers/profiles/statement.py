@@ -54,7 +54,8 @@ def statement_by_profile(
     """
     answers, particulars = years_answered(answers or {}, particulars)
     wanted = shelves if not name else [[chosen(shelves, name)]]
-    claimed = [opened(file, wanted, particulars.sheet) for file in files_of(path)]
+    says = (particulars.sheet, particulars.encoding, particulars.separator)
+    claimed = [opened(file, wanted, *says) for file in files_of(path)]
     _one_profile(claimed)
     chosen_lines = [_only_where(export, claim, where) for export, claim in claimed]
     faults = unmet_in_all(
@@ -106,30 +107,39 @@ def chosen(shelves: Shelves, name: str) -> Profile:
     return known[fold(name)]
 
 
-def opened(path: Path, shelves: Shelves, sheet: str | None = None) -> tuple[Export, Claim]:
-    """The file, and the profile that claims it.
+def opened(
+    path: Path,
+    shelves: Shelves,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
+) -> tuple[Export, Claim]:
+    """The file, and the profile that claims it; what is said of its ``encoding`` and ``separator`` goes first.
 
     What a file does not tell of itself, its encoding or separator, the profiles that say so are asked for: the file is
     opened as it tells, and where nobody claims it so, as each of them says.
     """
     first: LedgerError | None = None
     try:
-        export = open_export(path, sheet=sheet)
-        return _as_it_says(path, export, the_claim(export, shelves))
+        export = open_export(path, sheet=sheet, encoding=encoding, separator=separator)
+        claim = the_claim(export, shelves)
+        return (export, claim) if encoding or separator else _as_it_says(path, export, claim)
     except LedgerError as error:
         first = error
-    for encoding, separator in dict.fromkeys(
+    if encoding or separator:
+        raise first
+    for of_profile, sign in dict.fromkeys(
         (profile.reads.encoding, profile.reads.separator)
         for shelf in shelves
         for profile in shelf
         if profile.reads.encoding or profile.reads.separator
     ):
         try:
-            export = open_export(path, encoding=encoding or None, separator=separator or None)
+            export = open_export(path, encoding=of_profile or None, separator=sign or None)
             claim = the_claim(export, shelves)
         except LedgerError:
             continue
-        if (claim.profile.reads.encoding, claim.profile.reads.separator) == (encoding, separator):
+        if (claim.profile.reads.encoding, claim.profile.reads.separator) == (of_profile, sign):
             return export, claim
     raise first
 

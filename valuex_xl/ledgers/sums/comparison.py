@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nlargest
 from typing import NamedTuple
 
 import numpy as np
@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.calendar.dates import Period
 from valuex_xl.ledgers.sums.aggregate import Sums, aggregate
-from valuex_xl.ledgers.sums.customers import Customer, Customers
+from valuex_xl.ledgers.sums.customers import Customers
 from valuex_xl.ledgers.sums.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Before", "Comparison", "Renamed", "compared"]
+__all__ = ["Before", "Comparison", "Named", "Renamed", "compared", "renamed_among"]
 
 _LIKE_NAME = 0.6
 _SAME_NAME = 0.8
@@ -42,6 +42,14 @@ class Before:
     wallets: Mapping[str, Decimal] = field(default_factory=dict)
     will_buy: Mapping[str, str] = field(default_factory=dict)
     days: frozenset[date] = frozenset()
+
+
+class Named(NamedTuple):
+    """A customer of one period: its folded name, its name, and its income."""
+
+    key: str
+    name: str
+    income: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +82,22 @@ def compared(now: Sums, earlier: Before, period: Period) -> Comparison:
     return Comparison(period, before.income, gone.listed(), new.listed(), renamed, earlier)
 
 
+def renamed_among(gone: Iterable[Named], new: Iterable[Named], *, by_size: bool = True) -> tuple[Renamed, ...]:
+    """The same of customers from anywhere; without ``by_size`` two names that are not alike are never one."""
+    some, others = (nlargest(_MOST, each, key=lambda it: it.income) for each in (gone, new))
+    return tuple(_renamed(some, others, by_size=by_size))
+
+
 class _Side(NamedTuple):
     """Some of the customers of a period, by their numbers, largest first."""
 
     customers: Customers
     numbers: Sequence[int]
 
-    def largest(self) -> list[Customer]:
+    def largest(self) -> list[Named]:
         """So many of them as are compared one by one."""
-        keys = self.customers.keys_in_order
-        return [self.customers[keys[number]] for number in self.numbers[:_MOST]]
+        keys, names, income = self.customers.keys_in_order, self.customers.names, self.customers.income
+        return [Named(keys[number], names[number], income[number]) for number in self.numbers[:_MOST]]
 
     def listed(self) -> tuple[tuple[str, Decimal], ...]:
         """All of them, each with its income."""
@@ -99,22 +113,22 @@ def _only_in(some: Customers, others: Customers) -> _Side:
     return _Side(some, apart[np.argsort(-units[apart], kind="stable")].tolist())
 
 
-def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]:
+def _renamed(gone: Sequence[Named], new: Sequence[Named], *, by_size: bool = True) -> list[Renamed]:
     """The best partner of each that is gone, each that is new at most once."""
     if not gone or not new:
         return []
     found: list[Renamed] = []
     used: set[str] = set()
-    for old, fresh in _likest_first(gone, new, used):
+    for old, fresh in _likest_first(gone, new, used, 0.0 if by_size else 1.0):
         used |= {old.key, fresh.key}
         found.append(Renamed(old.name, fresh.name, old.income, fresh.income))
     return found
 
 
 def _likest_first(
-    gone: Sequence[Customer], new: Sequence[Customer], used: Set[str]
-) -> Iterator[tuple[Customer, Customer]]:
-    """Pairs that may be one and neither of which is used, the likest first.
+    gone: Sequence[Named], new: Sequence[Named], used: Set[str], least: float
+) -> Iterator[tuple[Named, Named]]:
+    """Pairs that may be one and neither of which is used, the likest first; they are alike by more than ``least``.
 
     Of equally likely ones the largest that is gone goes first. Names are compared letter by letter only where the bound
     of a pair is not below what the best of the others is found to be.
@@ -132,20 +146,20 @@ def _likest_first(
             if gone[to].key not in used and new[at].key not in used:
                 yield gone[to], new[at]
             continue
-        if bound <= 0:
+        if bound <= least:
             return
         if gone[to].key not in used and new[at].key not in used:
             matcher.set_seqs(before[to], now[at])
             likeness = _likeness(
                 matcher.ratio(), _first(before[to]) == _first(now[at]), gone[to].income, new[at].income
             )
-            if likeness > 0:
+            if likeness > least:
                 heappush(known, (-likeness, -gone[to].income, at, to))
         place = next(order, None)
 
 
 def _at_most(
-    gone: Sequence[Customer], new: Sequence[Customer], before: Sequence[str], now: Sequence[str]
+    gone: Sequence[Named], new: Sequence[Named], before: Sequence[str], now: Sequence[str]
 ) -> NDArray[np.float64]:
     """For each that is new, a row each, and each that is gone: no less than how much they are alike."""
     names = ratios_at_most(now, before)

@@ -139,13 +139,18 @@ _NO_CENT = frozenset(("per", "pour", "por", "par", "pro"))
 
 
 def said_units(said: Sequence[str]) -> dict[str, str]:
-    """Units by their column from texts as ``--unit`` takes them, ``COLUMN=thousands``; UserError where one is not."""
-    found = {}
+    """Units by their column from texts as ``--unit`` takes them, ``COLUMN=thousands``; UserError where one is not, or
+    a column has two.
+    """
+    found: dict[str, str] = {}
     for text in said:
         column, _, word = text.rpartition("=")
         if not column.strip() or fold(word) not in UNITS:
             hint = did_you_mean(word, list(UNITS)) or f" - the units there are: {', '.join(UNITS)}"
             raise UserError(f'--unit "{text}" is not COLUMN=UNIT{hint}')
+        twin = next((each for each in found if fold(each) == fold(column)), None)
+        if twin is not None and found[twin] != fold(word):
+            raise UserError(f"the unit of {twin} is said twice, {found[twin]} and {fold(word)} - keep one of them")
         found[tidy(column)] = fold(word)
     return found
 

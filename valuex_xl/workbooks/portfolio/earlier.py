@@ -15,7 +15,7 @@ from valuex_xl.ledgers import Period, Renamed, Statement
 from valuex_xl.ledgers.columns import Exact, no_amounts
 from valuex_xl.workbooks.portfolio.names import NOT_GRADED
 
-__all__ = ["Earlier", "EarlierCustomers", "as_floats", "earlier_of"]
+__all__ = ["Earlier", "EarlierCustomers", "as_floats", "earlier_of", "span_of"]
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,7 @@ class Earlier:
     @cached_property
     def span(self) -> Period | None:
         """Its first and last day; None where they are not known."""
-        first, _, last = self.period.partition(" to ")
-        try:
-            return Period(date.fromisoformat(first), date.fromisoformat(last))
-        except ValueError:
-            return None
+        return span_of(self.period)
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -87,6 +83,15 @@ class Earlier:
     def income(self) -> Decimal:
         """The income of then, of all customers."""
         return self.customers.income.total()
+
+
+def span_of(period: str) -> Period | None:
+    """The days of a period as books write it: FIRST to LAST; None for any other text."""
+    first, _, last = period.partition(" to ")
+    try:
+        return Period(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return None
 
 
 def _shares(then: EarlierCustomers) -> Iterator[float | None]:

@@ -55,13 +55,16 @@ __all__ = [
     "HOLE",
     "INDUSTRIES",
     "INPUTS",
+    "LATER_PERIOD",
     "LEVERS",
     "LIMITS",
     "LIMIT_OUTPUTS",
     "LIMIT_TITLES",
     "NOT_GRADED",
+    "NO_GROWTH",
     "POTENTIAL",
     "PROFIT",
+    "SHARED_PERIODS",
     "SHEETS",
     "TABLES",
     "TARGETS",
@@ -195,8 +198,15 @@ def board_name(figure: str, *, before: bool = False) -> str:
     return f"Board_{figure}_before" if before else f"Board_{figure}"
 
 
-UNEQUAL_PERIODS = "unequal periods"
-"""Stands on the board page in the place of a change of amounts over periods of unequal lengths."""
+UNEQUAL_PERIODS, SHARED_PERIODS, LATER_PERIOD = "unequal periods", "periods overlap", "before is later"
+"""Each stands on the board page in the place of a change of amounts over periods that do not compare."""
+
+NO_GROWTH = {
+    UNEQUAL_PERIODS: "The periods are of unequal lengths: no change of income is growth.",
+    SHARED_PERIODS: "The periods share days, whose bookings stand in both: no change of income is growth.",
+    LATER_PERIOD: "The period before is later than the one of this book: every change is the other way round.",
+}
+"""What each says in a sentence."""
 
 
 def change_name(figure: str) -> str:

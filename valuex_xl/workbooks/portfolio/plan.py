@@ -13,12 +13,30 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Ranked, Statement
-from valuex_xl.ledgers.calendar.periods import ABOUT_A_YEAR, UNEQUAL, WALLET_TAKEN, spans_told
+from valuex_xl.ledgers.calendar.periods import (
+    ABOUT_A_YEAR,
+    LATER,
+    SHARED,
+    UNEQUAL,
+    WALLET_TAKEN,
+    order_told,
+    spans_told,
+)
 from valuex_xl.ledgers.columns import Exact, joined_amounts, no_amounts
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, as_floats, earlier_of
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LIMIT_TITLES, NOT_GRADED, WORKINGS
+from valuex_xl.workbooks.portfolio.names import (
+    AS_AT,
+    CUSTOMERS,
+    INDUSTRIES,
+    LATER_PERIOD,
+    LIMIT_TITLES,
+    NOT_GRADED,
+    SHARED_PERIODS,
+    UNEQUAL_PERIODS,
+    WORKINGS,
+)
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
 from valuex_xl.workbooks.portfolio.scores import Scores, read_scores
@@ -52,6 +70,9 @@ stands beside them."""
 
 SPILLED = 100
 """So many of the largest are told of a limit where there are more than LARGE."""
+
+_NO_GROWTH = {LATER: LATER_PERIOD, SHARED: SHARED_PERIODS, UNEQUAL: UNEQUAL_PERIODS}
+"""What says of two periods that they do not compare, and how the board page says it."""
 
 RULES_COLUMNS = {"concentration": 6, "targets": 14}
 """Where the thresholds of a rule set spill on Workings, six columns each; the seventh is what they are found by."""
@@ -320,9 +341,10 @@ class Plan:
         return self.scale.unit(self.currency)
 
     @cached_property
-    def unequal(self) -> bool:
-        """Whether the two periods are of unequal lengths, so that a change of income is no growth."""
-        return any(UNEQUAL in look for look in self.looks)
+    def no_growth(self) -> str:
+        """Why a change of income is no growth, as it stands in the place of one; empty where it may be."""
+        found = (short for said, short in _NO_GROWTH.items() if any(said in look for look in self.looks))
+        return next(found, "")
 
     def header_exact(self, title: str) -> str:
         """A header with the currency, of a list that is not scaled."""
@@ -426,17 +448,20 @@ def plan_for(
     Raises LedgerError where the list of ``scores`` cannot be read.
     """
     words = rule_words(session, day)
-    looks = (*statement.looks, *_lengths(statement, earlier), *doubts(statement.sums, session))
+    looks = (*statement.looks, *_of_two_periods(statement, earlier), *doubts(statement.sums, session))
     listed = read_scores(scores, words.scored) if scores is not None else typed.scores
     return Plan(statement, day, words, _then(statement, session, day, earlier), typed, listed, looks, carried)
 
 
-def _lengths(statement: Statement, earlier: Earlier | None) -> list[str]:
-    """A sentence where the period before, of a book that is refreshed, is of another length; told of a ledger already.
+def _of_two_periods(statement: Statement, earlier: Earlier | None) -> list[str]:
+    """A sentence where the period before, of a book that is refreshed, does not go with that of the ledger: it is of
+    another length, shares days with it or is later. Of two periods of a ledger that is told already.
 
     Both are the days booked, as a book keeps no others.
     """
-    return spans_told(statement.period, earlier.span) if earlier is not None else []
+    if earlier is None or statement.comparison is not None:
+        return []
+    return order_told(statement.period, earlier.span) or spans_told(statement.period, earlier.span)
 
 
 def _then(statement: Statement, session: Session, day: date, earlier: Earlier | None) -> Earlier | None:

@@ -11,7 +11,9 @@ from valuex_xl.ledgers import Statement
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio.before import NO_STANDING, Standing, period_before
 from valuex_xl.workbooks.portfolio.carried import carried_over
+from valuex_xl.workbooks.portfolio.counted_as import CountedAs
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.freshness import stale_words
@@ -53,9 +55,10 @@ def refresh(
     """Make the book of a new ledger with what people typed into the old one.
 
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
-    the period before stays what it was. By the ``seal`` of the old book it is told what was changed by hand of what its
-    ledger had said. Without ``day_asked`` the day of the old book stays while it is not before the end of the new
-    period. Raises LedgerError where the ledger cannot be read.
+    the period before stays what it was; where the request names a period to compare with, that is it. By the ``seal``
+    of the old book it is told what was changed by hand of what its ledger had said. Without ``day_asked`` the day of
+    the old book stays while it is not before the end of the new period. Raises LedgerError where the ledger cannot be
+    read.
     """
     by_hand = list(_by_hand(old, seal))
     stale = stale_words(BookFigures(old.book))
@@ -63,15 +66,14 @@ def refresh(
         from valuex_xl.workbooks.recalc import recalculated
 
         old = PortfolioBook(recalculated(old.book, session))
-    typed, told = old.typed(), _Told(stale=stale)
+    counted = CountedAs(request.parents)
+    typed, told = counted.typed(old.typed()), _Told(stale=stale)
 
     def earlier(statement: Statement) -> Earlier | None:
-        told.again = bool(old.period) and str(statement.period or "") == old.period
         told.names = frozenset(statement.sums.customers)
         told.says = frozenset((*statement.wallets, *statement.will_buy))
-        told.earlier = _is_earlier(str(statement.period or ""), old.period)
-        told.period = str(statement.period or "")
-        return old.own_earlier() if told.again else old.as_earlier()
+        told.before = period_before(old, statement, counted)
+        return told.before.earlier
 
     def carry(statement: Statement) -> Carried:
         told.carried = carried_over(old, typed, statement, request.as_at, asked=day_asked)
@@ -80,14 +82,14 @@ def refresh(
     made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, carry=carry, by="valuex refresh")
     told.over = made.typed_over
     new = PortfolioBook(read_book(made.data, name="the refreshed portfolio"))
-    return Refreshed(made, (*_changes(old, new, typed, told, session), *by_hand))
+    return Refreshed(made, (*_changes(old, new, typed, told, session, counted), *by_hand))
 
 
 @dataclass
 class _Told:
     """What the reading of the ledger tells on the way."""
 
-    again: bool = False
+    before: Standing = NO_STANDING
     names: frozenset[str] = frozenset()
     stale: str = ""
     over: tuple[TypedOver, ...] = ()
@@ -104,39 +106,23 @@ class _Told:
     def _not_said(self, key: str, row: TypedRow) -> bool:
         return (row.wallet is not None or bool(row.will_buy)) and key not in self.says
 
-    period: str = ""
-    earlier: bool = False
-    """Whether the ledger ends before the book begins."""
 
-
-def _is_earlier(period: str, before: str) -> bool:
-    """Whether a period ends before another begins, both as books write them: FIRST to LAST.
-
-    >>> _is_earlier("2026-01-02 to 2026-01-31", "2026-02-01 to 2026-02-28"), _is_earlier("2026-01-02 to 2026-01-31", "")
-    (True, False)
-    """
-    return bool(period and before) and period.rpartition(" to ")[2] < before.partition(" to ")[0]
-
-
-def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, session: Session) -> Iterator[str]:
+def _changes(
+    old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, session: Session, counted: CountedAs
+) -> Iterator[str]:
     if told.stale:
         done = "its grades were worked out for this, as valuex recalc does"
         yield f"LOOK: the book was not recalculated, {told.stale}: {done}"
-    if told.again:
-        yield f"the ledger is of {old.period} once more: the period before stays what it was"
-    else:
-        yield f"{old.period or 'the old figures'} became the period before"
-    if told.earlier:
-        yield (
-            f"LOOK: the ledger is of {told.period}, which ends before the period of the book: what is called before "
-            "is later - name a later ledger, or refresh an earlier book"
-        )
+    yield told.before.told
     yield from told.carried.notes
     yield f"kept what was typed for {plural(told.kept(typed), 'customer', 'customers')}"
     yield from _typed_over(old, told)
     yield from _refilled(old, new)
     for key, row in typed.rows.items():
-        if key not in told.names:
+        if key not in told.names and (top := counted.top(row.name)) != row.name:
+            kept = f"kept on the sheet Checks; type on Inputs what counts for {top}"
+            yield f"LOOK: {row.name} is counted as {top} now: {_said(row)} - {kept}"
+        elif key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
     yield from _unreadable(old, typed)
     yield from _unknown(old, typed, session)
@@ -145,7 +131,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, 
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
     if typed.hole and fold(typed.hole) not in told.names:
         yield f"LOOK: {typed.hole}, chosen on the sheet Hole, is not in this ledger: the largest customer stands there"
-    yield from _moves(old, new)
+    yield from _moves(old, new, asked=told.before.asked)
     own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
     if own:
         yield f"LOOK: not carried over, as they are not of a portfolio: {', '.join(own)} - copy what you need of them"
@@ -215,9 +201,10 @@ def _unknown(old: PortfolioBook, typed: Typed, session: Session) -> Iterator[str
             yield f'LOOK: {cell}, Done of {row.name}: "{row.done}" is neither yes nor no - write one of them'
 
 
-def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:
-    """Who has another grade than in the old book, by move, the most frequent first."""
-    before = {fold(str(row["Customer"] or "")): row.get("Grade") for row in old.rows("Customers")}
+def _moves(old: PortfolioBook, new: PortfolioBook, *, asked: bool) -> Iterator[str]:
+    """Who has another grade than in the old book, or in the period ``asked`` for, by move, the most frequent first."""
+    book, head = (new, "Previous") if asked else (old, "Grade")
+    before = {fold(str(row["Customer"] or "")): row.get(head) or None for row in book.rows("Customers")}
     moved: dict[tuple[str, str], list[str]] = {}
     for row in new.rows("Customers"):
         name, now = str(row["Customer"] or ""), row.get("Grade")

@@ -142,8 +142,8 @@ def report_on(plan: Plan, values: Mapping[str, Scalar]) -> Report:
 
 def _compared(plan: Plan) -> Iterator[str]:
     if plan.statement.comparison is None and plan.earlier is not None:
-        return earlier_lines(plan.statement, plan.earlier)
-    return comparison_lines(plan.statement)
+        return earlier_lines(plan.statement, plan.earlier, plan.no_growth)
+    return comparison_lines(plan.statement, plan.no_growth)
 
 
 def _verdict(limit: str, shown: Mapping[str, Scalar]) -> Verdict:

@@ -17,8 +17,8 @@ from valuex_xl.workbooks.portfolio.names import (
     DECISIONS,
     FIGURES,
     LIMIT_TITLES,
+    NO_GROWTH,
     NOT_GRADED,
-    UNEQUAL_PERIODS,
     board_name,
     change_name,
     limit_name,
@@ -245,8 +245,7 @@ class PortfolioFacts:
             )
             for place, row in enumerate(rows)
         ]
-        change = self._change("income")
-        says = "The periods are of unequal lengths: more is no growth." if change == UNEQUAL_PERIODS else ""
+        says = NO_GROWTH.get(self._change("income"), "")
         return Section(
             "Income, from the period before", says, lambda width: bridge("Income bridge", steps, width=width)
         )
@@ -290,10 +289,10 @@ class PortfolioFacts:
         new = [
             (_NEW, said(row.get("Grade")), amount(row, "Income")) for row in people if said(row.get("Kind")) == "new"
         ]
-        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
+        pairs = [*pairs, *left, *new]
+        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)} - {_LEFT, _NEW})
         across = (*grades, *((_LEFT,) if left else ()))
         down = {**{grade: f"{grade} before" for grade in grades}, **({_NEW: "not there before"} if new else {})}
-        pairs = [*pairs, *left, *new]
         rows = tuple((told, *(self._moved(pairs, before, now) for now in across)) for before, told in down.items())
         heads = ("", *(f"{grade} now" for grade in grades), *(("left, with its income of then",) if left else ()))
         told = f"{'; '.join(map(_move_told, self.figures.rows('Moves')))}."

@@ -12,7 +12,7 @@ from valuex_xl.workbooks.portfolio.names import (
     BOARD,
     CUSTOMERS,
     DECISIONS,
-    UNEQUAL_PERIODS,
+    NO_GROWTH,
     board_name,
     change_name,
     limit_name,
@@ -92,8 +92,8 @@ def _decisions(sheet: Sheet, row: int) -> None:
 
 def _note(plan: Plan) -> str:
     against = f" Before: {plan.earlier.period}." if plan.earlier is not None else ""
-    unequal = " The two are of unequal lengths: see the sheet Checks." if plan.unequal else ""
-    return f"Amounts in {plan.unit or 'the currency of the ledger'}.{against}{unequal}"
+    no_growth = f" {NO_GROWTH[plan.no_growth].partition(':')[0]}: see the sheet Checks." if plan.no_growth else ""
+    return f"Amounts in {plan.unit or 'the currency of the ledger'}.{against}{no_growth}"
 
 
 def _headline(plan: Plan) -> str:
@@ -199,12 +199,12 @@ def _style(looks: Looks, size: str, figure: _Figure) -> Format:
 def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
     """The change as it is shown: rounded, as a little less than nothing would read as -0.0.
 
-    Of amounts over periods of unequal lengths none is shown: it would read as growth. A ratio of next to nothing is not
-    meaningful.
+    Of amounts over periods that do not compare none is shown: it would read as growth. A ratio of next to nothing is
+    not meaningful.
     """
     now, before = board_name(figure.name), board_name(figure.name, before=True)
-    if figure.change == "ratio" and plan.unequal:
-        return f'"{UNEQUAL_PERIODS}"', looks.change
+    if figure.change == "ratio" and plan.no_growth:
+        return f'"{plan.no_growth}"', looks.change
     if figure.change == "decimal":
         return f"ROUND({now}-{before},1)", looks.more_decimal
     if figure.change == "ratio":

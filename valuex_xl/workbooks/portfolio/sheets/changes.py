@@ -14,7 +14,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import bridge
 from valuex_xl.workbooks.portfolio.findings import plural
-from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS, NOT_GRADED, WORKINGS
+from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS, NO_GROWTH, NOT_GRADED, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
@@ -31,8 +31,8 @@ def write_changes(canvas: Canvas) -> None:
     plan = canvas.plan
     sheet = canvas.sheet(CHANGES, _WIDTHS, title="Changes since the period before", portrait=True)
     against = f"Against {plan.earlier.period}." if plan.earlier is not None else ""
-    unequal = " The periods are of unequal lengths: no change of income is growth." if plan.unequal else ""
-    sheet.text(1, 0, f"{against}{f' Amounts in {plan.unit}.' if plan.unit else ''}{unequal}", canvas.looks.note)
+    no_growth = f" {NO_GROWTH[plan.no_growth]}" if plan.no_growth else ""
+    sheet.text(1, 0, f"{against}{f' Amounts in {plan.unit}.' if plan.unit else ''}{no_growth}", canvas.looks.note)
     _bridge(sheet)
     row = _kept(sheet, BRIDGE_ROW + len(_steps(plan)) + 2)
     sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding_beside)

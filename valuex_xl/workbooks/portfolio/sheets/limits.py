@@ -13,7 +13,7 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 __all__ = ["letter", "told_doubt", "write_limits"]
 
 _ROW = 4
-_WIDTHS = (25, 30, 15, 10, 7, 11, 10, 10, 15, 9, 11)
+_WIDTHS = (25, 30, 15, 10, 7, 11, 14, 14, 18, 9, 17)
 _HEADERS = (
     "Limit",
     "Largest",

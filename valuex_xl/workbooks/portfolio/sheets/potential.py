@@ -42,7 +42,9 @@ def write_potential(canvas: Canvas) -> None:
     _retention(sheet, register - 2)
     rows = list(_rows(plan))
     of_all = f", the {len(rows):,} largest gaps" if len(rows) < plan.named else ""
-    sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
+    last = f", none where the grade is {plan.words.grades[-1]}" if plan.words.grades else ""
+    ranked = f": a rank where the gap is in the sum{last} or the gap is done"
+    sheet.text(register - 1, 0, f"The register{of_all}{ranked}", looks.section)
     names = [plan.customers.names[int(str(row[_ROW_PLACE])) - 1] for row in rows]
     end = sheet.table("Gaps", register, list(_columns(looks, plan, names)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS) + 1, 8, None, {"hidden": True})
@@ -194,13 +196,13 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
         told = f'IF({of(INPUTS, column)}="","",{of(INPUTS, column)})'
         return f'IF({me("Row")}>ROWS({INPUTS}[Customer]),"",{told})' if plan.large else told
 
-    gap = me("Yearly gap")
-    same = f"SUMPRODUCT((Gaps[Yearly gap]={gap})*(Gaps[Row]<{me('Row')}))"
+    gap, counted = me("Yearly gap"), me("In the sum")
+    same = f"SUMPRODUCT((Gaps[In the sum]={counted})*(Gaps[Row]<{me('Row')}))"
     kept = "Retention_yearly,Retention_ideal" if plan.earlier is not None else ","
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
     lifetime = f'VX_POTENTIAL({figures},{kept},"lifetime gap",,{AS_AT})'
     lifetime = f'IF({gap}="","",IFERROR({lifetime},""))' if plan.earlier else '""'
-    yield Column("Rank", looks.rank, f'IF({gap}="","",RANK({gap},Gaps[Yearly gap])+{same})')
+    yield Column("Rank", looks.rank, f'IF({counted}="","",RANK({counted},Gaps[In the sum])+{same})')
     yield Column("Customer", looks.fitted, of(CUSTOMERS, "Customer"), names=names)
     yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)
     yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
@@ -215,6 +217,16 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
     yield Column("Done", looks.center, typed("Done"), center=True)
     yield Column("Row", looks.pale)
     yield Column("To go for", looks.pale, _to_go_for(plan))
+    yield Column("In the sum", looks.pale, _in_the_sum(plan))
+
+
+def _in_the_sum(plan: Plan) -> str:
+    """The gap where it is open and worth the effort, as in the sum above: only such gaps have a rank and a column."""
+    me = "Gaps[[#This Row],[{}]]".format
+    against = [f"N({me('Yearly gap')})<=0", f'{me("Done")}="yes"']
+    if plan.words.grades:
+        against.append(f'{me("Grade")}="{plan.words.grades[-1]}"')
+    return f'IFERROR(IF(OR({",".join(against)}),"",{me("Yearly gap")}),"")'
 
 
 def _to_go_for(plan: Plan) -> str:
@@ -234,7 +246,7 @@ def _rows(plan: Plan) -> Iterator[list[Cell]]:
     """The largest gaps as they are now, then the largest customers whose wallet nobody knows, then who has no gap."""
     known = min(len(plan.customers) if plan.told_of_all else plan.listed, plan.named)
     for at in np.argsort(-_gaps(plan)[:known], kind="stable")[:_LISTED].tolist():
-        yield [*[None] * 12, at + 1, None]
+        yield [*[None] * 12, at + 1, None, None]
 
 
 def _gaps(plan: Plan) -> NDArray[np.float64]:
