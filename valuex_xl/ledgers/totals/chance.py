@@ -15,6 +15,8 @@ __all__ = ["Chance", "at_least"]
 _STEPS = (1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 100_000, 1_000_000)
 """Amounts are seldom any number: prices end in fives, in tens or in noughts."""
 _LAST = 1e-12
+_BITS = 63
+"""Of the numbers that numpy has."""
 
 
 class Chance:
@@ -25,18 +27,16 @@ class Chance:
     """
 
     def __init__(self, units: Sequence[int]) -> None:
-        sizes = Counter(abs(unit).bit_length() for unit in units if unit)
-        rounds = Counter(_roundness(unit) for unit in units if unit)
+        sizes = Counter(map(int.bit_length, filter(None, units)))
         lines = sizes.total()
+        held = np.array(units, np.int64 if max(sizes, default=0) < _BITS else object)
+        held = held[held != 0]
         # A size counts its neighbours by half, so that none beside one that is met is impossible.
         self._sizes = {
             size: (sizes[size] + (sizes[size - 1] + sizes[size + 1]) / 2) / (2 * lines)
             for size in {near for each in sizes for near in (each - 1, each, each + 1)}
         }
-        self._rounds = {
-            step: sum(count for other, count in rounds.items() if other % step == 0) / lines if lines else 0.0
-            for step in _STEPS
-        }
+        self._rounds = {step: np.count_nonzero(held % step == 0) / lines if lines else 0.0 for step in _STEPS}
 
     def of(self, unit: int) -> float:
         """The share of lines that hold this amount by chance."""
@@ -58,11 +58,6 @@ class Chance:
         for step, share in self._rounds.items():
             dense = np.where(units % step == 0, np.maximum(dense, share * step), dense)
         return np.minimum(1.0, shares[exponents] * dense)
-
-
-def _roundness(unit: int) -> int:
-    """The largest of the usual steps of which an amount is a multiple."""
-    return next(step for step in reversed(_STEPS) if unit % step == 0)
 
 
 def at_least(hits: int, expected: float) -> float:
