@@ -50,7 +50,7 @@ def net_columns(
     names = [named.names[place] or UNNAMED for place in places]
     counts = [bool(key) and key not in not_counted for key in found]
     return Netted(
-        nets=tuple(map(Net, found, names, sums, counts)),
+        nets=tuple(map(Net._make, zip(found, names, sums, counts, strict=True))),
         rows=_rows(rows, used),
         largest_input=largest,
         blank_amounts=0 if gaps is None else int(np.count_nonzero(gaps & ~unnamed)),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from operator import ne
+from typing import NamedTuple
 
 from valuex_xl.judging.cells import as_key, as_number
 from valuex_xl.judging.keys import Tops
@@ -19,9 +20,8 @@ LARGEST = 1e285
 """Sums of amounts up to this cannot overflow, ranks times amounts included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
-    """One key: its name as first met and its netted amount.
+class Net(NamedTuple):
+    """One key: its name as first met and its netted amount. A tuple, as a long list has one of each customer.
 
     ``counts`` is false for what stays in the total but is nobody: the unnamed rows, and what the rules call not a
     customer.

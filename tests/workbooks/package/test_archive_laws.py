@@ -1,6 +1,8 @@
 """Laws of the zip file under a workbook: however it was packed it is read, and rewritten so that others read it."""
 
+import random
 import struct
+import tracemalloc
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from package_books import raw_members
 
 from valuex_xl.workbooks.package import BookError
-from valuex_xl.workbooks.package.archive import archive_of
+from valuex_xl.workbooks.package.archive import archive_of, packed
 
 NAMES = st.lists(st.sampled_from(["a.xml", "xl/b.xml", "é.bin", "c"]), min_size=1, max_size=4, unique=True)
 CONTENTS = st.binary(max_size=40) | st.just(b"<row/>" * 200)
@@ -143,3 +145,22 @@ def test_sizes_and_places_are_read_from_their_wide_fields(made, moved, disk, end
     with ZipFile(BytesIO(archive.rebuilt(changes))) as after:
         assert after.testzip() is None
         assert {name: after.read(name) for name in after.namelist()} == contents | changes
+
+
+def test_a_file_is_rebuilt_without_a_second_copy_of_its_parts() -> None:
+    kept, new = random.Random(5).randbytes(3_000_000), random.Random(6).randbytes(3_000_000)
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as file:
+        file.writestr("kept", kept)
+        file.writestr("changed", b"before")
+    archive = archive_of(buffer.getvalue(), "t.xlsx")
+    changes = {"changed": packed([new])}
+    tracemalloc.start()
+    try:
+        rebuilt = archive.rebuilt(changes)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < len(rebuilt) * 1.2
+    with ZipFile(BytesIO(rebuilt)) as after:
+        assert (after.read("kept"), after.read("changed")) == (kept, new)

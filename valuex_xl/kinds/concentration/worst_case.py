@@ -33,7 +33,7 @@ def _unnamed(judgement: Judgement) -> str:
     named = [net for net in judgement.netted.nets if net.key]
     largest = judgement.largest
     one = [*named, Net(_KEY, "", amount, True)]
-    joined = [replace(net, amount=net.amount + amount) if net is largest else net for net in named]
+    joined = [net._replace(amount=net.amount + amount) if net is largest else net for net in named]
     for nets, whose, size in ((one, "one customer's", amount), (joined, f"{largest.name}'s", largest.amount + amount)):
         worse = _worse(judgement, nets)
         if worse:

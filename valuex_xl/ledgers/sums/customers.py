@@ -113,12 +113,12 @@ class Customers(Mapping[str, Customer]):
         return np.argsort(self._owners, kind="stable")
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> NDArray[np.int64]:
         """Where those of each customer begin, and where the last end."""
         return _starts(self._owners[self._by_owner], len(self))
 
     @cached_property
-    def _shares(self) -> list[int]:
+    def _shares(self) -> NDArray[np.int64]:
         """The same of its industries."""
         return _starts(self.spread.customers, len(self))
 
@@ -227,9 +227,8 @@ class Ranked(Sequence[Customer]):
         return found
 
 
-def _starts(owners: NDArray[Any], size: int) -> list[int]:
-    found: list[int] = np.searchsorted(owners, np.arange(size + 1)).tolist()
-    return found
+def _starts(owners: NDArray[Any], size: int) -> NDArray[np.int64]:
+    return np.searchsorted(owners, np.arange(size + 1)).astype(np.int64, copy=False)
 
 
 def _shown(names: list[str]) -> list[str]:

@@ -10,11 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.ledgers.columns.places import STEP
+
 __all__ = ["Chance", "at_least"]
 
 _STEPS = (1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 100_000, 1_000_000)
 """Amounts are seldom any number: prices end in fives, in tens or in noughts."""
 _LAST = 1e-12
+_BITS = 63
+"""Of the numbers that numpy has."""
 
 
 class Chance:
@@ -25,18 +29,15 @@ class Chance:
     """
 
     def __init__(self, units: Sequence[int]) -> None:
-        sizes = Counter(abs(unit).bit_length() for unit in units if unit)
-        rounds = Counter(_roundness(unit) for unit in units if unit)
+        sizes = Counter(map(int.bit_length, filter(None, units)))
         lines = sizes.total()
+        rounds = _rounds(units, max(sizes, default=0))
         # A size counts its neighbours by half, so that none beside one that is met is impossible.
         self._sizes = {
             size: (sizes[size] + (sizes[size - 1] + sizes[size + 1]) / 2) / (2 * lines)
             for size in {near for each in sizes for near in (each - 1, each, each + 1)}
         }
-        self._rounds = {
-            step: sum(count for other, count in rounds.items() if other % step == 0) / lines if lines else 0.0
-            for step in _STEPS
-        }
+        self._rounds = {step: rounds[step] / lines if lines else 0.0 for step in _STEPS}
 
     def of(self, unit: int) -> float:
         """The share of lines that hold this amount by chance."""
@@ -60,9 +61,15 @@ class Chance:
         return np.minimum(1.0, shares[exponents] * dense)
 
 
-def _roundness(unit: int) -> int:
-    """The largest of the usual steps of which an amount is a multiple."""
-    return next(step for step in reversed(_STEPS) if unit % step == 0)
+def _rounds(units: Sequence[int], size: int) -> Counter[int]:
+    """How many amounts, of so many bits at most, are multiples of each of the usual steps; those that are 0 aside."""
+    found: Counter[int] = Counter()
+    for start in range(0, len(units), STEP):
+        held = np.array(units[start : start + STEP], np.int64 if size < _BITS else object)
+        held = held[held != 0]
+        for step in _STEPS:
+            found[step] += int(np.count_nonzero(held % step == 0))
+    return found
 
 
 def at_least(hits: int, expected: float) -> float:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.columns import Coded, Exact, Places, paired
 from valuex_xl.ledgers.totals.chance import Chance, at_least
 from valuex_xl.ledgers.totals.left_over import LeftOver
+from valuex_xl.ledgers.totals.no_hit import expected_without_hits
 from valuex_xl.ledgers.totals.windows import Windows, windows_of
 from valuex_xl.rulefiles.text import fold
 
@@ -277,6 +278,8 @@ class _Side:
         """What is found, and how much of that is to be expected."""
         stops, counts = frozenset(self.lines.stops.tolist()), frozenset(self.lines.counts.tolist())
         windows = self.windows or Windows({}, 0.0)
+        if not self.alike and len(self.units) <= _LOOKED_AT and (told := self._nothing(windows)) is not None:
+            return told
         found, expected, dust = dict[int, int](), windows.expected, self.lines.amounts.dust()
         whole = count = 0
         run = stem = last = (0, 0)
@@ -309,6 +312,22 @@ class _Side:
         places = np.array(sorted(found), np.int64)
         many = np.array([found[at] for at in places.tolist()], np.int64)
         return Unmarked(places, many, self.above, _NO_LINE, expected)
+
+    def _nothing(self, windows: Windows) -> Unmarked | None:
+        """What is found where it is plain that no line holds a sum; None where one may."""
+        size, way = len(self.units), slice(None, None, 1 if self.above else -1)
+        expected = expected_without_hits(
+            self.units[way],
+            self.keys[way],
+            self.stems,
+            self.chance,
+            stops=self.lines.stops if self.above else size - 1 - self.lines.stops,
+            counts=self.lines.counts if self.above else size - 1 - self.lines.counts,
+            dust=self.lines.amounts.dust(),
+            hit_at=windows.sums if self.above else [size - 1 - at for at in windows.sums],
+            before=windows.expected,
+        )
+        return None if expected is None else Unmarked(_NO_LINE, _NO_LINE, self.above, _NO_LINE, expected)
 
     def _window(self, windows: Windows, at: int, hit: int | None) -> int:
         """Of how many lines just beside it a line is the sum, none of them behind the last hit; 0 where of none."""

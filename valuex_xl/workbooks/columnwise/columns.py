@@ -132,6 +132,12 @@ class Columns:
             found = self._spans[key] = Span(columns, cells=True)
         return found
 
+    def forget(self) -> None:
+        """Let go of who works out and of all values: the two hold each other, and the collector may be paused."""
+        del self._work_out
+        self._columns.clear()
+        self._spans.clear()
+
     def groups(self) -> list[Group]:
         """Those that nobody asked for yet."""
         waiting = [group for column in self._columns.values() for group in column.waiting]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeGuard
 
 from valuex_xl.functions import FUNCTIONS
 from valuex_xl.judging.values import REF, CellError, Scalar
@@ -118,7 +119,17 @@ class Rows:
                 found = self._at_once(node)
                 if found is not None:
                     return found
+            given = [each for each in node.arguments if _is_one(each)]
+            if node.name in NATIVE.keys() - _ARRAYS and given and len(given) == len(node.arguments):
+                return self._lanes_of(NATIVE[node.name], given)
         return Lanes(single(self.one(node, row)) for row in self.rows)
+
+    def _lanes_of(self, function: Callable[..., Scalar], given: Sequence[Node]) -> Lanes:
+        """A function of values that stand in no cell."""
+        columns = list(map(self._each, given))
+        for column in columns:
+            refuse_not_picked(column)
+        return Lanes(map(function, *columns))
 
     def _each(self, node: Node) -> Sequence[Scalar]:
         found = self.lanes(node)
@@ -195,6 +206,13 @@ class Rows:
         """A function of one value in each row."""
         function = NATIVE[node.name]
         return Lanes(function(value) for value in self._each(_argument(node, 0)))
+
+
+def _is_one(node: Node | None) -> TypeGuard[Node]:
+    """Is it one value in each row, and none that stands in a cell: of cells functions leave out what is no number?"""
+    if isinstance(node, Function):
+        return node.name in NATIVE
+    return isinstance(node, (Constant, Operation, Negative))
 
 
 def _bare(value: Scalar | Span) -> Scalar | Span:

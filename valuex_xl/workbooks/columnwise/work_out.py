@@ -50,9 +50,11 @@ def work_out(sheets: Sequence[CellsOfSheet], tables: Mapping[str, Table], names:
 
     ``tables`` are by name in small letters.
     """
+    book = _Book(sheets, tables, names, session)
     try:
-        return _Book(sheets, tables, names, session).worked_out()
+        return book.worked_out()
     finally:
+        book.columns.forget()
         session.forget()
 
 
@@ -64,7 +66,6 @@ class _Book:
         self._calls = Calls(session)
         self.columns = Columns(sheets, self._run)
         self._found = WorkedOut()
-        self._trees: dict[tuple[str, str], Node] = {}
         for sheet in sheets:
             for filled in filled_down(sheet):
                 self.columns.add(Group(filled, self._tree(filled)))

@@ -98,19 +98,21 @@ class Archive:
             return self.data
         ordered = sorted(self.members, key=lambda member: member.offset)
         ends = [*(member.offset for member in ordered[1:]), self.directory]
-        pieces = [self.data[: ordered[0].offset]]
+        held = memoryview(self.data)  # what stays is copied once, into the new file
+        pieces: list[bytes | memoryview] = [held[: ordered[0].offset]]
         position = len(pieces[0])
         records: dict[int, bytes] = {}
         for member, end in zip(ordered, ends, strict=True):
             content = changes.get(member.name)
             if content is None:
-                block, record = self.data[member.offset : end], _record(member, position)
+                block: list[bytes | memoryview] = [held[member.offset : end]]
+                records[member.offset] = _record(member, position)
             else:
                 content = content if isinstance(content, Packed) else packed([content])
-                block, record = self._member(member, content, position)
-            pieces.append(block)
-            records[member.offset] = record
-            position += len(block)
+                header, records[member.offset] = self._member(member, content, position)
+                block = [header, content.data]
+            pieces += block
+            position += sum(map(len, block))
         directory = b"".join(records[member.offset] for member in self.members)
         count = len(self.members)
         end_record = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), position, len(self.comment))
@@ -124,6 +126,7 @@ class Archive:
         return member.offset + _LOCAL.size + sum(lengths)
 
     def _member(self, member: Member, content: Packed, position: int) -> tuple[bytes, bytes]:
+        """The header and the record of a member that gets a new content."""
         made_by, needed, flags, _, time, day, _, _, _, name_length, *rest = member.fields
         flags &= ~_STREAMED
         new = (flags, _DEFLATED, time, day, content.crc, len(content.data), content.size, name_length)
@@ -133,7 +136,7 @@ class Archive:
         header = _LOCAL.pack(b"PK\3\4", needed, *new, len(extra)) + raw_name + extra
         fields = made_by, needed, *new, *rest
         changed = Member(member.name, fields, member.tail, len(content.data), content.size, position)
-        return header + content.data, _record(changed, position)
+        return header, _record(changed, position)
 
 
 def member_key(name: str) -> str:

@@ -117,7 +117,7 @@ def _with_member(data: bytes, name: str, content: Iterable[bytes], path: str) ->
     made = packed(content)
     raw = name.encode()
     same = (20, 0, 8, 0, _DAY_1980, made.crc, len(made.data), made.size, len(raw), 0)
-    local = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw + made.data
+    header = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw
     record = struct.pack("<4sH5H3I2H3H2I", b"PK\1\2", 20, *same, 0, 0, 0, 0, archive.directory) + raw
     records = sum(46 + len(member.tail) for member in archive.members)
     directory = data[archive.directory : archive.directory + records] + record
@@ -130,7 +130,7 @@ def _with_member(data: bytes, name: str, content: Iterable[bytes], path: str) ->
         count,
         count,
         len(directory),
-        archive.directory + len(local),
+        archive.directory + len(header) + len(made.data),
         len(archive.comment),
     )
-    return b"".join((data[: archive.directory], local, directory, end, archive.comment))
+    return b"".join((memoryview(data)[: archive.directory], header, made.data, directory, end, archive.comment))

@@ -46,18 +46,20 @@ class LongColumn:
     worked_out: bool = False
     """Are these what a formula elsewhere fills?"""
 
-    def xml(self, start: int, end: int, strings: Mapping[str, int]) -> list[str]:
-        """The elements of the cells in these rows, empty where there is none."""
+    def xml(self, start: int, rows: Sequence[str], strings: Mapping[str, int]) -> list[str]:
+        """The elements of the cells in these rows from ``start``, written out, empty where there is none."""
+        end = start + len(rows)
         low, high = max(start, self.first), min(end, self.first + self.count)
         if low >= high:
-            return [""] * (end - start)
+            return [""] * len(rows)
         cells = self.cells[low - self.first : high - self.first] if self.cells else [None] * (high - low)
+        rows = rows[low - start : high - start]
         if self.formula is not None:
-            made = self._formulas(low, cells)
+            made = self._formulas(low, rows, cells)
         elif self.worked_out:
-            made = self._worked_out(low, cells)
+            made = self._worked_out(rows, cells)
         else:
-            made = self._plain(low, cells, strings)
+            made = self._plain(rows, cells, strings)
         return [*[""] * (low - start), *made, *[""] * (end - high)]
 
     @cached_property
@@ -79,27 +81,27 @@ class LongColumn:
         """Is there no cell in it at all?"""
         return self.formula is None and set(map(type, self.cells)) <= {NoneType}
 
-    def _plain(self, row: int, cells: Sequence[Any], strings: Mapping[str, int]) -> list[str]:
+    def _plain(self, rows: Sequence[str], cells: Sequence[Any], strings: Mapping[str, int]) -> list[str]:
         opened, styled = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
         kinds = set(map(type, cells))
         if kinds == {float}:
-            return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in enumerate(cells, row)]
+            return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in zip(rows, cells, strict=True)]
         if kinds <= {float, NoneType}:
             return [
                 "" if cell is None else f"{opened}{at}{styled}><v>{cell!r}</v></c>"
-                for at, cell in enumerate(cells, row)
+                for at, cell in zip(rows, cells, strict=True)
             ]
         if not any(cells) and kinds <= {str, NoneType}:
-            return ["" if cell is None else f"{opened}{at}{styled}/>" for at, cell in enumerate(cells, row)]
+            return ["" if cell is None else f"{opened}{at}{styled}/>" for at, cell in zip(rows, cells, strict=True)]
         if kinds <= {str, NoneType} and not self.has_quoted and "" not in cells:
             styled += ' t="s"><v>'
             return [
                 "" if cell is None else f"{opened}{at}{styled}{strings[cell]}</v></c>"
-                for at, cell in enumerate(cells, row)
+                for at, cell in zip(rows, cells, strict=True)
             ]
-        return [self._one(at, cell, strings) for at, cell in enumerate(cells, row)]
+        return [self._one(at, cell, strings) for at, cell in zip(rows, cells, strict=True)]
 
-    def _one(self, at: int, cell: Scalar, strings: Mapping[str, int]) -> str:
+    def _one(self, at: str, cell: Scalar, strings: Mapping[str, int]) -> str:
         """The element of an input of any kind."""
         opened = f'<c r="{column_letters(self.column)}{at}" s="'
         if type(cell) is str and cell:
@@ -108,25 +110,39 @@ class LongColumn:
             return ""
         return f'{opened}{self.style}"/>' if cell == "" else f'{opened}{self.style}"{value_xml(cell)}</c>'
 
-    def _worked_out(self, row: int, cells: Sequence[Scalar]) -> list[str]:
+    def _worked_out(self, rows: Sequence[str], cells: Sequence[Scalar]) -> list[str]:
         opened, styled = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
         if set(map(type, cells)) == {float}:
-            return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in enumerate(cells, row)]
-        return [f"{opened}{at}{styled}{value_xml(cell)}</c>" for at, cell in enumerate(cells, row)]
+            return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in zip(rows, cells, strict=True)]
+        texts = _Texts()
+        return [
+            f"{opened}{at}{styled}{texts[cell] if type(cell) is str else value_xml(cell)}</c>"
+            for at, cell in zip(rows, cells, strict=True)
+        ]
 
-    def _formulas(self, row: int, cells: Sequence[Scalar]) -> list[str]:
+    def _formulas(self, first: int, rows: Sequence[str], cells: Sequence[Scalar]) -> list[str]:
         assert self.formula is not None
         opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
+        formulas = [escape(self.formula(at)) for at in range(first, first + len(rows))]
         if set(map(type, cells)) == {float}:
             return [
-                f"{opened}{at}{middle}><f>{escape(self.formula(at))}</f><v>{cell!r}</v></c>"
-                for at, cell in enumerate(cells, row)
+                f"{opened}{at}{middle}><f>{formula}</f><v>{cell!r}</v></c>"
+                for at, formula, cell in zip(rows, formulas, cells, strict=True)
             ]
-        told = {cell: value_xml(cell).split(">", 1) for cell in set(cells)}  # few different grades
+        texts = _Texts()
+        told = [(texts[cell] if type(cell) is str else value_xml(cell)).partition(">") for cell in cells]
         return [
-            f"{opened}{at}{middle}{kind}><f>{escape(self.formula(at))}</f>{value}</c>"
-            for at, (kind, value) in enumerate(map(told.__getitem__, cells), row)
+            f"{opened}{at}{middle}{kind}><f>{formula}</f>{value}</c>"
+            for at, formula, (kind, _, value) in zip(rows, formulas, told, strict=True)
         ]
+
+
+class _Texts(dict[str, str]):
+    """Texts as a file has them: a column of grades has four. Of numbers it could not tell 1 from yes."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = made = value_xml(text)
+        return made
 
 
 def value_xml(value: Scalar) -> str:
@@ -172,8 +188,9 @@ class ManyRows:
         first, end = min(each.first for each in self.columns), self.last + 1
         for start in range(first, end, _AT_ONCE):
             stop = min(end, start + _AT_ONCE)
-            opened = [f'<row r="{at}">' for at in range(start, stop)]
-            columns = [opened, *(each.xml(start, stop, self._strings) for each in ordered), ["</row>"] * len(opened)]
+            rows = list(map(str, range(start, stop)))
+            opened = [f'<row r="{at}">' for at in rows]
+            columns = [opened, *(each.xml(start, rows, self._strings) for each in ordered), ["</row>"] * len(opened)]
             pieces = [""] * (len(columns) * len(opened))
             for place, column in enumerate(columns):
                 pieces[place :: len(columns)] = column
