@@ -58,6 +58,13 @@ def test_a_note_is_no_finding_even_where_it_is_strict(rules: Path, capsys: pytes
     assert told.endswith("1 file, 0 faults, 0 warnings, 1 note\n")
 
 
+def test_which_day_counts_as_today_can_be_said(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (rules / "grades.yaml").write_text(NEXT_YEAR)
+    assert main(["check", "rules", "--as-at", "9999-01-01"]) == 0
+    assert capsys.readouterr().out == "1 file, 0 faults, 0 warnings\n"
+    assert main(["check", "rules", "--as-at", "next year"]) == 2
+
+
 def test_github_shows_it_beside_the_line(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = rules / "100%, new.yaml"
     broken.write_text(IDLE.replace("at least 75%", "75%"))

@@ -140,7 +140,7 @@ def test_numbers_move_in_one_way_words_in_many_and_most_is_most() -> None:
     assert witnesses(_probe(cases), old, new, [day]) == (Witness("x=0", day, "n", "1,000.5", "-0"),)
     words = witnesses(_probe(cases), lambda case, _: {}, lambda case, _: {"w": f"w{case['x']}"}, [day])
     assert [each.new for each in words] == [f"w{at}" for at in range(8)]
-    assert {each.old for each in words} == {"not asked"}
+    assert {each.old for each in words} == {"not there"}
     half = witnesses(_probe(cases), lambda case, _: {"n": "A"}, lambda case, _: {"n": str(case["x"])}, [day], most=3)
     assert [each.new for each in half] == ["0", "1", "2"]
     assert witnesses(_probe(cases), old, old, [day]) == ()

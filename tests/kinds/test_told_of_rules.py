@@ -63,7 +63,8 @@ def told(path: Path) -> Iterator[str]:
     yield "# examples"
     missing = kind.missing_examples(rules)
     if isinstance(missing, NoBoundaries):
-        yield f"{missing.head} - {missing.why}"
+        yield from [f"{missing.head} - {missing.why}"] if missing.why else []
+        yield from missing.unmade
         missing = list(missing.proposed)
     for proposed in missing:
         yield ", ".join(f"{key}: {value if isinstance(value, str) else list(value)}" for key, value in proposed.fields)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from valuex_xl.cli.annotations import annotation
 from valuex_xl.cli.main import FINDINGS, FINE
-from valuex_xl.cli.output import emit, paint, print_csv, print_json
+from valuex_xl.cli.output import day, emit, paint, print_csv, print_json
 from valuex_xl.cli.own_rules import home
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.kinds.ledger.overlaps import overlaps
@@ -36,6 +36,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="*", type=Path, help="rule files, or folders of them, such as other commands take by --rules"
     )
+    parser.add_argument(
+        "--as-at", metavar="DATE", help="the day that counts as today, such as 2026-03-31; default today"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings are findings too: exit 1, for CI")
     parser.add_argument(
         "--format",
@@ -53,7 +56,7 @@ _BROKEN = "this file breaks the program, which is a mistake of the program - rep
 def run(options: Namespace) -> int:
     """Print what is wrong with the rule files; 1 for a fault and, with ``--strict``, for a warning, else 0."""
     files = list(_files(options.path)) if options.path else _all()
-    today = date.today()
+    today = day(options.as_at) or date.today()
     faults = [fault for path in files for fault in _faults(path, today)]
     faults += _together(files)
     faults += [_unread(each) for path in options.path or () for each in put_aside(path)]

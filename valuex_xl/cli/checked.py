@@ -11,6 +11,7 @@ from valuex_xl.cli.annotations import annotated
 from valuex_xl.cli.output import paint
 from valuex_xl.cli.proved import aside_line, proved_line
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.rules_named import rules_named
 from valuex_xl.judging.values import CellError
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Seq
     lines += listed(_title(look), [f"{each.kind}: {each}" for each in look.found])
     if look.followed:
         lines += listed("other answers than when it was sealed", list(map(str, look.followed)), _FOLLOWING)
+    lines += rules_named([each for each in done.differences if not _is_lost(each)])
     most = _FOLLOWING if look.found else _SHOWN
     lines += listed("not to be trusted: the stored value is kept", untrusted, most)
     lines += listed("stored value is not what comes out", stale, most)

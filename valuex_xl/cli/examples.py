@@ -56,7 +56,10 @@ def run(options: Namespace) -> int:
     else:
         emit("\n".join(f"  {line}" for line in lines))
     if isinstance(missing, NoBoundaries):
-        emit(f"# {rules.head.name}: {missing.head} - {missing.why}")
+        told = [f"{missing.head} - {missing.why}"] if missing.why else []
+        if not lines and not told:
+            told = ["no example is missing of those that can be made"]
+        emit("\n".join(f"# {rules.head.name}: {sentence}" for sentence in (*told, *missing.unmade)))
     return FINE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import TypeAlias
 
 from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
@@ -19,10 +20,16 @@ __all__ = [
     "is_inside",
     "meeting",
     "missing_around",
+    "not_made",
+    "searched",
     "step_of",
+    "values_to_try",
     "with_limit",
     "written",
 ]
+
+_TRIED = 2_000
+"""How many customers are tried for one limit before none is found."""
 
 Customer: TypeAlias = dict[str, float | str | None]
 """The figures of one customer by name."""
@@ -37,11 +44,15 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class NoBoundaries:
-    """Why a rule set can have no examples around its thresholds, or none but those ``proposed``; said after a dash."""
+    """Why a rule set can have no examples around its thresholds, or none but those ``proposed``; said after a dash.
 
-    why: str
+    ``unmade`` are sentences that name the thresholds for which none could be made.
+    """
+
+    why: str = ""
     head: str = "no example is missing"
     proposed: tuple[Proposed, ...] = ()
+    unmade: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,51 @@ class Turn:
     customer: Mapping[str, float | str | None]
     moved: tuple[Callable[[Customer], Hashable], ...]
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The figure just below the limit and just above it; the limit itself where that is out of its range."""
+        step = step_of(self.figure)
+        low, high = round(self.limit - step, 9), round(self.limit + step, 9)
+        return tuple(end if is_inside(end, self.figure) else self.limit for end in (low, high))  # type: ignore[return-value]
+
+    def decides(
+        self, answer: Callable[[Customer], Hashable], customer: Mapping[str, float | str | None] | None = None
+    ) -> bool:
+        """Whether the limit decides for its customer, or for another one, whatever this figure is for them."""
+        own = self.customer if customer is None else customer
+        around = [{**own, self.figure.name: end} for end in (*self.ends, self.limit)]
+        return any(moved(each) != answer(each) for each in around for moved in self.moved)
+
+
+def searched(
+    turn: Turn, answer: Callable[[Customer], Hashable], choices: Mapping[str, Sequence[float | str | None]]
+) -> Turn | None:
+    """The turn for the first customer of these values by figure for whom it decides; None where none is found."""
+    others = [name for name in choices if name != turn.figure.name]
+    for values in islice(product(*(choices[name] for name in others)), _TRIED):
+        customer = dict(zip(others, values, strict=True))
+        if turn.decides(answer, customer):
+            return replace(turn, customer=customer)
+    return None
+
+
+def values_to_try(figure: Figure, conditions: Sequence[Condition]) -> list[float | str | None]:
+    """A figure's words, or values on and beside each limit, the ends of its range, and none."""
+    if figure.words:
+        return [*figure.words]
+    step = step_of(figure)
+    limits = [limit for each in conditions for limit in each.limits]
+    near = [round(limit + off, 9) for off in (step, -step, 0.0) for limit in limits]
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return [*(value for value in dict.fromkeys([*near, *ends]) if is_inside(value, figure)), None]
+
+
+def not_made(thresholds: Sequence[str], whom: str) -> str:
+    """That no example could be made for these thresholds, by name."""
+    these = "this line" if len(thresholds) == 1 else "one of these lines"
+    message = f"no {whom} was found for whom {these} decides beside the others - write one yourself, or delete the line"
+    return f"no example could be made for {'; '.join(thresholds)}: {message}"
+
 
 def missing_around(
     turns: Iterable[Turn], answer: Callable[[Customer], Hashable], cases: Sequence[Mapping[str, float | str | None]]
@@ -67,23 +123,11 @@ def missing_around(
     """
     found: list[Customer] = []
     for turn in turns:
-        name, step = turn.figure.name, step_of(turn.figure)
-        low, high = round(turn.limit - step, 9), round(turn.limit + step, 9)
-        if not is_inside(low, turn.figure):
-            low = turn.limit
-        if not is_inside(high, turn.figure):
-            high = turn.limit
-
-        def decides(
-            customer: Mapping[str, float | str | None], turn: Turn = turn, ends: tuple[float, float] = (low, high)
-        ) -> bool:
-            around = [{**customer, turn.figure.name: end} for end in (*ends, turn.limit)]
-            return any(moved(each) != answer(each) for each in around for moved in turn.moved)
-
-        if not decides(turn.customer):
+        if not turn.decides(answer):
             continue
+        name, (low, high) = turn.figure.name, turn.ends
         spots = dict.fromkeys((low, turn.limit, high, None))
-        taken = [case.get(name) for case in [*cases, *found] if decides(case)]
+        taken = [case.get(name) for case in [*cases, *found] if turn.decides(answer, case)]
         found += [{**turn.customer, name: spot} for spot in spots if not any(_is_near(spot, one) for one in taken)]
     return found
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from valuex_xl.rulefiles.csv_rows import Cell, Row, csv_rows
 from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.lookalikes import mixed
 from valuex_xl.rulefiles.place import Place, RulesError
 from valuex_xl.rulefiles.shapes.shape import Columns, Key, Listed, Shape, Takes
 from valuex_xl.rulefiles.source import LARGEST, Source, decode
@@ -145,6 +146,7 @@ class Lists:
         self._own, self._bases, self._faults = own, bases, faults
         self._sources: dict[str, Source] = {}
         self._refused: set[str] = set()
+        self._looked: set[Place] = set()
 
     @property
     def sources(self) -> list[Source]:
@@ -212,6 +214,7 @@ class Lists:
         filled = [row for row in rows[1:] if any(cell.text.strip() for cell in row)]
         if not _are_whole(filled, rows[0], self._faults):
             return empty
+        self._look_alike(filled, at)
         if not listed:
             return MappingNode(tuple(self._pairs(filled, at)), place)
         if len(heads) + len(columns.optional) == 1:
@@ -247,6 +250,18 @@ class Lists:
         self._faults.know(source.file, source.lines)
         self._sources[file] = source
         return source
+
+    def _look_alike(self, rows: Sequence[Row], at: dict[str, int]) -> None:
+        """Warns of names with letters that look like Latin ones, as is done in the rule file; once for a cell."""
+        for column in at.values():
+            cells = [row[column] for row in rows if column < len(row) and row[column].text]
+            foreign = [cell for cell in cells if not cell.text.isascii()]
+            others = dict.fromkeys(cell.text for cell in foreign)
+            for cell in foreign:
+                told = mixed(cell.text, others)
+                if told and cell.place not in self._looked:
+                    self._looked.add(cell.place)
+                    self._faults.warn(cell.place, told)
 
     def _pairs(self, rows: Iterable[Row], at: dict[str, int]) -> Iterator[Entry]:
         """Names with values, no name twice: the second of two that disagree would win unseen."""

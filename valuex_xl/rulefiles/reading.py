@@ -20,6 +20,9 @@ T = TypeVar("T")
 _CONDITION = re.compile(r"(?<=\S)\s+(?:(?:at least|above|at most|below|exactly)\s|yes\b|no\b)")
 """Where a condition begins in a name that swallowed it."""
 
+_FOR_A_COLON = re.compile(r"\s*(?:[=:-]+|\bis)$")
+"""What people write where a colon is due."""
+
 _MOST_ITEMS = 1_000
 _MOST_NAMES = 20_000
 _LONGEST = 300
@@ -111,9 +114,10 @@ def stray(entry: Entry, braced: bool) -> str:
         return f'"{name}" has no value: inside {{ }} a comma ends a number - write a decimal point'
     head, colon, rest = name.partition(":")
     if colon and head and rest:
-        return f'"{name}" lacks a space after its colon - write {head.strip()}: {rest.strip()}'
+        return f'"{name}" lacks a space after its colon - write {head.strip()}: {rest.lstrip("= ").rstrip()}'
     if condition := _CONDITION.search(name):
-        return f'"{name}" has no colon - write {name[: condition.start()]}: {name[condition.start() :].lstrip()}'
+        subject = _FOR_A_COLON.sub("", name[: condition.start()])
+        return f'"{name}" has no colon - write {subject}: {name[condition.start() :].lstrip()}'
     return f'"{name}" has no value: inside {{ }} a comma ends a text - put a text with a comma in quotes: "..."'
 
 

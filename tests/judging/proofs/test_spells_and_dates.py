@@ -87,7 +87,45 @@ APRIL, JUNE, JULY = date(2026, 4, 1), date(2026, 6, 1), date(2026, 7, 1)
                 "nobody is graded - give it a line of 2026-04-01 too"
             ],
         ),
+        (
+            [named("spend", (JULY, 1)), named("years", (None, 1))],
+            [
+                "spend: its first day is 2026-07-01, which is yet to come: on 2026-06-01 and until then nobody is "
+                "graded - correct the year, or write what holds until then"
+            ],
+        ),
+        (
+            [named("spend", (JULY, 1)), named("years", (JULY, 1)), named("visits", (JULY, 1))],
+            [
+                "spend: its first day and that of 2 other lines is 2026-07-01, which is yet to come: on 2026-06-01 and "
+                "until then nobody is graded - correct the year, or write what holds until then"
+            ],
+        ),
+        (
+            [named("spend", (APRIL, 1)), named("years", (JULY, 1))],
+            [
+                "years: its first line is of 2026-07-01, which is yet to come, that of spend of 2026-04-01: from "
+                "2026-04-01 until then nobody is graded - give it a line of 2026-04-01 too, or correct the year"
+            ],
+        ),
+        ([named("spend", (JUNE, 1))], []),
     ],
 )
 def test_what_is_odd_about_days(thresholds: list[NamedThreshold], said: list[str]) -> None:
     assert [fault.message for fault in look_at_dates(thresholds, JUNE, "nobody is graded")] == said
+
+
+def test_of_two_lines_to_come_none_is_said_to_hold_before() -> None:
+    change, start = look_at_dates([named("spend", (JULY, 1), (date(2027, 1, 1), 2))], JUNE, "nobody is graded")
+    assert change.message == (
+        "spend: at least 1 from 2026-07-01 until then, at least 2 from 2027-01-01 on, both of which are yet to come"
+    )
+    assert start.severity == "warning"
+
+
+def test_what_nobody_waits_for_is_noted_where_it_is_yet_to_begin() -> None:
+    (found,) = look_at_dates([named("watch", (JULY, 1))], JUNE, "")
+    assert (found.severity, found.message) == (
+        "note",
+        "watch: its first day is 2026-07-01, which is yet to come: until then it does nothing",
+    )

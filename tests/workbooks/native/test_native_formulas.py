@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formulon.library import is_installed
 from valuex_xl.workbooks.native.answers import answers_to
 from valuex_xl.workbooks.native.book import FIRST_ROW, Filled, build
+from valuex_xl.workbooks.native.export import workbook
 from valuex_xl.workbooks.native.plans import plan_for
 from valuex_xl.workbooks.native.proof import differences, prove, trial_rows
 from valuex_xl.workbooks.native.written import columns
@@ -106,3 +108,18 @@ def as_scalar(cell: object) -> Scalar:
     if isinstance(cell, str) and cell.startswith("#"):
         return CellError(cell)
     return float(cell) if type(cell) is int else cell  # type: ignore[arg-type,return-value]
+
+
+@pytest.mark.parametrize("with_let", [True, False])
+def test_percentages_have_their_sign_and_the_sheet_prints_on_few_pages(with_let: bool) -> None:
+    rules = shipped("grades_full")
+    book = openpyxl.load_workbook(BytesIO(workbook(rules, session_for(rules, DAY), DAY, with_let=with_let)))
+    sheet = book["Judged"]
+    looks = {sheet.cell(FIRST_ROW, at).value: sheet.cell(FIRST_ROW + 1, at).number_format for at in range(1, 6)}
+    assert looks["share of wallet"] == looks["margin"] == "0.00%"
+    assert looks["years with us"] == "General"
+    for each in book:
+        assert (each.page_setup.orientation, each.page_setup.fitToHeight) == ("landscape", 0)
+        assert each.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1) == -(-sheet.max_column // 12)
+    assert sheet.print_title_rows == f"${FIRST_ROW}:${FIRST_ROW}"

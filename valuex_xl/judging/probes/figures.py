@@ -22,10 +22,10 @@ __all__ = ["bases", "cells_of", "described", "every_case", "refused", "values_wo
 _MOST: Final = 3_000
 
 
-def refused(error: CallError) -> Callable[[Case], Answers]:
-    """What every case is answered by rules that cannot be compiled: the error's code."""
-    code = error.error.code
-    return lambda _case: {"": code, "target": code}
+def refused(error: CallError, asked: Iterable[str] = ("",)) -> Callable[[Case], Answers]:
+    """What every case is answered by rules that cannot be compiled: the error's code, to all that is ``asked``."""
+    answers = dict.fromkeys(asked, error.error.code)
+    return lambda _case: answers
 
 
 def cells_of(figures: Sequence[Figure], case: Case) -> list[Scalar]:

@@ -20,7 +20,8 @@ Answers: TypeAlias = Mapping[str, str]
 """What the rules answer to a case, by what is asked; the verdict itself has no name."""
 
 
-_NOT_ASKED = "not asked"
+_NOT_THERE = "not there"
+"""The answer of rules that know no answer of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _moved(probe: Probe, old: Any, new: Any, day: date) -> Iterator[tuple[Case, 
         was, now = before(case), after(case)
         for name in {**was, **now} if was != now else ():
             if was.get(name) != now.get(name):
-                yield case, name, was.get(name, _NOT_ASKED), now.get(name, _NOT_ASKED)
+                yield case, name, was.get(name, _NOT_THERE), now.get(name, _NOT_THERE)
                 break
 
 

@@ -1,4 +1,4 @@
-"""Exceptions that are over."""
+"""Exceptions that are over, or have yet to begin."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from datetime import date
 from typing import Any
 
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.place import Fault, warning
+from valuex_xl.rulefiles.place import Fault, note, warning
 
-__all__ = ["ended"]
+__all__ = ["asleep"]
 
 
-def ended(exceptions: Sequence[Granted[Any]], today: date) -> Iterator[Fault]:
-    """A warning for each exception that does nothing any more."""
+def asleep(exceptions: Sequence[Granted[Any]], today: date) -> Iterator[Fault]:
+    """A warning for each exception that does nothing any more, a note for each that does nothing yet."""
     for each in exceptions:
         if each.is_over(today):
             message = f"ended on {each.until} and does nothing any more - delete it, or write a later day"
             yield warning(each.place, f"the exception for {each.customer} {message}")
+        elif each.is_to_come(today):
+            message = f"begins on {each.since}, which is yet to come"
+            yield note(each.place, f"the exception for {each.customer} {message}")

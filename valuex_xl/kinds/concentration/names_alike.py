@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from valuex_xl.kinds.concentration.rules import Concentration, Limit, Named
 from valuex_xl.rulefiles.beside import is_list
+from valuex_xl.rulefiles.legal_forms import FormsOf
 from valuex_xl.rulefiles.place import Fault, Place, warning
 from valuex_xl.rulefiles.slips import SlipsOf
 from valuex_xl.rulefiles.text import fold, nearly
@@ -48,7 +50,10 @@ def of_names(rules: Concentration) -> list[Fault]:
     told = list(_in_no_list(in_limits, in_lists))
     said = {fold(each) for pair in told for each in pair[0]}
     every = [each for limit in rules.limits for each in mentioned(limit)] + in_lists
-    return [fault for _, fault in told] + [fault for pair, fault in _slips(every) if not said & set(map(fold, pair))]
+    one = {frozenset((fold(child), fold(parent))) for child, parent in rules.parents.items()}
+    return [fault for _, fault in told] + [
+        fault for pair, fault in _slips(every, one) if not said & set(map(fold, pair))
+    ]
 
 
 def _listed(rules: Concentration) -> Iterator[Mention]:
@@ -78,9 +83,10 @@ def _in_no_list(named: list[Mention], lists: list[Mention]) -> Iterator[tuple[tu
     unknown = [each for each in named if fold(each.name) not in known]
     if not unknown:
         return
-    slips, every = SlipsOf(listed), known | {fold(each.name) for each in (*named, *lists)}
+    slips, forms, every = SlipsOf(listed), FormsOf(listed), known | {fold(each.name) for each in (*named, *lists)}
     for each in unknown:
-        if near := next(slips.of(each.name), "") or nearly(each.name, listed):
+        alike = chain(slips.of(each.name), forms.of(each.name))
+        if near := next(alike, "") or nearly(each.name, listed):
             message = f"this {each.what} is in no list, and {near} is - write that where it is meant"
             yield (each.name, near), warning(each.place, f"{each.name}: {message}")
         elif halves := _two_names(each.name, every):
@@ -94,19 +100,24 @@ def _two_names(name: str, known: set[str]) -> tuple[str, str] | None:
     return next((pair for pair in halves if fold(pair[0]) in known and fold(pair[1]) in known), None)
 
 
-def _slips(every: list[Mention]) -> Iterator[tuple[tuple[str, str], Fault]]:
-    """Names in one list alone that are a slip away from one in other lists, or in a single line as a parent."""
+def _slips(every: list[Mention], one: set[frozenset[str]]) -> Iterator[tuple[tuple[str, str], Fault]]:
+    """Names in one list alone that are a slip away from one in other lists, or in a single line as a parent.
+
+    Pairs in ``one`` are a child and its parent: the rules say themselves that they count as one.
+    """
     where: dict[str, set[str]] = defaultdict(set)
     for each in every:
         where[fold(each.name)].add(each.where)
     counts = Counter(fold(each.name) for each in every)
     alone = {fold(each.name): each for each in every if len(where[fold(each.name)]) == 1}
     first = {fold(each.name): each for each in reversed(every)}
-    slips, told = SlipsOf(each.name for each in first.values()), set()
+    names = [each.name for each in first.values()]
+    slips, forms = SlipsOf(names), FormsOf(names)
+    told = set()
     for each in sorted(alone.values(), key=lambda each: counts[fold(each.name)]):
-        for near in slips.of(each.name):
+        for near in chain(slips.of(each.name), forms.of(each.name)):
             pair = frozenset((fold(each.name), fold(near)))
-            if pair in told or not _may_be(each, where[fold(near)], counts[fold(each.name)]):
+            if pair in told or pair in one or not _may_be(each, where[fold(near)], counts[fold(each.name)]):
                 continue
             told.add(pair)
             like = f"and {near} {_at(first[fold(near)].place, each.place)} is much like it"

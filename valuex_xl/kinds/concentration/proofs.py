@@ -16,7 +16,7 @@ from valuex_xl.kinds.concentration.names_alike import mentioned, of_names
 from valuex_xl.kinds.concentration.rules import Cap, Concentration, Largest, Limit, Named, Over, Override, Scale
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.place import Fault, Place, warning
+from valuex_xl.rulefiles.place import Fault, Place, note, warning
 from valuex_xl.rulefiles.spans import implies
 from valuex_xl.rulefiles.text import fold
 
@@ -108,7 +108,9 @@ def _granted(limit: Limit, granted: Granted[Cap], today: date) -> Iterator[Fault
         yield warning(
             granted.place, f"{who} ended on {granted.until} and does nothing - delete it, or give it a new day"
         )
-    elif not limit.breach.by and _same(limit.breach.rest.at(date.max), granted.answer):
+    elif granted.is_to_come(today):
+        yield note(granted.place, f"{who} begins on {granted.since}, which is yet to come")
+    if not granted.is_over(today) and not limit.breach.by and _same(limit.breach.rest.at(date.max), granted.answer):
         message = f'"{granted.answer}" is what {limit.name} breaches at anyway'
         yield warning(granted.place, f"{who}: {message} - delete the exception, or change it")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from valuex_xl.judging.boundary import NoBoundaries
+    from valuex_xl.judging.boundary import NoBoundaries, Proposed
     from valuex_xl.judging.probes.probe import Probe
     from valuex_xl.judging.threshold_lines import ThresholdLine
     from valuex_xl.kinds.equilibrium.rules import Equilibrium
@@ -60,7 +60,7 @@ class _EquilibriumKind:
 
         return proofs(rules, today)
 
-    def missing_examples(self, rules: Equilibrium) -> NoBoundaries:
+    def missing_examples(self, rules: Equilibrium) -> Sequence[Proposed] | NoBoundaries:
         from valuex_xl.kinds.equilibrium.boundaries import missing_examples
 
         return missing_examples(rules)

@@ -16,7 +16,7 @@ from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narr
 from valuex_xl.judging.proofs.choices import idle_choices
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
-from valuex_xl.judging.proofs.exceptions import ended
+from valuex_xl.judging.proofs.exceptions import asleep
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.kinds.equilibrium.balance import Balance, CompiledDemand, Ruling, compile_balance
@@ -47,12 +47,13 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
     thresholds += [NamedThreshold(sum_.name, each, sum_.place) for sum_ in rules.worked_out for each in sum_.dated]
     thresholds += [NamedThreshold(f"{of.name} gives {given.name}", given.gift, of.place) for of, given in gives]
+    taken = {each.name for sum_ in rules.worked_out for each in names_in(sum_.sum)}
+    thresholds += [NamedThreshold(each.name, each.value, each.place) for each in rules.constants if each.name in taken]
     found = _Findings(Spells(spell for spell, _ in balances))
     budget = Budget()
     for spell, balance in balances:
         for each in _Looked(balance, spans, budget).findings():
             found.add(spell, each)
-    taken = {each.name for sum_ in rules.worked_out for each in names_in(sum_.sum)}
     idle = [each for each in rules.constants if each.name not in taken]
     conditions = [*(demand.condition for _, demand in demands), *_bands(rules)]
     unused = unused_constants(idle, conditions, [given for _, given in gives])
@@ -60,7 +61,7 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
         *_always_wrong(rules, spans),
         *unused,
         *lost_percents(rules),
-        *ended(rules.exceptions, today),
+        *asleep(rules.exceptions, today),
         *found.faults(),
         *look_at_dates(thresholds, today, "no deal can be judged"),
     ]

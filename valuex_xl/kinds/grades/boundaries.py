@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,10 @@ from valuex_xl.judging.boundary import (
     is_inside,
     meeting,
     missing_around,
+    not_made,
+    searched,
     step_of,
+    values_to_try,
     with_limit,
     written,
 )
@@ -26,7 +29,7 @@ from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
 from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.conditions import Bound, Condition
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.needs import Need
 
 __all__ = ["missing_examples"]
@@ -36,16 +39,18 @@ def missing_examples(rules: Grades) -> list[Proposed] | NoBoundaries:
     """Examples with the grades that the latest thresholds give; of those that answer an error it is told what lacks."""
     grade = _graded_by(rules)
     cases = [dict(example.given) for example in rules.examples if example.as_at is None]
-    missing = missing_around(_turns(rules), grade, cases)
+    turns, unmade = _turns(rules, grade, cases)
+    missing = missing_around(turns, grade, cases)
     graded = [(each, grade(each)) for each in missing]
     names = {each.name for each in rules.grades}
     found = [Proposed((*written(each, rules.figures), ("grade", name))) for each, name in graded if name in names]
+    told = (not_made(unmade, "customer"),) if unmade else ()
     if refused := [(each, name) for each, name in graded if name not in names]:
         count = len(refused)
         left = "1 example is left out" if count == 1 else f"{count} examples are left out"
         why = _refused(refused, rules)
-        return NoBoundaries(why, left, tuple(found)) if found else NoBoundaries(f"{left}: {why}")
-    return found
+        return NoBoundaries(why, left, tuple(found), told) if found else NoBoundaries(f"{left}: {why}", unmade=told)
+    return NoBoundaries(proposed=tuple(found), unmade=told) if told else found
 
 
 def _refused(refused: Sequence[tuple[Customer, str]], rules: Grades) -> str:
@@ -82,22 +87,54 @@ def _moved(rules: Grades, need: Need, bound: Bound, limit: float) -> Callable[[C
     return _graded_by(replace(rules, grades=grades))
 
 
-def _turns(rules: Grades) -> Iterator[Turn]:
-    """Each limit, for a customer that meets the other lines of its grade."""
+def _turns(
+    rules: Grades, grade_of: Callable[[Customer], str], cases: Sequence[Customer]
+) -> tuple[list[Turn], list[str]]:
+    """Each limit, for a customer that meets the other lines of its grade; and the limits for which none was found."""
     figures = {figure.name: figure for figure in rules.figures}
-    for grade in rules.grades:
-        for need in grade.asks:
-            condition = need.condition.at(date.max)
-            for words in _words(condition, figures):
-                plain = None if condition is None else condition.where(words)
-                for bound in plain.bounds if plain is not None else ():
-                    figure = figures[need.figure]
-                    moved = tuple(_moved(rules, need, bound, limit) for limit in around(bound, figure))
-                    customer = _customer(rules, grade, need, words)
-                    # where a figure that others ask for is blank, nobody may be graded; where it is known, another
-                    # grade may take them all: one of the two shows the limit
-                    for each in (_fuller(rules, customer), customer):
-                        yield Turn(figure, bound.limit, each, moved)
+    choices: dict[str, list[float | str | None]] = {}
+    found: list[Turn] = []
+    unmade: list[str] = []
+    for grade, need in [(each, need) for each in rules.grades for need in each.asks]:
+        condition, figure = need.condition.at(date.max), figures[need.figure]
+        for words in _words(condition, figures):
+            plain = None if condition is None else condition.where(words)
+            for bound in plain.bounds if plain is not None else ():
+                moved = tuple(_moved(rules, need, bound, limit) for limit in around(bound, figure))
+                customer = _customer(rules, grade, need, words)
+                # where a figure that others ask for is blank, nobody may be graded; where it is known, another
+                # grade may take them all: one of the two shows the limit
+                turns = [Turn(figure, bound.limit, each, moved) for each in (_fuller(rules, customer), customer)]
+                if not any(turn.decides(grade_of) for turn in turns):
+                    choices = choices or _choices(rules)
+                    own = choices | {name: [word] for name, word in words.items()}
+                    turns = [turn] if (turn := searched(turns[0], grade_of, own)) else []
+                    if not turns and not any(_decides_for(case, figure, bound, moved, grade_of) for case in cases):
+                        case_of = f" for {either(list(words.values()))}" if words else ""
+                        unmade.append(f"{grade.name}, {need.figure} {bound}{case_of}")
+                found += turns
+    return found, unmade
+
+
+def _decides_for(
+    case: Customer,
+    figure: Figure,
+    bound: Bound,
+    moved: tuple[Callable[[Customer], str], ...],
+    grade_of: Callable[[Customer], str],
+) -> bool:
+    """Whether a limit decides for the customer of an example."""
+    return Turn(figure, bound.limit, case, moved).decides(grade_of)
+
+
+def _choices(rules: Grades) -> dict[str, list[float | str | None]]:
+    """For each figure its words, or values on and beside its limits in all grades, and the ends of its range."""
+    conditions = [(need.figure, need.condition.at(date.max)) for grade in rules.grades for need in grade.asks]
+    return {
+        figure.name: values_to_try(figure, [each for name, each in conditions if each and name == figure.name])
+        for figure in rules.figures
+        if figure.unit is not Unit.NAME
+    }
 
 
 def _words(condition: Condition | None, figures: Mapping[str, Figure]) -> list[dict[str, str]]:
@@ -114,13 +151,18 @@ def _customer(rules: Grades, grade: Grade, turned: Need, words: dict[str, str]) 
     wanted = {need.figure: need.condition.at(date.max) for each in (rules.grades[0], grade) for need in each.needs}
     words = _depended_on(rules, wanted) | words
     found = {figure.name: meeting(_where(wanted.get(figure.name), words), figure) for figure in rules.figures} | words
-    chosen = turned if turned in grade.any_of else next(iter(grade.any_of), None)
+    chosen = (
+        turned
+        if turned in grade.any_of
+        else next((need for need in grade.any_of if need.figure != turned.figure), None)
+    )
     for figure in rules.figures:
         for need in grade.any_of:
             if need.figure == figure.name and need is not turned and figure.name not in words:
                 condition = _where(need.condition.at(date.max), words)
                 own = need is chosen and figure.name != turned.figure
-                found[figure.name] = meeting(condition, figure) if own else _beside(condition, figure)
+                needed = _needed(grade, figure, words)
+                found[figure.name] = meeting(condition, figure) if own else _beside(condition, figure, needed)
     return found
 
 
@@ -137,16 +179,30 @@ def _depended_on(rules: Grades, wanted: Mapping[str, Condition | None]) -> dict[
     return found
 
 
-def _beside(condition: Condition | None, figure: Figure) -> float | str | None:
-    """A value of the figure that does not meet a choice, so that another one decides; None where all meet it."""
+def _needed(grade: Grade, figure: Figure, words: dict[str, str]) -> Condition | None:
+    """What the lines that must all hold ask of a figure that a choice asks for too."""
+    asked = (need.condition.at(date.max) for need in grade.needs if need.figure == figure.name)
+    return _where(next(asked, None), words)
+
+
+def _beside(condition: Condition | None, figure: Figure, needed: Condition | None) -> float | str | None:
+    """A value that meets what is needed and not a choice, so that another one decides; None where there is none."""
     if condition is None:
         return None
     if condition.words:
         return next((word for word in figure.words if word not in condition.words), None)
-    far = [bound.limit + side * step_of(figure) for bound in condition.bounds for side in (-1, 1)]
+    asked = (needed, condition) if needed is not None else (condition,)
+    far = [bound.limit + side * step_of(figure) for each in asked for bound in each.bounds for side in (-1, 0, 1)]
     ends = [end for end in (figure.low, figure.high) if end is not None]
     return next(
-        (round(at, 9) for at in (*ends, *far) if is_inside(at, figure) and not interval(condition).holds(at)), None
+        (
+            round(at, 9)
+            for at in (*ends, *far)
+            if is_inside(at, figure)
+            and not interval(condition).holds(at)
+            and (needed is None or interval(needed).holds(at))
+        ),
+        None,
     )
 
 

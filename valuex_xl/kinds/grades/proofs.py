@@ -13,7 +13,7 @@ from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narr
 from valuex_xl.judging.proofs.choices import idle_choices
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
-from valuex_xl.judging.proofs.exceptions import ended
+from valuex_xl.judging.proofs.exceptions import asleep
 from valuex_xl.judging.proofs.figures import range_of, unused
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.proofs.witness import in_words, readings
@@ -64,7 +64,7 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
         *(segments(ladders[-1][1]) if ladders and not rules.ordered else ()),
         *unused(rules.figures, used, "no grade asks for it"),
         *unused_constants(rules.constants, conditions, gives),
-        *ended(rules.exceptions, today),
+        *asleep(rules.exceptions, today),
         *look_at_dates(thresholds, today, "nobody can be graded"),
         # the grade does not wait for what it gives
         *(fault for gift in gifts for fault in look_at_dates([gift], today, "")),

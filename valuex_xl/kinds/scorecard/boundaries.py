@@ -9,11 +9,13 @@ from math import isfinite
 
 from valuex_xl.judging.boundary import (
     Customer,
+    NoBoundaries,
     Proposed,
     Turn,
     around,
     meeting,
     missing_around,
+    not_made,
     step_of,
     with_limit,
     written,
@@ -28,13 +30,39 @@ from valuex_xl.rulefiles.spans import Span, span
 
 __all__ = ["missing_examples"]
 
+_HAIR = 1e-9
 
-def missing_examples(rules: Scorecard) -> list[Proposed]:
+
+def missing_examples(rules: Scorecard) -> list[Proposed] | NoBoundaries:
     """Examples with the scores and targets that the latest thresholds give; one without any answer is left out."""
     answer = _answers_of(rules)
     cases = [dict(case.given) for case in rules.examples if case.as_at is None]
-    missing = missing_around(_turns(rules), answer, cases)
-    return [Proposed((*written(each, rules.figures), *told)) for each in missing if (told := answer(each))]
+    turns = list(_turns(rules))
+    missing = missing_around([turn for _, turn in turns], answer, cases)
+    found = [Proposed((*written(each, rules.figures), *told)) for each in missing if (told := answer(each))]
+    idle = [
+        name
+        for name, turn in turns
+        if not turn.decides(answer) and not any(turn.decides(answer, case) for case in cases)
+    ]
+    unmade = [not_made(idle, "customer")] if idle else []
+    if on_score := list(dict.fromkeys(_on_the_score(rules))):
+        lie = "this lies on the score" if len(on_score) == 1 else "these lie on the score"
+        what = "which no single figure of an example brings about"
+        unmade.append(f"no example was made for {'; '.join(on_score)}: {lie}, {what}")
+    return NoBoundaries(proposed=tuple(found), unmade=tuple(unmade)) if unmade else found
+
+
+def _on_the_score(rules: Scorecard) -> Iterator[str]:
+    """The limits of target and classes for which no example has just that score."""
+    scores = [case.score for case in rules.examples if case.score is not None and case.as_at is None]
+    ends = [("target", rules.target), *((f"class {each.name}", each.condition) for each in rules.classes)]
+    for name, dated in ends:
+        condition = None if dated is None else dated.at(date.max)
+        for plain in () if condition is None else condition.plain:
+            for bound in plain.bounds:
+                if not any(abs(score - bound.limit) < _HAIR for score in scores):
+                    yield f"{name} {bound}"
 
 
 def _answers_of(rules: Scorecard) -> Callable[[Customer], tuple[tuple[str, str], ...]]:
@@ -64,7 +92,7 @@ def _moved(rules: Scorecard, dated: Dated[Condition], bound: Bound, limit: float
     return _answers_of(replace(rules, lines=lines, knock_outs=knocks))
 
 
-def _turns(rules: Scorecard) -> Iterator[Turn]:
+def _turns(rules: Scorecard) -> Iterator[tuple[str, Turn]]:
     """Each limit, for a customer that is in the first band of every other line."""
     figures = {figure.name: figure for figure in rules.figures}
     words = {figure.name: figure.words[0] for figure in rules.figures if figure.words}
@@ -74,7 +102,7 @@ def _turns(rules: Scorecard) -> Iterator[Turn]:
         for given, plain in [] if condition is None else _cases(condition, figures):
             for bound in plain.bounds:
                 moved = tuple(_moved(rules, dated, bound, limit) for limit in around(bound, figures[name]))
-                yield Turn(figures[name], bound.limit, best | given, moved)
+                yield f"{name} {bound}", Turn(figures[name], bound.limit, best | given, moved)
 
 
 def _spared(rules: Scorecard) -> Customer:

@@ -16,15 +16,16 @@ __all__ = ["PROBE"]
 
 
 def _answers(rules: Scorecard, day: date) -> Callable[[Case], Answers]:
+    asked = [*(["class"] if rules.classes else []), *(["target"] if rules.target is not None else []), "score"]
     try:
         card = compile_card(rules, day)
     except CallError as error:
-        return refused(error)
+        return refused(error, asked)
 
     def answer(case: Case) -> Answers:
         readings = card.read(cells_of(rules.figures, case))
         if isinstance(readings, CellError):
-            return {"target": readings.code}
+            return dict.fromkeys(asked, readings.code)
         score, target = card.score(readings), card.is_target(readings)
         words = {True: "yes", False: "no", None: "#N/A"}
         name = {"class": card.class_of(readings) or "#N/A"} if rules.classes else {}

@@ -15,7 +15,7 @@ from itertools import product
 from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
-from valuex_xl.judging.proofs.exceptions import ended
+from valuex_xl.judging.proofs.exceptions import asleep
 from valuex_xl.judging.proofs.figures import unused
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.proofs.witness import in_words, plain_number
@@ -48,7 +48,7 @@ def proofs(rules: Scorecard, today: date) -> list[Fault]:
         *(warning(place, spells.tell(message, at)) for (place, _), (message, at) in hits.items()),
         *unused(rules.figures, used, "no line of the score and no knock-out asks for it"),
         *unused_constants(rules.constants, conditions),
-        *ended(rules.exceptions, today),
+        *asleep(rules.exceptions, today),
         *look_at_dates(thresholds, today, "nobody can be scored"),
     ]
 

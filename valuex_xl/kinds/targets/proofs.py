@@ -15,6 +15,8 @@ from valuex_xl.rulefiles.place import Fault, Place, warning
 
 __all__ = ["proofs"]
 
+_UNTIL_THEN = "no full potential can be worked out"
+
 
 def proofs(rules: Targets, today: date) -> list[Fault]:
     """Moves without effect or in a circle, ideals from which nothing follows, and odd days."""
@@ -28,7 +30,9 @@ def proofs(rules: Targets, today: date) -> list[Fault]:
         *(
             fault
             for name, dated in ideals.items()
-            for fault in look_at_dates([NamedThreshold(name, dated, _place(rules, name), show_percent)], today, "")
+            for fault in look_at_dates(
+                [NamedThreshold(name, dated, _place(rules, name), show_percent)], today, _UNTIL_THEN
+            )
         ),
     ]
 

@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from valuex_xl.ledgers.sums.aggregate import Sums
-from valuex_xl.ledgers.vocabulary.companies import LEGAL_FORMS
+from valuex_xl.rulefiles.legal_forms import LEGAL_FORMS
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["near_names", "near_to"]

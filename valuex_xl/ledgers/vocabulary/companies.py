@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
+from valuex_xl.rulefiles.legal_forms import LEGAL_FORMS
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["LEGAL_FORMS", "is_company"]
+__all__ = ["is_company"]
 
-LEGAL_FORMS = frozenset(
-    "ltd limited llc llp lp plc inc incorporated corp corporation co company gmbh mbh ug kg kgaa ohg gbr ag se ev eg "
-    "sa sas sasu sarl sàrl snc sca spa srl srls sl slu sc bv nv vof cv ab as asa aps oy oyj oü hf ehf sp spzoo zoo z o "
-    "sro doo dd kft zrt nyrt rt ad ood eood ooo ltda lda eireli pty pte pvt private sdn bhd kk lc pc spol".split()
-)
 _AND_CO = re.compile(r"(?:&|\+|\band\b|\bund\b|\bet\b) ?co\b\.?")
 _WORD = re.compile(r"[\w.]+")
 

@@ -201,7 +201,9 @@ def days(approval: Approval) -> str:
         return str(approval.day)
     own = _own(moves)
     if moves.names_every_day:
-        return f"{own}, which every formula names itself; {approval.day} counts for none of them"
+        told = f"{own}, which every formula names itself"
+        # a formula may happen to name the very day of the comparison, which then counts
+        return told if approval.day in moves.own_days else f"{told}; {approval.day} counts for none of them"
     return f"{approval.day}; formulas that name their own day keep it: {own}"
 
 

@@ -32,16 +32,23 @@ FIRST_ROW = 5
 _DAY_CELL = (2, 1)
 _INK = "#1F3864"
 _WIDTH = 18
+_A4 = 9
+_A_PAGE = 12
+"""So many columns of that width can be read on a page."""
 _CALC_ID = 191029
 """The calculation chain of a current Excel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The rows of the table: the figures of each, and for each answer of the plan the value that is stored."""
+    """The rows of the table: the figures of each, and for each answer of the plan the value that is stored.
+
+    ``percent`` are the figures that are shown with a percent sign.
+    """
 
     rows: Sequence[Sequence[Scalar]]
     answers: Sequence[Sequence[Scalar]]
+    percent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +100,35 @@ def _table(book: Workbook, sheet: OwnSheet, plan: Plan, filled: Filled, own: Seq
     heads = [{"header": figure, "header_format": header} for figure in plan.figures]
     heads += [{"header": each.column.heading, "header_format": header, "formula": each.column.formula} for each in own]
     last = FIRST_ROW + max(len(filled.rows), 1) - 1
-    look = {"name": table_name(plan), "columns": heads, "style": "Table Style Light 1"}
-    sheet.add_table(FIRST_ROW - 1, 0, last, len(heads) - 1, look)
+    style = {"name": table_name(plan), "columns": heads, "style": "Table Style Light 1"}
+    sheet.add_table(FIRST_ROW - 1, 0, last, len(heads) - 1, style)
     sheet.set_column(0, len(heads) - 1, _WIDTH)
     given = book.add_format({"font_color": "#0000FF"})
+    shares = book.add_format({"font_color": "#0000FF", "num_format": "0.00%"})
     quoted = book.add_format({"font_color": "#0000FF", "quote_prefix": True})
-    for down, row in enumerate(filled.rows):
-        for over, cell in enumerate(row):
-            _write(sheet, FIRST_ROW + down, over, cell, given, quoted)
+    for over, figure in enumerate(plan.figures):
+        look = shares if figure in filled.percent else given
+        for down, row in enumerate(filled.rows):
+            _write(sheet, FIRST_ROW + down, over, row[over], look, quoted)
     for over, each in enumerate(own, start=len(plan.figures)):
         for down, value in enumerate(each.values):
             sheet.write_formula(FIRST_ROW + down, over, each.column.formula, None, "")
             if not each.is_step:  # what has no value yet is left to Excel
                 sheet.answers[FIRST_ROW + down, over] = "" if value is None else value
     helpers = [over for over, each in enumerate(own, start=len(plan.figures)) if each.is_step]
+    _printed(sheet, last, len(heads) - 1)
     if helpers:
         sheet.set_column(helpers[0], helpers[-1], _WIDTH, None, {"level": 1})
+
+
+def _printed(sheet: Worksheet, last_row: int, last_column: int) -> None:
+    """Printed on as few pages as can be read, each with the headings and the first figure."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.fit_to_pages(-(-(last_column + 1) // _A_PAGE), 0)
+    sheet.repeat_rows(FIRST_ROW - 1)
+    sheet.repeat_columns(0)
 
 
 def _filled(own: Sequence[Column], filled: Filled) -> list[_Filled]:
@@ -144,6 +164,9 @@ def _note(book: Workbook, plan: Plan, as_at: date) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for row, (subject, text) in enumerate(notes(plan, as_at, table_name(plan))):

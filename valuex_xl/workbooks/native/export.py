@@ -7,6 +7,7 @@ from datetime import date
 
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
+from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.workbooks.native.answers import answers_to
 from valuex_xl.workbooks.native.book import Filled, build
@@ -59,9 +60,10 @@ def workbook(
     """
     plan = plan_for(rule_set)
     rows = example_rows(rule_set, plan)
-    return build(
-        plan, Filled(rows, answers_to(plan, rows, session, as_at)), as_at, with_let=with_let, with_checks=with_checks
-    )
+    units = {figure.name: figure.unit for figure in getattr(rule_set, "figures", ())}
+    percent = frozenset(figure for figure in plan.figures if units.get(figure) is Unit.PERCENT)
+    filled = Filled(rows, answers_to(plan, rows, session, as_at), percent)
+    return build(plan, filled, as_at, with_let=with_let, with_checks=with_checks)
 
 
 def example_rows(rule_set: RuleSet, plan: Plan) -> list[list[Scalar]]:
