@@ -29,4 +29,7 @@ def test_nothing_is_told_but_answers(kind: str, tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
     seal = sealed_in((tmp_path / "book.seal.json").read_text(), "the book")
     found, _ = changes(seal.content, content_of(read_book((saved / "book.xlsx").read_bytes(), name="book.xlsx")))
-    assert list(map(str, found)) == []
+    noted = [each for each in found if each.kind == "note"]
+    assert [each for each in found if each not in noted] == []
+    # LibreOffice knows no formula that fills as many cells as it answers: what it saves fills a fixed number.
+    assert [each.place for each in noted] == (["Workings!A6"] if kind == "portfolio" else [])
