@@ -145,8 +145,8 @@ def test_colours_of_a_scale_that_change_places_are_told() -> None:
 def test_a_rule_that_strikes_out_is_told() -> None:
     struck = patched(DATA, STYLES, ("<dxf><fill>", "<dxf><font><strike/></font><fill>"))
     assert told(found(DATA, struck))[0] == (
-        "shown otherwise: Plan!C2:C6  a conditional format strikes out what stands there once top10 2 holds, and did "
-        "not when it was sealed"
+        "shown otherwise: Plan!C2:C6  a conditional format strikes out what stands there once a value among the top 2 "
+        "holds, and did not when it was sealed"
     )
 
 

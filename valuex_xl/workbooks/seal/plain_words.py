@@ -24,7 +24,7 @@ _OPERATORS = {
 }
 _OTHERS = frozenset(
     "containsText notContainsText beginsWith endsWith containsBlanks notContainsBlanks containsErrors "
-    "notContainsErrors timePeriod top10 aboveAverage duplicateValues uniqueValues colorScale dataBar iconSet".split()
+    "notContainsErrors timePeriod aboveAverage duplicateValues uniqueValues colorScale dataBar iconSet".split()
 )
 _PICTURES = {"iconSet": "icons", "dataBar": "bars"}
 
@@ -57,8 +57,8 @@ def of_condition(when: str) -> str:
 
     >>> of_condition("expression B2>1"), of_condition("cellIs greaterThanOrEqual 5"), of_condition("duplicateValues")
     ('B2>1', 'a value at least 5', 'the condition "duplicate values"')
-    >>> of_condition("cellIs 5"), of_condition("")
-    ('a value between 5', 'its condition')
+    >>> of_condition("cellIs 5"), of_condition("top10 5 percent bottom"), of_condition("")
+    ('a value between 5', 'a value among the bottom 5 percent', 'its condition')
     """
     kind, _, rest = when.partition(" ")
     if kind == "expression":
@@ -68,6 +68,9 @@ def of_condition(when: str) -> str:
         if operator in _OPERATORS:
             return f"a value {_OPERATORS[operator]} {figures}"
         return f"a value between {rest.removeprefix('between ')}"
+    if kind == "top10":
+        end = "bottom" if rest.endswith(" bottom") else "top"
+        return f"a value among the {end} {rest.removesuffix(' bottom')}"
     if kind not in _OTHERS:
         return when or "its condition"
     words = _HUMP.sub(" ", kind).lower()
