@@ -122,4 +122,4 @@ def test_minor_units_are_those_of_the_currency(read, title, income):
 
 
 def test_a_thousandth_has_a_name():
-    assert unit_of("BHD minor units").name == "units of 0.001"
+    assert unit_of("BHD minor units").name == "units of 1/1,000"

@@ -179,7 +179,7 @@ def test_a_new_rule_under_which_nothing_is_seen_is_told() -> None:
     ]
     assert told(PLAIN, coloured("9C0006", "FFC7CE")) == [
         "note: Plan!B2:B6  a conditional format was added after the book was sealed: it brings 9C0006 on FFC7CE where "
-        "greaterThan 200 holds"
+        "a value above 200 holds"
     ]
     assert [line.partition(":")[0] for line in told(PLAIN, coloured("FFFFFF", "9C0006"))] == ["note"]
 
