@@ -145,7 +145,7 @@ def test_a_street_is_not_looked_at_as_the_number_of_a_page(monkeypatch):
     for line in ("17  Hauptstr. 5    Residence s.r.o.   12,00", "Homepage 2    Inside 7   9,00", "Sivutie 4   3,00"):
         assert not is_page_line(line)
     assert looked == []
-    assert is_page_line("Erlöse    Seite 5") and is_page_line("SEITE 5") and is_page_line("Erlöse | Str. 5")
+    assert all(map(is_page_line, ("Erlöse    Seite 5", "SEITE 5", "Erlöse | Str. 5")))
     assert looked
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "is_no_kind",
     "is_no_sale",
     "is_number",
+    "is_of_a_report",
     "is_open_balance",
     "is_paid",
     "is_party",
@@ -140,8 +141,18 @@ _DUE = re.compile(
 _SNAPSHOT = re.compile(
     r"\bas (?:at|of)\b|stichtag|snapshot|\bdatenstand\b|\bstand(?: (?:am|vom|per|zum))?$|momentaufnahme|peildatum|"
     r"arrêté(?:e)? au|situation au|état au|situazione al|fecha de corte|по состоянию|\bstan na\b|\bstav k\b|"
-    r"基準日|截止日期|기준일"
+    r"基準日|截止日期|기준일|"
+    r"\b(?:extract(?:ion|ed)?|export(?:ed)?|download(?:ed)?|run|print(?:ed)?|load|data) (?:date|day|on|as of)\b|"
+    r"\b(?:export|extraktions|abzugs|auszugs|druck|lauf)datum\b|\bdate d['\u2019](?:extraction|édition)\b|"
+    r"fecha de (?:extracción|exportación)|data (?:di )?(?:estrazione|esportazione)|data (?:da )?extração|"
+    r"\bdatum (?:exportu|výpisu)\b|\bdata eksportu\b|出力日|導出日期|导出日期"
 )
+_OF_A_REPORT = re.compile(
+    r"\breport(?:ing)? (?:date|day|run)\b|\b(?:berichts|auswertungs|report)datum\b|date du rapport|"
+    r"fecha del? (?:informe|reporte)|data (?:del )?(?:report|rapporto)|data do relatório|\bdata raportu\b|"
+    r"\bdatum (?:reportu|sestavy)\b|\brapport(?:age)?datum\b|レポート日|报告日期"
+)
+"""The day of a report may also be that of the month which it reports."""
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
     r"klient|klant|kund|asiakas|adress|geschäftspartner|"
@@ -359,6 +370,15 @@ def is_snapshot(header: str) -> bool:
     (True, True, False, True)
     """
     return _SNAPSHOT.search(title_words(header)) is not None
+
+
+def is_of_a_report(header: str) -> bool:
+    """Whether a header is that of the day of a report: one on which a list was drawn up, or the end of a month told.
+
+    >>> is_of_a_report("Report date"), is_of_a_report("Berichtsdatum"), is_of_a_report("Reported by")
+    (True, True, False)
+    """
+    return _OF_A_REPORT.search(title_words(header)) is not None
 
 
 def is_span(header: str) -> bool:
