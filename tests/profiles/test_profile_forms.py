@@ -380,6 +380,15 @@ def test_days_that_tell_no_order_are_told(read):
     assert found.looks == ("Day: no day tells whether it is day month year or month day year; read as day month year",)
 
 
+def test_full_stops_where_the_profile_says_day_first_leave_nothing_to_tell(read):
+    days = "Day,Firm,Sum\n04.03.2026,Alder,1\n05.01.2026,Alder,2\n"
+    assert read(days, PLAIN).told.looks == ()
+    (told,) = read(days, PLAIN.replace("day month year", "month day year")).told.looks
+    assert told.startswith("Day: no day tells")
+    (told,) = read(days.replace("05.01.", "05/01/"), PLAIN).told.looks
+    assert told.startswith("Day: no day tells")
+
+
 def test_a_year_of_two_digits_stands_last_beside_the_name_of_a_month(read):
     found = read("Day,Firm,Sum\n14-JAN-26,Alder,1\n03-FEB-26,Alder,2\n", PLAIN).told
     assert (found.period, found.looks) == ((date(2026, 1, 14), date(2026, 2, 3)), ())

@@ -18,6 +18,7 @@ __all__ = [
     "is_currency",
     "is_date",
     "is_debit",
+    "is_description",
     "is_discount",
     "is_document",
     "is_due",
@@ -153,6 +154,13 @@ _OF_A_REPORT = re.compile(
     r"\bdatum (?:reportu|sestavy)\b|\brapport(?:age)?datum\b|レポート日|报告日期"
 )
 """The day of a report may also be that of the month which it reports."""
+_DESCRIPTION = re.compile(
+    r"(?:\w+ )?(?:descri\w*|(?:buchungs|beleg)?text\w*|details?|particulars|narration|narrative|memo|comments?|remarks?|"
+    r"notes?|notiz\w*|bemerkung\w*|kommentar\w*|libellé|concepto|causale|bezeichnung|beschreibung|omschrijving|tekst|"
+    r"beskrivelse|beskrivning|kuvaus|popis|opis|leírás|megjegyzés|poznámka|açıklama|описание|комментарий|примечание|"
+    r"摘要|備考|説明|备注|적요)"
+)
+"""Titles of texts that people write."""
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
     r"klient|klant|kund|asiakas|adress|geschäftspartner|"
@@ -379,6 +387,15 @@ def is_of_a_report(header: str) -> bool:
     (True, True, False)
     """
     return _OF_A_REPORT.search(title_words(header)) is not None
+
+
+def is_description(header: str) -> bool:
+    """Whether a header is that of a text which people write beside a booking: its words need be no kinds.
+
+    >>> is_description("Popis"), is_description("Invoice text"), is_description("Text type")
+    (True, True, False)
+    """
+    return _DESCRIPTION.fullmatch(title_words(header)) is not None
 
 
 def is_span(header: str) -> bool:
