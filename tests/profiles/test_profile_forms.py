@@ -96,6 +96,15 @@ def test_an_open_list_leaves_the_others_out_and_tells_them(read):
     assert [str(each) for each in found.told.left_out] == ['Status "Draft": 1 line, 40.00, left out by the profile']
 
 
+def test_a_word_that_is_asked_about_is_told_as_asked_and_not_as_left_out_by_the_profile(read):
+    only = PLAIN + "only: {Status: {count: [paid], ask: [draft]}}\n"
+    found = read(STATUS, only)
+    assert [str(each) for each in found.told.left_out] == ['Status "Draft": 1 line, 40.00, asked']
+    assert [each.name for each in found.told.open] == ["Draft"]
+    answered = read(STATUS, only, Draft="no income").told
+    assert [str(each) for each in answered.left_out] == ['Status "Draft": 1 line, 40.00, left out, as answered']
+
+
 def test_a_closed_list_knows_what_it_leaves_out(read):
     assert read(STATUS, PLAIN + "only: {Status: {count: [paid], not: [draft]}}\n").sums.income == 107
 

@@ -155,8 +155,8 @@ _OF_A_REPORT = re.compile(
 )
 """The day of a report may also be that of the month which it reports."""
 _DESCRIPTION = re.compile(
-    r"(?:\w+ )?(?:descri\w*|(?:buchungs|beleg)?text\w*|details?|particulars|narration|narrative|memo|comments?|remarks?|"
-    r"notes?|notiz\w*|bemerkung\w*|kommentar\w*|libellé|concepto|causale|bezeichnung|beschreibung|omschrijving|tekst|"
+    r"(?:\w+ )?(?:descri\w*|(?:buchungs|beleg)?text\w*|details?|particulars|narration|narrative|memo|comments?|"
+    r"remarks?|notes?|notiz\w*|bemerkung\w*|kommentar\w*|libellé|concepto|causale|bezeichnung|beschreibung|omschrijving|tekst|"
     r"beskrivelse|beskrivning|kuvaus|popis|opis|leírás|megjegyzés|poznámka|açıklama|описание|комментарий|примечание|"
     r"摘要|備考|説明|备注|적요)"
 )
