@@ -70,12 +70,13 @@ def look_at(
         except LedgerError as error:
             refused = str(error)
     found = survey(export, claim.header.number if claim is not None else 0)
+    hidden = _hidden(export, found) if found is not None and reading is None else ()
     return Look(
         file=path.name,
         kind=export.kind,
         encoding=export.encoding,
         separator=_SEPARATORS.get(export.separator, export.separator),
-        notes=(*map(str, export.notes), *(_hidden(export, found) if found is not None and reading is None else ())),
+        notes=(*map(str, export.notes), *(reading.notes if reading is not None else ()), *hidden),
         survey=found,
         profile=profile,
         reading=reading,

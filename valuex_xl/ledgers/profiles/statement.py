@@ -212,7 +212,7 @@ def _part(export: Export, profile: Profile, reading: Reading) -> Part:
         filtered=reading.rows - len(reading.lines) - reading.outside,
         blank=reading.blank,
         outside=reading.outside,
-        notes=tuple(map(str, export.notes)),
+        notes=(*map(str, export.notes), *reading.notes),
         looks=told.looks,
     )
     date_column = profile.date.column if profile.date is not None else ""
