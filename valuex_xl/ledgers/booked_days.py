@@ -13,8 +13,8 @@ from valuex_xl.ledgers.across import is_amount_title
 from valuex_xl.ledgers.answers import OF_MONTHS, way
 from valuex_xl.ledgers.calendar.dates import Days, Period, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
-from valuex_xl.ledgers.calendar.other_years import counted_otherwise
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.calendar.other_years import counted_otherwise
 from valuex_xl.ledgers.calendar.serials import read_serials, serial_told
 from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans, shown, span_of, whole
 from valuex_xl.ledgers.calendar.yearless import (

@@ -48,6 +48,7 @@ from valuex_xl.ledgers.profiles.needs import (
 )
 from valuex_xl.ledgers.profiles.parted import Parted
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
+from valuex_xl.ledgers.profiles.sections import currencies_by_section
 from valuex_xl.ledgers.profiles.sorted_lines import AS_SIGNED, Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
@@ -143,9 +144,8 @@ def read_by(
     said = said_of_columns(claim, answers)
     claim = with_answers(claim, said)
     rows = read_rows(export, claim, money_columns(claim.profile), said.columns, several=several)
-    if export.printed is not None:
-        if torn := export.printed.faults(file, rows.lines):
-            raise LedgerError(torn)
+    if export.printed is not None and (torn := export.printed.faults(file, rows.lines)):
+        raise LedgerError(torn)
     met = list(export.printed.told(header.number)) if export.printed is not None else []
     looks += [told for told, doubt in met if doubt]
     notes = [told for told, doubt in met if not doubt]
@@ -197,6 +197,8 @@ class _Read:
         fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
         self._stop([*fallen.faults, *half_totals(self.rows, self._income_columns(), self.money, self.answered)])
         self.looks += fallen.looks
+        for column in self._income_columns()[:1]:
+            self._stop(currencies_by_section(self.rows, self.profile, column, self.money, counted))
         if self.profile.profit and self.profile.income is not None:
             self.turned = turned_of(self.profile.income, amounts, found.signs, self.money)
         needed_still = (self.profile.profit, self.profile.currency.rate, *profit_rates(self.profile))
