@@ -174,3 +174,48 @@ def test_a_draft_of_japanese_titles_reads_their_commas(here, capsys):
     (here / "sales.csv").write_text(lines.replace("日付,得意先,売上高", "Day,Client,Sales"), "utf-8")
     drafted(here, capsys, "sales.csv")
     assert "may be 1200 or 1.200" in run(capsys, "sales.csv", "--rules", "rules")[1]
+
+
+ODD = 'Day,Client,Kind,Sum\n2025-03-04,Elm,Sale,"1,250"\n2026-03-05,Oak,Sale,"2,500"\n2026-04-01,Oak,Return,7\n'
+
+
+def test_what_is_advised_can_be_said(here, capsys):
+    (here / "odd.csv").write_text(ODD, "utf-8")
+    named = ("odd.csv", "--customer", "Client", "--income", "Sum", "--date", "Day")
+    code, out, _ = run(capsys, *named)
+    assert code == 1
+    assert "say --decimal point or --decimal comma" in out
+    code, out, _ = run(capsys, *named, "--decimal", "point", "--period", "2026", "--where", "Kind!=Return")
+    assert code == 0
+    assert "would count 1 lines, 2,500.00" in out
+    code, out, _ = run(capsys, *named, "--decimal", "comma", "--period", "all", "--takes-away", "Kind=Return")
+    assert "would count 3 lines, -3.25" in out
+
+
+def test_it_can_be_said_of_a_file_that_a_profile_reads_too(here, capsys):
+    (here / "odd.csv").write_text(ODD, "utf-8")
+    rules = here / "rules/ledgers"
+    rules.mkdir(parents=True)
+    (rules / "odd.yaml").write_text(
+        "kind: ledger\nversion: 2026.1\nsource: made up for a test\nknown by: [Day, Client, Kind, Sum]\n"
+        "customer: Client\nincome: Sum\ndate: {column: Day, order: year month day}\ncurrency: one\ntax: net\n"
+        "only: {Kind: [Sale, Return]}\n",
+        "utf-8",
+    )
+    by = ("odd.csv", "--rules", "rules")
+    assert "say --decimal point or --decimal comma" in run(capsys, *by)[1]
+    code, out, _ = run(capsys, *by, "--decimal", "point", "--period", "2026", "--where", "Kind!=Return")
+    assert code == 0
+    assert "would count 1 lines, 2,500.00" in out
+    assert "left out by --where" in out
+    assert "Pending" in run(capsys, *by, "--decimal", "point", "--where", "Kind=Pending")[1]
+    code, _, err = run(capsys, *by, "--minus", "Kind")
+    assert code == 2
+    assert "--minus goes with --customer and --income" in err
+
+
+def test_a_draft_takes_nothing_of_a_reading(here, capsys):
+    (here / "odd.csv").write_text(ODD, "utf-8")
+    code, _, err = run(capsys, "odd.csv", "--write-profile", "--period", "2026")
+    assert code == 2
+    assert "--period is for reading a file" in err

@@ -94,8 +94,8 @@ def test_a_draft_is_checked_clean_and_reads_the_file_once_its_questions_are_answ
     capsys.readouterr()
     code, out, _ = run(capsys, file, "--rules", "rules", "--format", "json")
     told = json.loads(out)
-    assert (code, [each["name"] for each in told["asks"]]) == (1, ["Barter", "drafted", "tax"])
-    answers = ["--answer", "Barter=adds", "--answer", "drafted=yes", "--answer", "tax=net"]
+    assert (code, [each["name"] for each in told["asks"]]) == (1, ["Barter", "drafted", "drafted words", "tax"])
+    answers = [f"--answer={each}" for each in ("Barter=adds", "drafted=yes", "drafted words=yes", "tax=net")]
     code = main(
         ["new", "portfolio", "--from", file, "--rules", "rules", "-o", "out.xlsx", "--format", "json", *answers]
     )

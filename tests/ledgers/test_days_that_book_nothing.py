@@ -45,13 +45,21 @@ def test_days_that_are_a_customers_own_say_nothing(read):
     assert statement.looks == ()
 
 
-@pytest.mark.parametrize("title", ["As of", "As at", "Snapshot", "Stand", "Stichtag", "Snapshot date", "基準日"])
+@pytest.mark.parametrize("title", ["As of", "As at", "Snapshot", "Stand", "Stichtag", "基準日", "Exportdatum"])
 def test_lists_of_several_days_are_asked_about(read, title):
     with pytest.raises(LedgerError, match=r"holds 3 days on which the list was drawn up .2025-10-31, .*same customers"):
         read(title, MONTHS)
     assert int(read(title, MONTHS, [f"{title}=2025-12-31"]).sums.income) == 84 + 85 + 86
     assert int(read(title, MONTHS, ignore=(title,)).sums.income) == 3 * 213 + 63
     assert read(title, MONTHS[:1]).looks == ()
+
+
+def test_reports_of_several_days_are_told_and_asked_about_where_the_amounts_are_the_same(read):
+    for title in ("Report date", "Berichtsdatum"):
+        (look,) = read(title, MONTHS).looks
+        assert look.startswith(f"{title} holds 3 days (2025-10-31, ")
+        assert read(title, MONTHS, ignore=(title,)).looks == ()
+        assert read(title, MONTHS[:1]).looks == ()
 
 
 def test_other_titles_of_such_words_are_not_asked_about(read):

@@ -3,6 +3,7 @@
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, read_statement
+from valuex_xl.ledgers.files import printed as printed_module
 from valuex_xl.ledgers.files.printed import is_page_line
 
 HEADING = "Nr     Kunde            Belegdatum  Text              Betrag"
@@ -134,3 +135,26 @@ def test_totals_and_footers_of_a_printed_list_are_as_before(read):
 )
 def test_a_line_that_numbers_a_page(line, is_page):
     assert is_page_line(line) is is_page
+
+
+def test_a_street_is_not_looked_at_as_the_number_of_a_page(monkeypatch):
+    looked = []
+    for name in ("_ALONE", "_ENDS_SO", "_BEGINS_SO"):
+        pattern = getattr(printed_module, name)
+        monkeypatch.setattr(printed_module, name, Watched(pattern, looked))
+    for line in ("17  Hauptstr. 5    Residence s.r.o.   12,00", "Homepage 2    Inside 7   9,00", "Sivutie 4   3,00"):
+        assert not is_page_line(line)
+    assert looked == []
+    assert all(map(is_page_line, ("Erlöse    Seite 5", "SEITE 5", "Erlöse | Str. 5")))
+    assert looked
+
+
+class Watched:
+    """A pattern that keeps the texts it is asked about: each costs time in every line of a list."""
+
+    def __init__(self, pattern, looked):
+        self.pattern, self.looked = pattern, looked
+
+    def fullmatch(self, text):
+        self.looked.append(text)
+        return self.pattern.fullmatch(text)

@@ -96,6 +96,15 @@ def test_an_open_list_leaves_the_others_out_and_tells_them(read):
     assert [str(each) for each in found.told.left_out] == ['Status "Draft": 1 line, 40.00, left out by the profile']
 
 
+def test_a_word_that_is_asked_about_is_told_as_asked_and_not_as_left_out_by_the_profile(read):
+    only = PLAIN + "only: {Status: {count: [paid], ask: [draft]}}\n"
+    found = read(STATUS, only)
+    assert [str(each) for each in found.told.left_out] == ['Status "Draft": 1 line, 40.00, asked']
+    assert [each.name for each in found.told.open] == ["Draft"]
+    answered = read(STATUS, only, Draft="no income").told
+    assert [str(each) for each in answered.left_out] == ['Status "Draft": 1 line, 40.00, left out, as answered']
+
+
 def test_a_closed_list_knows_what_it_leaves_out(read):
     assert read(STATUS, PLAIN + "only: {Status: {count: [paid], not: [draft]}}\n").sums.income == 107
 
@@ -378,6 +387,15 @@ def test_days_that_contradict_the_order_are_read_as_they_are_written_and_told(re
 def test_days_that_tell_no_order_are_told(read):
     found = read("Day,Firm,Sum\n04/03/2026,Alder,1\n05/01/2026,Alder,2\n", PLAIN).told
     assert found.looks == ("Day: no day tells whether it is day month year or month day year; read as day month year",)
+
+
+def test_full_stops_where_the_profile_says_day_first_leave_nothing_to_tell(read):
+    days = "Day,Firm,Sum\n04.03.2026,Alder,1\n05.01.2026,Alder,2\n"
+    assert read(days, PLAIN).told.looks == ()
+    (told,) = read(days, PLAIN.replace("day month year", "month day year")).told.looks
+    assert told.startswith("Day: no day tells")
+    (told,) = read(days.replace("05.01.", "05/01/"), PLAIN).told.looks
+    assert told.startswith("Day: no day tells")
 
 
 def test_a_year_of_two_digits_stands_last_beside_the_name_of_a_month(read):

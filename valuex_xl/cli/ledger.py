@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.main import FINDINGS, FINE
-from valuex_xl.cli.new_portfolio import add_opening
+from valuex_xl.cli.new_portfolio import NAMED_ONLY, add_reading, guard_profile, lines_of
 from valuex_xl.cli.output import add_rules, emit, print_json
 from valuex_xl.cli.refusals import UsageError
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "run"]
 
 _MOST = 12
+_OF_A_READING = ("where", "decimal", *(name for name in NAMED_ONLY if name != "date"))
+_OF_A_READING += ("takes_away", "period", "compare", "parents")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,8 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file would be read by these columns, with --write-profile the draft takes it",
     )
     parser.add_argument("--income", metavar="COL", help="the column with the income of the line, likewise")
-    parser.add_argument("--date", metavar="COL", help="the column with the day of the booking, likewise")
-    add_opening(parser)
+    add_reading(parser)
     parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=ANSWER", help="as for new portfolio")
     parser.add_argument("--write-profile", action="store_true", help="draft a profile where none knows the file")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="with --write-profile: the rules folder to put it in")
@@ -53,6 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Tell what the file is, or draft a profile for it; exit 1 where it would be refused or asked about."""
+    from valuex_xl.ledgers.answers import by_particulars
     from valuex_xl.ledgers.profiles.look import look_at
     from valuex_xl.ledgers.questions import parse_answers
     from valuex_xl.rulesets.places import shelves
@@ -61,10 +63,12 @@ def run(options: Namespace) -> int:
     _guard(options)
     profiles = profile_shelves(shelves(options.rules))
     answers = parse_answers(options.answer)
+    where, particulars, decimal = lines_of(options)
     if options.income and not options.write_profile:
         return _by_columns(options, answers)
-    says = (options.sheet, options.encoding, options.separator)
-    look = look_at(options.file, profiles, options.profile or "", answers, *says)
+    answers = {**by_particulars(particulars), **answers}
+    particulars = replace(particulars, takes_away=())
+    look = look_at(options.file, profiles, options.profile or "", answers, where, decimal, particulars)
     if options.write_profile:
         return _write(options, look)
     if options.format == "json":
@@ -79,35 +83,45 @@ def _guard(options: Namespace) -> None:
     if options.to is not None and not options.write_profile:
         raise UsageError("--to is for --write-profile")
     if options.write_profile:
+        read = [name for name in _OF_A_READING if getattr(options, name)]
+        if read:
+            raise UsageError(f"{_option(read[0])} is for reading a file, and a draft is no reading - leave it out")
         if len(options.customer) > 1:
             raise UsageError("a draft takes one --customer - write the first name into it: customer: LAST, FIRST")
         return
     if len(options.customer) > 2:
         raise UsageError("--customer is one column, or two: the last name and the first name")
+    if options.compare and not options.period:
+        raise UsageError("--compare needs --period: two periods are compared")
     named = [f"--{name}" for name in ("customer", "income", "date") if getattr(options, name)]
     if named and not (options.customer and options.income):
         raise UsageError(f"{named[0]} goes with --customer and --income, the two columns of every ledger")
     if named and options.profile:
         raise UsageError("--profile is for a file that it reads alone - leave --customer and --income out, or it")
+    if not named:
+        guard_profile(options)
+        if options.parents:
+            raise UsageError("--parents goes with --customer and --income here; new portfolio takes it of any file")
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _by_columns(options: Namespace, answers: Mapping[str, str]) -> int:
     """Tell how the file would be read by the columns named, as new portfolio reads it."""
-    from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+    from valuex_xl.ledgers import Columns, LedgerError, read_statement
     from valuex_xl.ledgers.answers import to_particulars
     from valuex_xl.ledgers.profiles.look import look_at
 
-    says = (options.sheet, options.encoding, options.separator)
-    look = look_at(options.file, [], "", {}, *says)
-    opening = Particulars(
-        date=options.date, sheet=options.sheet, encoding=options.encoding, separator=options.separator
-    )
-    particulars, where = to_particulars(answers, opening)
+    chosen, said, decimal = lines_of(options)
+    look = look_at(options.file, [], "", {}, particulars=said)
+    particulars, where = to_particulars(answers, said, chosen)
     last, *first = options.customer
     columns = Columns(last, options.income, first_name=first[0] if first else None)
     statement, refused = None, ""
     try:
-        statement = read_statement(options.file, columns, where, particulars=particulars)
+        statement = read_statement(options.file, columns, where, decimal, particulars, options.parents)
     except LedgerError as error:
         refused = str(error)
     if options.format == "json":
@@ -177,8 +191,8 @@ def _no_income(options: Namespace, rules: object) -> str:
     from valuex_xl.ledgers.profiles.look import look_at
 
     assert isinstance(rules, Profile)
-    says = (options.sheet, options.encoding, options.separator)
-    reading = look_at(options.file, [[rules]], "", {}, *says).reading
+    _, opening, _ = lines_of(options)
+    reading = look_at(options.file, [[rules]], "", {}, particulars=opening).reading
     if reading is None or not reading.sums.lines or any(reading.sums.customers.income.signs().tolist()):
         return ""
     whose = "every customer" if len(reading.sums.customers) > 1 else "the only customer"

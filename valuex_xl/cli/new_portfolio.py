@@ -27,15 +27,24 @@ from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 
 if TYPE_CHECKING:
-    from argparse import _ArgumentGroup
-
-    from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars
+    from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars, Where
     from valuex_xl.workbooks.portfolio import PortfolioRequest
 
-__all__ = ["ORDERS", "add_arguments", "add_ledger", "add_opening", "guard_columns", "request_of", "run"]
+__all__ = [
+    "NAMED_ONLY",
+    "ORDERS",
+    "add_arguments",
+    "add_ledger",
+    "add_reading",
+    "guard_columns",
+    "guard_profile",
+    "lines_of",
+    "request_of",
+    "run",
+]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "subtotals", "below", "date", "date_order")
+NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "subtotals", "below", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -77,14 +86,6 @@ def add_ledger(parser: ArgumentParser) -> None:
         ("will-buy", "the column that says whether the customer would buy, in words of the rules: yes, no or unknown"),
     ):
         parser.add_argument(f"--{name}", metavar="COL", help=help_)
-    parser.add_argument(
-        "--where",
-        action="append",
-        default=[],
-        metavar="COL=VALUE",
-        help="only lines with this value; * stands for any text, | parts several values, COL!=VALUE leaves lines out. "
-        "Given again for the same column: either value",
-    )
     parser.add_argument("--profile", metavar="NAME", help="read by this profile, where more than one knows the file")
     parser.add_argument(
         "--answer",
@@ -99,12 +100,20 @@ def add_ledger(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="customers and prospects with the figures of the rule set scorecard: csv",
     )
-    _add_particulars(parser)
+    add_reading(parser)
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    """Which lines count, and what a ledger may not tell; a refusal names the option that it waits for."""
+    parser.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="COL=VALUE",
+        help="only lines with this value; * stands for any text, | parts several values, COL!=VALUE leaves lines out. "
+        "Given again for the same column: either value",
+    )
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
-
-
-def _add_particulars(parser: ArgumentParser) -> None:
-    """What a ledger may not tell; a refusal names the option that it waits for."""
     told = parser.add_argument_group("what the ledger does not tell")
     told.add_argument("--minus", action="append", default=[], metavar="COL", help="take this column from the income")
     told.add_argument(
@@ -149,14 +158,9 @@ def _add_particulars(parser: ArgumentParser) -> None:
     told.add_argument("--period", metavar="PERIOD", help="2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all")
     told.add_argument("--compare", metavar="PERIOD", help="the period to compare with; who is gone, who is new")
     told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
-    add_opening(told)
-
-
-def add_opening(parser: ArgumentParser | _ArgumentGroup) -> None:
-    """How a file is opened that does not tell it: its sheet, encoding and separator."""
-    parser.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
-    parser.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
-    parser.add_argument(
+    told.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
+    told.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
+    told.add_argument(
         "--separator",
         metavar="SIGN",
         help="what parts the fields: a sign, tab, blanks, or 1,12,40: where columns begin",
@@ -209,14 +213,14 @@ def guard_columns(options: Namespace) -> None:
     if named and not (options.customer and options.income):
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
     if not options.example and not named:
-        _guard_profile(options)
+        guard_profile(options)
     if named and options.profile:
         raise UsageError("--profile is for a file that it reads alone - leave --customer and --income out, or it")
 
 
-def _guard_profile(options: Namespace) -> None:
+def guard_profile(options: Namespace) -> None:
     """What belongs to a ledger whose columns are named, and not to a file that a profile reads."""
-    asked = [name for name in _NAMED_ONLY if getattr(options, name)]
+    asked = [name for name in NAMED_ONLY if getattr(options, name)]
     if asked:
         option = f"--{asked[0].replace('_', '-')}"
         raise UsageError(f"{option} goes with --customer and --income - a profile says that of its file by itself")
@@ -224,7 +228,7 @@ def _guard_profile(options: Namespace) -> None:
 
 def request_of(options: Namespace, files: Sequence[Path]) -> PortfolioRequest:
     """What the options ask for of the ledger in ``files``; UsageError where one of them cannot be read."""
-    from valuex_xl.ledgers import Columns, parse_where
+    from valuex_xl.ledgers import Columns
     from valuex_xl.ledgers.answers import by_particulars, to_particulars
     from valuex_xl.ledgers.questions import parse_answers
     from valuex_xl.rulesets.places import shelves as places
@@ -236,11 +240,7 @@ def request_of(options: Namespace, files: Sequence[Path]) -> PortfolioRequest:
         return replace(example_request(as_at), scores=options.scores)
     columns: Columns | ByProfile
     answers = parse_answers(options.answer)
-    try:
-        where = tuple(map(parse_where, options.where))
-        particulars = _particulars(options)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    where, particulars, decimal = lines_of(options)
     if options.customer:
         particulars, where = to_particulars(answers, particulars, where)
         columns = Columns(
@@ -256,10 +256,20 @@ def request_of(options: Namespace, files: Sequence[Path]) -> PortfolioRequest:
         shelves = tuple(map(tuple, profile_shelves(places(options.rules))))
         columns = ByProfile(shelves, options.profile or "", by_particulars(particulars) | answers)
         particulars = replace(particulars, takes_away=())
-    decimal = _DECIMALS[options.decimal] if options.decimal else None
     day_read = as_at or date.today()
     source = tuple(files)
     return PortfolioRequest(source, columns, day_read, where, decimal, particulars, options.parents, options.scores)
+
+
+def lines_of(options: Namespace) -> tuple[tuple[Where, ...], Particulars, DecimalMark | None]:
+    """Which lines count and what else was said of the ledger; UsageError where that cannot be read."""
+    from valuex_xl.ledgers import parse_where
+
+    try:
+        where, particulars = tuple(map(parse_where, options.where)), _particulars(options)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return where, particulars, _DECIMALS[options.decimal] if options.decimal else None
 
 
 def _particulars(options: Namespace) -> Particulars:

@@ -13,8 +13,8 @@ from valuex_xl.ledgers.across import is_amount_title
 from valuex_xl.ledgers.answers import OF_MONTHS, way
 from valuex_xl.ledgers.calendar.dates import Days, Period, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
-from valuex_xl.ledgers.calendar.eras import is_counted_otherwise
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.calendar.other_years import counted_otherwise
 from valuex_xl.ledgers.calendar.serials import read_serials, serial_told
 from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans, shown, span_of, whole
 from valuex_xl.ledgers.calendar.yearless import (
@@ -140,7 +140,7 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
     part.order = days.shown or particulars.date_order or particulars.order_before
     if days.as_before:
         notes.append(order_as_before(part.date_column, particulars.order_before))
-    if told := serial_told(texts, days) or _counted_otherwise(texts.different()):
+    if told := serial_told(texts, days) or counted_otherwise(texts.different()):
         notes.append(f"{column.name}: {told}")
     filled = [text for text in texts.different() if text.strip()] if days.ends and says_year(column.name) else []
     if filled and (is_business_year(column.name) or is_business_year(filled[0])):
@@ -158,16 +158,6 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
         _untold(part, days, texts.different(), notes, looks)
     elif days.by_stops:
         notes.append(f"{column.name}: its days are written with full stops and read with the day first")
-
-
-def _counted_otherwise(texts: Iterable[str]) -> str:
-    """How the first day is read whose year another calendar counts; nothing where there is none."""
-    for text in filter(is_counted_otherwise, texts):
-        span, (day, _) = span_of(text), either_day(text)
-        if day is not None or span is not None:
-            shown_as = day if day is not None or span is None else span.first
-            return f'years of another calendar are read as those of the common one ("{tidy(text)}" as {shown_as})'
-    return ""
 
 
 def _read(reading: Reading, chosen: Places, place: int) -> _Column:

@@ -9,7 +9,7 @@ from valuex_xl.judging.wording import listed
 from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.currency_codes import CODES
 from valuex_xl.kinds.ledger.rules import Profile
-from valuex_xl.kinds.ledger.words import fits
+from valuex_xl.kinds.ledger.words import fits, literal
 from valuex_xl.rulefiles.place import Fault, note, warning
 from valuex_xl.rulefiles.text import fold
 
@@ -20,7 +20,8 @@ def proofs(rules: Profile, _today: date) -> list[Fault]:
     """Names that nothing uses, a header that is no proof of a layout, words that a pattern takes already."""
     if rules.refuse:
         return []
-    return [*_header(rules), *_names(rules), *_bookings(rules), *_open_lists(rules), *_currency(rules)]
+    found = (_header, _names, _bookings, _of_any_word, _open_lists, _currency)
+    return [fault for proof in found for fault in proof(rules)]
 
 
 def _header(rules: Profile) -> Iterator[Fault]:
@@ -49,6 +50,26 @@ def _bookings(rules: Profile) -> Iterator[Fault]:
     elif not rules.booking_has and rules.date is not None:
         message = f"booking has: not written, so a booking is a line with {rules.date.column}"
         yield note(rules.place("date"), message)
+
+
+def _of_any_word(rules: Profile) -> Iterator[Fault]:
+    """Lists that take every word which stands in no other one: a new word of the system would go there unasked."""
+    if any(not literal(word) for word in rules.no_booking):
+        message = "no booking: * is every text, so every line is none - name the texts of the lines that are none"
+        yield warning(rules.place("no booking"), message)
+    types = rules.types
+    if types is None:
+        return
+    remedy = "name its words, and put * under ask or leave it out"
+    for key, words, what, warned in (
+        ("takes away", types.takes_away, "is taken off the income", True),
+        ("credits", types.credits, "counts as a credit", True),
+        ("no income", types.no_income, "is left out", True),
+        ("adds", types.adds, "counts", False),
+    ):
+        if any(not literal(word) for word in words):
+            message = f"type: {types.column}: * under {key}: every word of no other list {what} unasked - {remedy}"
+            yield (warning if warned else note)(rules.place("type"), message)
 
 
 def _open_lists(rules: Profile) -> Iterator[Fault]:

@@ -34,7 +34,15 @@ from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_s
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
-from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_person, is_refund, is_type, says_kind
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_description,
+    is_document,
+    is_no_kind,
+    is_person,
+    is_refund,
+    is_type,
+    says_kind,
+)
 from valuex_xl.ledgers.vocabulary.unsettled import (
     is_granted,
     is_in_name_only,
@@ -294,7 +302,10 @@ def _layers(view: View, place: int, words: Collection[str]) -> Iterator[Finding]
 
 
 def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
-    """Words that are not known here, in a column whose words say what each line is: they count, and it is told."""
+    """Words that are not known here, in a column whose words say what each line is: they count, and it is told.
+
+    Below the title of a description a word that stands once may be anything.
+    """
     title, texts = view.name(place), view.kept[place]
     answered = [
         Choice([condition]) for condition in view.particulars.takes_away if fold(condition.column) == fold(title)
@@ -308,6 +319,8 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     one_code = len(texts.different()) == 1 and all(len(word) <= _SHORT or may_add(word) for word in found)
     are_numbers = len(found) > 1 and all(word.isdecimal() and len(rows) == 1 for word, rows in found.items())
     are_numbers |= all(map(_AMOUNT.fullmatch, found))
+    if is_description(title):
+        found = {word: rows for word, rows in found.items() if len(rows) > 1}
     if not found or len(found) > _MOST_UNKNOWN or one_code or are_numbers:
         return
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())

@@ -14,7 +14,7 @@ from valuex_xl.ledgers.reading import Reading
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["currencies_by_section"]
+__all__ = ["LONGEST", "currencies_above", "currencies_by_section", "names_a_currency"]
 
 _WORD = re.compile(r"[^\W\d_]+|[$€£¥₹₽₺₩]")
 _NAMES = {
@@ -43,7 +43,7 @@ _NAMES = {
 }
 _NAMED = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)))
 _IN_BRACKETS = re.compile(r"\S \([^()]{1,12}\)$")
-_LONGEST = 80
+LONGEST = 80
 
 
 def currencies_by_section(reading: Reading, lines: Sequence[int]) -> Iterator[LedgerFault]:
@@ -51,9 +51,14 @@ def currencies_by_section(reading: Reading, lines: Sequence[int]) -> Iterator[Le
 
     Such lines hold no amount, and say the same but for the currency.
     """
-    income = reading.place(reading.asked["income"])
+    income = reading.asked["income"]
+    yield from currencies_above(reading.file, income, _texts(reading, reading.place(income)), lines)
+
+
+def currencies_above(file: str, income: str, texts: Mapping[int, str], lines: Sequence[int]) -> Iterator[LedgerFault]:
+    """The same of the ``texts`` of lines without an amount, by their numbers."""
     said = dict[str, dict[int, str]]()
-    for number, text in sorted(_texts(reading, income).items()):
+    for number, text in sorted(texts.items()):
         named = _named(text)
         if named is not None:
             said.setdefault(named[0], {})[number] = named[1]
@@ -66,19 +71,19 @@ def currencies_by_section(reading: Reading, lines: Sequence[int]) -> Iterator[Le
                     f"stands below lines that say {told}: money of several currencies has no sum - export each "
                     "currency apart, or take these lines out where all amounts are in one"
                 )
-                yield LedgerFault(reading.file, list(_first_of_each(met))[1], reason, reading.asked["income"])
+                yield LedgerFault(file, list(_first_of_each(met))[1], reason, income)
                 return
 
 
 def _texts(reading: Reading, income: int) -> dict[int, str]:
     """What stands in lines without an amount, by their numbers; of those above the header in the order of the file."""
     table, header = reading.table, reading.header
-    found = {number: text for number, text in table.texts.items() if len(text) <= _LONGEST}
-    found |= {table.lines[place]: text for place, text in table.alone.items() if len(text) <= _LONGEST}
+    found = {number: text for number, text in table.texts.items() if len(text) <= LONGEST}
+    found |= {table.lines[place]: text for place, text in table.alone.items() if len(text) <= LONGEST}
     for place, record in enumerate(table.sample):
         if place not in table.alone and not record[income].strip():
             filled = [text.strip() for text in record if text.strip()]
-            if len(filled) == 2 and len(text := " ".join(filled)) <= _LONGEST:
+            if len(filled) == 2 and len(text := " ".join(filled)) <= LONGEST:
                 found[table.lines[place]] = text
     found |= _above(header)
     return found
@@ -86,8 +91,13 @@ def _texts(reading: Reading, income: int) -> dict[int, str]:
 
 def _above(header: Header) -> Mapping[int, str]:
     """The last line above the header that names a currency, as if it stood in the line of the header."""
-    named = [text for text in header.said if len(text) <= _LONGEST and _named(text) is not None]
+    named = [text for text in header.said if names_a_currency(text)]
     return {header.line: named[-1]} if named else {}
+
+
+def names_a_currency(text: str) -> bool:
+    """Whether a short text names one currency."""
+    return len(text) <= LONGEST and _named(text) is not None
 
 
 def _named(text: str) -> tuple[str, str] | None:

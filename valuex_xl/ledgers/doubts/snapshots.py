@@ -8,7 +8,7 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_snapshot, rank_of_day
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_of_a_report, is_snapshot, rank_of_day
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["snapshots"]
@@ -20,9 +20,13 @@ _LATER = 3
 
 
 def snapshots(view: View) -> Iterator[Finding]:
-    """Asked: the same customers at several days for which a whole list was drawn up."""
+    """Asked: the same customers at several days for which a whole list was drawn up.
+
+    The day of a report is told where the amounts differ: then each list may tell the income of a month of its own.
+    """
     for place in view.others():
-        if not is_snapshot(view.name(place)):
+        of_a_report = is_of_a_report(view.name(place))
+        if not of_a_report and not is_snapshot(view.name(place)):
             continue
         texts = view.texts(place)
         met = [text for text in texts.different() if text.strip()]
@@ -31,14 +35,21 @@ def snapshots(view: View) -> Iterator[Finding]:
             continue
         if _has_its_own_day(view, place) and not _are_the_same(view, place):
             continue
-        title = view.name(place)
+        title, ignored = view.name(place), way(view.asked_by(place), IGNORE)
+        chosen = f'--where "{title}={tidy(days[-1])}"'
         shown = ", ".join(map(tidy, days[:_SHOWN])) + (", ..." if len(days) > _SHOWN else "")
+        if of_a_report and not _are_the_same(view, place):
+            yield (
+                f"{title} holds {len(days)} days ({shown}), and the same customers at several of them: all lines count "
+                f"as income of their own - where each day is that of a whole list, choose one with {chosen}; where "
+                f"none is, say {ignored}"
+            )
+            continue
         yield view.fault(
             0,
             f"holds {len(days)} days on which the list was drawn up ({shown}), and the same customers at several of "
             "them: what stands in one list would be summed with what stands in the next - choose one with "
-            f'--where "{title}={tidy(days[-1])}", or say {way(view.asked_by(place), IGNORE)} where each line is income '
-            "of its own",
+            f"{chosen}, or say {ignored} where each line is income of its own",
             place,
         )
 

@@ -16,10 +16,13 @@ _PAGE_WORDS = (
     "page|pg.|seite|s.|blatt|pag|página|pagina|sida|side|sivu|strona|str.|strana|oldal|sayfa|страница|стр.|лист|σελίδα|"
     "stran|trang|halaman|صفحة|ページ|页"
 ).split("|")
+_NUMBER_OF_PAGE = rf"(?:{'|'.join(map(re.escape, _PAGE_WORDS))})\.?(?: ?(?:no|nr|n°|nº)\.?)?\s*[:.#]?\s*[0-9]"
 _PAGE = (
-    rf"[-\u2013 ]*(?:{'|'.join(map(re.escape, _PAGE_WORDS))})\.?(?: ?(?:no|nr|n°|nº)\.?)?\s*[:.#]?\s*[0-9]{{1,5}}"
+    rf"[-\u2013 ]*{_NUMBER_OF_PAGE}{{1,5}}"
     r"(?:\s*(?:/|of|von|de|di|van|av|af|z|ze|sur|out of|из)\s*[0-9]{1,5})?[-\u2013 ]*"
 )
+_MAY_NUMBER = re.compile(_NUMBER_OF_PAGE)
+"""What a line of small letters holds that numbers a page: few others do, and only these are looked at closely."""
 _ALONE = re.compile(_PAGE, re.IGNORECASE)
 _ENDS_SO = re.compile(rf".*\S(?:\s{{2,}}|\s[-\u2013|]\s){_PAGE}", re.IGNORECASE)
 _SIDE = r"\s\s|\s[-\u2013|]\s"
@@ -46,13 +49,21 @@ def is_page_line(line: str) -> bool:
     >>> [is_page_line(text) for text in ("Seite 2", "Sales list     Page 2 of 7", "Elm  3.50  Page 2", "Page 2 Ltd")]
     [True, True, False, False]
     """
-    low = line.lower()
-    if len(low) > _LONGEST or not any(word in low for word in _PAGE_WORDS):
+    if not _may_number(line):
         return False
     text = line.strip("\f \t\r\n")
     if _ALONE.fullmatch(text):
         return True
     return bool(_ENDS_SO.fullmatch(text) or _BEGINS_SO.fullmatch(text)) and _MONEY.search(text) is None
+
+
+def _may_number(line: str) -> bool:
+    """Whether a number stands behind a word for a page, with which a text begins: not ``Hauptstr. 5``."""
+    if len(line) > _LONGEST:
+        return False
+    low = line.lower()
+    hits = (hit.start() for hit in _MAY_NUMBER.finditer(low))
+    return any(not at or low[at - 1].isspace() or low[at - 1] in "-\u2013|" for at in hits)
 
 
 class Printed:
@@ -240,7 +251,7 @@ def _first_word(line: str) -> str:
 def _shape(line: str) -> str:
     """A line as it is compared: where it numbers a page all of its numbers are alike."""
     text = " ".join(line.split())
-    return _DIGITS.sub("0", text) if len(line) <= _LONGEST and _WITHIN.search(line.strip()) else text
+    return _DIGITS.sub("0", text) if _may_number(line) and _WITHIN.search(line.strip()) else text
 
 
 def _repeated_above(sample: Sequence[str]) -> tuple[set[str], int]:

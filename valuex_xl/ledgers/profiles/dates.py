@@ -62,7 +62,8 @@ def read_days(
 
     Where the profile's order cannot be and exactly one other order reads every line, that one is taken and told. Where
     the lines would read in two orders as different days, that of the ledger ``before`` is taken, else the profile's,
-    and told. Without an order and without any day they may be months, quarters or years.
+    and told but where it says day first and full stops do. Without an order and without any day they may be months,
+    quarters or years.
     """
     texts = [
         text_of(cell) for cell in cells.different() if not is_blank(cell) and not isinstance(cell, (date, datetime))
@@ -109,7 +110,7 @@ def _order(column: DateColumn, texts: Sequence[str], before: str) -> tuple[str, 
         others = [order for order in fitting if order != said and _differ(texts, said, order)]
         if others and before in (said, *others):
             return before, _as_before(column, before)
-        if said and others:
+        if said and others and not (said == _OTHERS[0] and all("." in text for text in texts)):
             return said, f"{column.column}: no day tells whether it is {said} or {others[0]}; read as {said}"
         return said or _OTHERS[0], ""
     chosen = fitting[0]

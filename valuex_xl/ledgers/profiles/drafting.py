@@ -181,9 +181,10 @@ def _questions(found: Survey, chosen: Chosen, decided: str, order: str) -> Itera
     more = ", ..." if len(amounts) > _MOST_SHOWN else ""
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
     yield "ask:"
-    decided = f"; {decided}" if decided else ""
-    text = f"the income is taken from {income}{others} and the customer from {customer}{decided} - is that so?"
+    text = f"the income is taken from {income}{others} and the customer from {customer} - is that so?"
     yield from _question("drafted", text, "yes")
+    if decided:  # who knows the columns need not know what the system means by its words
+        yield from _question("drafted words", f"{decided} - is that so?", "yes")
     if alike := _alike(found, chosen):
         shown = ", ".join(each.name for each in alike[:_MOST_SHOWN])
         only = chosen.income[0].name

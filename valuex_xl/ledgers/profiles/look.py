@@ -11,9 +11,12 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError
 from valuex_xl.ledgers.files import Export, open_export
+from valuex_xl.ledgers.money.amounts import DecimalMark
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.read import Reading, read_by
-from valuex_xl.ledgers.profiles.statement import chosen, opened
+from valuex_xl.ledgers.profiles.statement import chosen, only_where, opened
 from valuex_xl.ledgers.profiles.survey import Survey, survey
+from valuex_xl.ledgers.where import Where, unmet_in_all
 from valuex_xl.rulefiles.rule_set import Head
 
 __all__ = ["Look", "look_at"]
@@ -42,12 +45,15 @@ def look_at(
     shelves: Sequence[Sequence[Profile]],
     name: str,
     answers: Mapping[str, str],
-    sheet: str | None = None,
-    encoding: str | None = None,
-    separator: str | None = None,
+    where: Sequence[Where] = (),
+    decimal: DecimalMark | None = None,
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
 ) -> Look:
-    """Look at a file, of a workbook at its ``sheet``; LedgerError where it cannot be opened at all."""
-    says = (sheet, encoding, separator)
+    """Look at a file; LedgerError where it cannot be opened at all.
+
+    What is said beside it goes as it does for a statement: which lines count, how amounts are written, the sheet.
+    """
+    sheet, encoding, separator = says = (particulars.sheet, particulars.encoding, particulars.separator)
     refused, profile, reading = "", None, None
     try:
         export, claim = opened(path, shelves if not name else [[chosen(shelves, name)]], *says)
@@ -57,16 +63,20 @@ def look_at(
     if claim is not None:
         profile = claim.profile.head
         try:
-            reading = read_by(claim, export, answers)
+            by, unmet = only_where(export, claim, where)
+            if faults := unmet_in_all([(export.path.name, unmet)]):
+                raise LedgerError(faults)
+            reading = read_by(by, export, answers, decimal, particulars)
         except LedgerError as error:
             refused = str(error)
     found = survey(export, claim.header.number if claim is not None else 0)
+    hidden = _hidden(export, found) if found is not None and reading is None else ()
     return Look(
         file=path.name,
         kind=export.kind,
         encoding=export.encoding,
         separator=_SEPARATORS.get(export.separator, export.separator),
-        notes=(*map(str, export.notes), *(_hidden(export, found) if found is not None and reading is None else ())),
+        notes=(*map(str, export.notes), *(reading.notes if reading is not None else ()), *hidden),
         survey=found,
         profile=profile,
         reading=reading,

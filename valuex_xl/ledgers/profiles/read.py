@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from valuex_xl.kinds.ledger.rules import Profile, QuestionRule
 from valuex_xl.ledgers.answers import way, years_answered
 from valuex_xl.ledgers.calendar.dates import DayOrder, Period
+from valuex_xl.ledgers.calendar.other_years import counted_otherwise
 from valuex_xl.ledgers.calendar.spans import whole
 from valuex_xl.ledgers.columns import Coded, Exact, Places, compacted, looked_up, no_amounts, paired, places_of, taken
 from valuex_xl.ledgers.doubts.impossible_days import far_days
@@ -24,6 +25,7 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.below_totals import below_totals
 from valuex_xl.ledgers.profiles.careful import Counted, look_carefully
+from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.column_answers import Said, said_of_columns, with_answers
 from valuex_xl.ledgers.profiles.currency import currency_of
@@ -46,6 +48,7 @@ from valuex_xl.ledgers.profiles.needs import (
 )
 from valuex_xl.ledgers.profiles.parted import Parted
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
+from valuex_xl.ledgers.profiles.sections import currencies_by_section
 from valuex_xl.ledgers.profiles.sorted_lines import AS_SIGNED, Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
@@ -85,6 +88,8 @@ class Reading:
     """For each booking of several files a number that only one with the same texts has too."""
     order: DayOrder | None = None
     """What stands first in the dates, where they or the ledger before tell it."""
+    notes: tuple[str, ...] = ()
+    """How the file was read, which is no doubt: lines that head its pages, years of another calendar."""
 
     @cached_property
     def sums(self) -> Sums:
@@ -139,12 +144,13 @@ def read_by(
     said = said_of_columns(claim, answers)
     claim = with_answers(claim, said)
     rows = read_rows(export, claim, money_columns(claim.profile), said.columns, several=several)
-    if export.printed is not None:
-        if torn := export.printed.faults(file, rows.lines):
-            raise LedgerError(torn)
-        looks += [told for told, doubt in export.printed.told(header.number) if doubt]
+    if export.printed is not None and (torn := export.printed.faults(file, rows.lines)):
+        raise LedgerError(torn)
+    met = list(export.printed.told(header.number)) if export.printed is not None else []
+    looks += [told for told, doubt in met if doubt]
+    notes = [told for told, doubt in met if not doubt]
     answered = Answered(answers, list(said.particulars.answered()), used=set(said.names))
-    return _Read(claim, whole, rows, answered, said, decimal, particulars, several, looks).result()
+    return _Read(claim, whole, rows, answered, said, decimal, particulars, several, looks, notes).result()
 
 
 class _Read:
@@ -161,11 +167,12 @@ class _Read:
         particulars: Particulars,
         several: bool,
         looks: Sequence[str],
+        notes: Sequence[str],
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
         self.several, self.said = several, said
-        self.looks = list(looks)
+        self.looks, self.notes = list(looks), list(notes)
         self.turned: Turned | None = None
         names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         factors = self.profile.income.times if self.profile.income else ()
@@ -190,6 +197,8 @@ class _Read:
         fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
         self._stop([*fallen.faults, *half_totals(self.rows, self._income_columns(), self.money, self.answered)])
         self.looks += fallen.looks
+        for column in self._income_columns()[:1]:
+            self._stop(currencies_by_section(self.rows, self.profile, column, self.money, counted))
         if self.profile.profit and self.profile.income is not None:
             self.turned = turned_of(self.profile.income, amounts, found.signs, self.money)
         needed_still = (self.profile.profit, self.profile.currency.rate, *profit_rates(self.profile))
@@ -274,6 +283,7 @@ class _Read:
             digests=digests,
             order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
             or self.particulars.order_before,
+            notes=tuple(self.notes),
         )
 
     def _profits(self, kept: Places, income: Exact) -> Exact | None:
@@ -408,6 +418,8 @@ class _Read:
         self._stop(dateless(self.rows, counted, days.values, amounts, self.looks))
         if days.look:
             self.looks.append(days.look)
+        if told := counted_otherwise(map(text_of, cells.different())):
+            self.notes.append(f"{column.column}: {told}")
         if days.yearless:
             self.looks.append(f"{column.column}: the year is not in the file, so the period is not told")
             return None

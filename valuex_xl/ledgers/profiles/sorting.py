@@ -26,7 +26,7 @@ from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sort_bookings"]
 
-CREDITS = "credits"
+CREDITS, ASKED = "credits", "asked"
 _YES, _NO = "income", "no income"
 
 
@@ -64,14 +64,16 @@ def _only(
         # Of conditions that the command chooses by, one that leaves out goes before all others.
         left_out = bool(only.chosen_by) and fits(word, only.leaves_out)
         place = "not" if left_out else list_of(word, lists) or ("" if only.closed else "not")
-        if place == "ask" or not place:
+        by_answer = place == "ask" or not place
+        if by_answer:
             place = _asked(only.column, word, places, amounts, answered, {_YES: "counts", _NO: "not"}, place)
         if not place:
             found.faults.append(unknown_word(rows, only.column, places, "only", _YES))
         elif place == "counts":
             counts[places] = True
         else:
-            why = f"left out by {only.chosen_by or 'the profile'}"
+            why = "left out, as answered" if by_answer else f"left out by {only.chosen_by or 'the profile'}"
+            why = ASKED if place == "open" else why
             found.leave_out(why, only.column, word, rows.count(places), amounts.total(places))
     return counts
 
@@ -98,7 +100,7 @@ def _by_type(
         if not place:
             found.faults.append(unknown_word(rows, types.column, places, "type", NO_INCOME))
         elif place in (NO_INCOME, "open"):
-            why = NO_INCOME if place == NO_INCOME else "asked"
+            why = NO_INCOME if place == NO_INCOME else ASKED
             found.leave_out(why, types.column, word, rows.count(places), amounts.total(places))
         else:
             found.signs[places] = SIGN[TAKES_AWAY if place == TAKES_AWAY else AS_SIGNED]

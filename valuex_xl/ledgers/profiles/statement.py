@@ -30,7 +30,7 @@ from valuex_xl.ledgers.told import together
 from valuex_xl.ledgers.where import Choice, Unmet, Where, unmet_in_all
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["chosen", "opened", "statement_by_profile"]
+__all__ = ["chosen", "only_where", "opened", "statement_by_profile"]
 
 Shelves = Sequence[Sequence[Profile]]
 
@@ -57,7 +57,7 @@ def statement_by_profile(
     says = (particulars.sheet, particulars.encoding, particulars.separator)
     claimed = [opened(file, wanted, *says) for file in files_of(path)]
     _one_profile(claimed)
-    chosen_lines = [_only_where(export, claim, where) for export, claim in claimed]
+    chosen_lines = [only_where(export, claim, where) for export, claim in claimed]
     faults = unmet_in_all(
         [(export.path.name, unmet) for (export, _), (_, unmet) in zip(claimed, chosen_lines, strict=True)]
     )
@@ -156,7 +156,7 @@ def _as_it_says(path: Path, export: Export, claim: Claim) -> tuple[Export, Claim
     return (export, claim) if header is None else (other, Claim(claim.profile, header))
 
 
-def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> tuple[Claim, list[Unmet]]:
+def only_where(export: Export, claim: Claim, where: Sequence[Where]) -> tuple[Claim, list[Unmet]]:
     """The profile with the lines that the command chooses beside its own, and the values that stand nowhere in the
     file; LedgerError where it lacks a column.
     """
@@ -212,7 +212,7 @@ def _part(export: Export, profile: Profile, reading: Reading) -> Part:
         filtered=reading.rows - len(reading.lines) - reading.outside,
         blank=reading.blank,
         outside=reading.outside,
-        notes=tuple(map(str, export.notes)),
+        notes=(*map(str, export.notes), *reading.notes),
         looks=told.looks,
     )
     date_column = profile.date.column if profile.date is not None else ""

@@ -18,6 +18,7 @@ __all__ = [
     "is_currency",
     "is_date",
     "is_debit",
+    "is_description",
     "is_discount",
     "is_document",
     "is_due",
@@ -27,6 +28,7 @@ __all__ = [
     "is_no_kind",
     "is_no_sale",
     "is_number",
+    "is_of_a_report",
     "is_open_balance",
     "is_paid",
     "is_party",
@@ -140,8 +142,25 @@ _DUE = re.compile(
 _SNAPSHOT = re.compile(
     r"\bas (?:at|of)\b|stichtag|snapshot|\bdatenstand\b|\bstand(?: (?:am|vom|per|zum))?$|momentaufnahme|peildatum|"
     r"arrêté(?:e)? au|situation au|état au|situazione al|fecha de corte|по состоянию|\bstan na\b|\bstav k\b|"
-    r"基準日|截止日期|기준일"
+    r"基準日|截止日期|기준일|"
+    r"\b(?:extract(?:ion|ed)?|export(?:ed)?|download(?:ed)?|run|print(?:ed)?|load|data) (?:date|day|on|as of)\b|"
+    r"\b(?:export|extraktions|abzugs|auszugs|druck|lauf)datum\b|\bdate d['\u2019](?:extraction|édition)\b|"
+    r"fecha de (?:extracción|exportación)|data (?:di )?(?:estrazione|esportazione)|data (?:da )?extração|"
+    r"\bdatum (?:exportu|výpisu)\b|\bdata eksportu\b|出力日|導出日期|导出日期"
 )
+_OF_A_REPORT = re.compile(
+    r"\breport(?:ing)? (?:date|day|run)\b|\b(?:berichts|auswertungs|report)datum\b|date du rapport|"
+    r"fecha del? (?:informe|reporte)|data (?:del )?(?:report|rapporto)|data do relatório|\bdata raportu\b|"
+    r"\bdatum (?:reportu|sestavy)\b|\brapport(?:age)?datum\b|レポート日|报告日期"
+)
+"""The day of a report may also be that of the month which it reports."""
+_DESCRIPTION = re.compile(
+    r"(?:\w+ )?(?:descri\w*|(?:buchungs|beleg)?text\w*|details?|particulars|narration|narrative|memo|comments?|"
+    r"remarks?|notes?|notiz\w*|bemerkung\w*|kommentar\w*|libellé|concepto|causale|bezeichnung|beschreibung|omschrijving|tekst|"
+    r"beskrivelse|beskrivning|kuvaus|popis|opis|leírás|megjegyzés|poznámka|açıklama|описание|комментарий|примечание|"
+    r"摘要|備考|説明|备注|적요)"
+)
+"""Titles of texts that people write."""
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
     r"klient|klant|kund|asiakas|adress|geschäftspartner|"
@@ -359,6 +378,24 @@ def is_snapshot(header: str) -> bool:
     (True, True, False, True)
     """
     return _SNAPSHOT.search(title_words(header)) is not None
+
+
+def is_of_a_report(header: str) -> bool:
+    """Whether a header is that of the day of a report: one on which a list was drawn up, or the end of a month told.
+
+    >>> is_of_a_report("Report date"), is_of_a_report("Berichtsdatum"), is_of_a_report("Reported by")
+    (True, True, False)
+    """
+    return _OF_A_REPORT.search(title_words(header)) is not None
+
+
+def is_description(header: str) -> bool:
+    """Whether a header is that of a text which people write beside a booking: its words need be no kinds.
+
+    >>> is_description("Popis"), is_description("Invoice text"), is_description("Text type")
+    (True, True, False)
+    """
+    return _DESCRIPTION.fullmatch(title_words(header)) is not None
 
 
 def is_span(header: str) -> bool:
