@@ -112,7 +112,7 @@ _WORD = re.compile(r"[^\W\d_]+|[$€£¥₹]")
 _GAP = re.compile(r"(?<=\w)[\s,;(（\[/|–-]+(?=[\w'$€£¥₹])")
 _APART = re.compile(r"[()\[\]{}|/;:]|,(?!\d)| [-–—] ")
 _US_DOLLARS = re.compile(r"\bus dollars?\b")
-_MINOR = re.compile(r"(?:\b|_)minor[ _](?:currency[ _])?units?(?:\b|_)|(?<=_)minor$|\(minor\)|\bin minor\b")
+_MINOR = re.compile(r"(?:\b|_)(?:in )?minor[ _](?:currency[ _])?units?(?:\b|_)|(?<=_)minor$|\(minor\)|\bin minor\b")
 _HUNDRED_THOUSANDS = re.compile(r"\bhundred thousands?\b")
 _FACTOR = re.compile(
     r"(?<![^\s(\[_])(?:[x×*÷/]\s?(1[.,' ]?000[.,' ]?000|1[.,' ]?000|100)|10(?:\^|\*\*)([369]))"
