@@ -13,6 +13,8 @@ from valuex_xl.workbooks.formualizer.doubts import DOUBTS
 from valuex_xl.workbooks.formualizer.each_value import called_for_each
 from valuex_xl.workbooks.formualizer.elementwise import elementwise_call, with_told_answers
 from valuex_xl.workbooks.formualizer.implicit_intersection import (
+    ALL_CALCULATED,
+    calculates_with_ranges,
     is_call_of_scalars,
     with_cut_operands,
     with_intersections,
@@ -113,6 +115,7 @@ class EngineRewriter:
             return text, replace(facts, problem=problem)
         tokens = away_from_cells(resolve_index(self._spills(tokens, place), place[1]))
         tokens = with_cut_operands(tokens) if plain else tokens
+        arrays = ALL_CALCULATED if plain and calculates_with_ranges(tokens) else ""
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
         if plain and not self.spilling_calls and is_call_of_scalars(tokens):
@@ -133,7 +136,11 @@ class EngineRewriter:
             return join(in_units(with_amounts(with_own_lookup(tokens)))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(
-            facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
+            facts,
+            doubt=doubt_of(tokens, witnessed=witnessed)
+            or ("" if witnessed else arrays)
+            or (facts.calls and self._no_sheet(tokens))
+            or "",
         )
         told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
         text = join(in_units(with_amounts(with_own_lookup(told))))
