@@ -54,11 +54,11 @@ def add_limit(parser: ArgumentParser) -> None:
     )
 
 
-def limit_for(text: str | None, file: Path) -> Limit:
-    """The limit of a run on this file; UsageError where the option cannot be read."""
+def limit_for(text: str | None, file: Path, *beside: Path) -> Limit:
+    """The limit of a run on this file and the files or folders ``beside``; UsageError for an option that is none."""
     if text == "none":
         return Limit(None, None)
-    size = file.stat().st_size if file.is_file() else 0
+    size = sum(map(_size, (file, *beside)))
     seconds: float = _SECONDS + _SECONDS_A_MIB * size / MIB
     memory = _MEMORY + _MEMORY_A_BYTE * size
     for part in text.split(",") if text else ():
@@ -70,6 +70,12 @@ def limit_for(text: str | None, file: Path) -> Limit:
         else:
             memory = int(found[1]) * (MIB if found[2] == "MB" else 1024 * MIB)
     return Limit(seconds, memory)
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file, or of the files of a folder."""
+    files = path.iterdir() if path.is_dir() else (path,)
+    return sum(each.stat().st_size for each in files if each.is_file())
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def run(options: Namespace) -> int:
         raise UsageError("--believe first asks no second engine: leave out --second-opinion, or --believe")
     output = _output(options)
     target = None if output is None else _target(output, options)
-    limit = limit_for(options.limit, options.book)
+    limit = limit_for(options.limit, options.book, *(options.ledger or ()))
     with within(limit, options.book), collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)

@@ -14,14 +14,16 @@ from __future__ import annotations
 import getpass
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
+from valuex_xl.cli.limit import add_limit, limit_for, within
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
 from valuex_xl.cli.proved import count
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from valuex_xl.workbooks.not_sealed import Doubt
     from valuex_xl.workbooks.package import Book
     from valuex_xl.workbooks.recalc import Recalculation
+    from valuex_xl.workbooks.seal.content import Content
     from valuex_xl.workbooks.seal.found import Found
     from valuex_xl.workbooks.seal.kept import KeptSeal
     from valuex_xl.workbooks.seal.ledger_record import SealedLedger
@@ -54,6 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="seal what does not hold, or replace a seal that does not hold"
     )
+    add_limit(parser)
     add_key(parser)
     add_rules(parser)
     add_day(parser)
@@ -62,18 +66,26 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Seal a workbook whose figures hold, or say which do not: 1, and nothing is written."""
+    limit = limit_for(options.limit, options.book, *(options.ledger or ()))
+    if options.rules_out is not None:
+        with within(limit, options.book):
+            return _rules_out(options)
+    output = _output(options)
+    _at(options)
+    with within(limit, options.book):
+        return _sealing(options, output)
+
+
+def _sealing(options: Namespace, output: Path) -> int:
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.not_sealed import doubts_of, native_doubts_of, unproved_in
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbooks.recalc import recalculate
+    from valuex_xl.workbooks.seal.content import content_of
     from valuex_xl.workbooks.seal.keeping import beside, with_seal
     from valuex_xl.workbooks.seal.record import ProvedFigures, seal_text
 
-    if options.rules_out is not None:
-        return _rules_out(options)
-    output = _output(options)
-    _at(options)
     refuse_if_open(output)
     with collector_paused(), Progress() as progress:
         progress("reading")
@@ -89,14 +101,15 @@ def run(options: Namespace) -> int:
     if doubts and not options.force:
         _refuse(options, [*doubts, *natives])
         return FINDINGS
-    if not options.force and (against := _against_its_seal(options, done, kept, session)):
+    content = cache(partial(content_of, book))
+    if not options.force and (against := _against_its_seal(options, done, kept, session, content)):
         _refuse_to_replace(options, against)
         return FINDINGS
     if natives and not options.force:
         _refuse(options, natives)
         return FINDINGS
     figures = None if held is None else ProvedFigures(held.asked, held.proved, unproved_in(held))
-    seal = _seal(options, book, session, ledger, [*doubts, *natives], figures)
+    seal = _seal(options, content(), session, ledger, [*doubts, *natives], figures)
     text = seal_text(seal, key_of(options))
     write_atomically(output, with_seal(book, text))
     write_atomically(beside(output), text.encode())
@@ -121,18 +134,16 @@ def _output(options: Namespace) -> Path:
 
 def _seal(
     options: Namespace,
-    book: Book,
+    content: Content,
     session: Session,
     ledger: SealedLedger | None,
     doubts: Sequence[Doubt],
     figures: ProvedFigures | None,
 ) -> Seal:
     from valuex_xl import __version__
-    from valuex_xl.workbooks.seal.content import content_of
     from valuex_xl.workbooks.seal.record import Seal
     from valuex_xl.workbooks.seal.rules import sealed_rules
 
-    content = content_of(book)
     return Seal(
         content,
         by=(options.by and decoded(options.by)) or os.environ.get("VALUEX_SEAL_BY") or _user(),
@@ -210,14 +221,16 @@ def _known(options: Namespace, book: Book) -> KeptSeal:
     return kept if without.seal is None or without.seal.keyed else without
 
 
-def _against_its_seal(options: Namespace, done: Recalculation, kept: KeptSeal, session: Session) -> list[Found]:
+def _against_its_seal(
+    options: Namespace, done: Recalculation, kept: KeptSeal, session: Session, content: Callable[[], Content]
+) -> list[Found]:
     """What a check finds against the seal that would be replaced; a file of its name that is no seal is found too."""
     from valuex_xl.workbooks.seal.found import NOTES
     from valuex_xl.workbooks.seal.look import look_at
 
     if kept.seal is None:
         return [each for each in kept.found if each.kind not in NOTES]
-    return list(look_at(done.book, options.book, kept, session.library, holds=done.holds).found)
+    return list(look_at(done.book, options.book, kept, session.library, holds=done.holds, content=content()).found)
 
 
 def _refuse_to_replace(options: Namespace, against: Sequence[Found]) -> None:

@@ -15,6 +15,7 @@ from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.kinds.concentration.shares import BREACH
+from valuex_xl.workbooks import hearing
 from valuex_xl.workbooks.calculation import (
     Calculation,
     Functions,
@@ -185,7 +186,8 @@ def recalculate(
     figures = None
     if hold_figures:
         hear_second = partial(_heard_second, book, settings_of(book, session.today), calculation)
-        figures = figures_held(calculation, results, reconciled, hear_second)
+        large = summary.formulas > hearing.MOST_FORMULAS
+        figures = figures_held(calculation, results, reconciled, hear_second, large=large)
     return Recalculation(book, reconciled.fed, values, spills, summary, graded, results, reconciled, figures)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from valuex_xl.workbooks.formualizer.implicit_intersection import (
+    calculates_with_ranges,
     is_call_of_scalars,
     is_many,
     takes_many,
@@ -142,3 +143,33 @@ def test_where_several_values_may_come_out(formula: str, many: bool) -> None:
 
 def test_functions_that_make_one_value_of_a_range() -> None:
     assert [takes_many(name) for name in ("SUM", "VX_SHARE", "SUMPRODUCT", "ABS", "IF")] == [True] * 3 + [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("formula", "left"),
+    [
+        ('LARGE((C1:C6="x")*B1:B6,2)', True),
+        ("1+PERCENTILE(B1:B6*1,0.5)", True),
+        ("NPV(0.1,B1:B6*2)", True),
+        ('TEXTJOIN(",",TRUE,C1:C6&"a")', True),
+        ("XOR(B1:B6>2)", True),
+        ("SUM(IFERROR(F1:F6*1,0))", True),
+        ("SUM(IFERROR(F1:F6,0))", True),
+        ("SUM(IF(A1>2,B1:B6*2,0))", True),
+        ("SUM(IF(A1>2,IFNA(B1:B6/2,0),0))", True),
+        ('INDEX(B1:B6,MATCH(1,(C1:C6="x")*1,0))', True),
+        ("LARGE(B1:B6,2)*2", False),
+        ("LARGE(@B1:B6*2,1)", False),
+        ("LARGE(B1:B6,A1*2)", False),
+        ("NPV(0.1/12,B1:B6)", False),
+        ("SUM(B1:B6*2)", False),
+        ("SUM(IF(A1:A6>2,B1:B6,0))", False),
+        ("SUM(IFERROR(F1*2,0),B1:B6)", False),
+        ("SUMPRODUCT(LARGE(B1:B6*2,1))", False),
+        ("SUMPRODUCT(IFERROR(B1:B6*2,0))", False),
+        ('LOOKUP(2,1/(C1:C6="x"),B1:B6)', False),
+        ("IFERROR(SUM(F1:F6),0)*2", False),
+    ],
+)
+def test_a_range_that_is_calculated_with_and_not_cut_is_known(formula: str, left: bool) -> None:
+    assert calculates_with_ranges(with_cut_operands(tokenize(formula))) is left

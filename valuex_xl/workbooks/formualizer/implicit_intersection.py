@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
-__all__ = ["is_call_of_scalars", "is_many", "takes_many", "with_callers", "with_cut_operands", "with_intersections"]
+__all__ = [
+    "ALL_CALCULATED",
+    "calculates_with_ranges",
+    "is_call_of_scalars",
+    "is_many",
+    "takes_many",
+    "with_callers",
+    "with_cut_operands",
+    "with_intersections",
+]
 
 _AT = Token("op", "@")
 
@@ -39,13 +48,57 @@ _OF_REFERENCES = frozenset(
     "STDEVP SUM SUMSQ VAR VAR.P VAR.S VARP".split()
 )
 """They take ranges, and arrays in an array formula only: with ``A1:A9*2`` one cell is meant in a plain one."""
+_KIN_OF_REFERENCES = _OF_REFERENCES | frozenset(
+    "AVEDEV COLUMNS CONCAT DEVSQ IRR KURT LARGE MATCH MIRR NPV PERCENTILE PERCENTILE.EXC PERCENTILE.INC PERCENTRANK "
+    "PERCENTRANK.INC QUARTILE QUARTILE.EXC QUARTILE.INC RANK ROWS SKEW SMALL STDEVA TEXTJOIN TRIMMEAN VARA VARPA "
+    "XMATCH XOR".split()
+)
+"""These too, but here no cell is cut out for them: what they answer of an operation is in doubt."""
+_OF_VALUES = ("IFERROR", "IFNA")
+"""A plain formula gives them one cell of a range, calculated with or not."""
 _UNITING = (":", "#", "@")
+
+ALL_CALCULATED = "Excel takes one cell of a range that a plain formula calculates with, and all are taken here"
 
 
 def with_cut_operands(tokens: list[Token]) -> list[Token]:
     """The tokens of a plain formula, with ``@`` where SUM and its kin have a range that is calculated with."""
     operands = set(_operands(tokens))
     return [each for i, token in enumerate(tokens) for each in ((_AT, token) if i in operands else (token,))]
+
+
+def calculates_with_ranges(tokens: list[Token]) -> bool:
+    """Is a range left, in a plain formula whose operands are cut, of which Excel would take one cell?"""
+    for index, (token, callers) in enumerate(with_callers(tokens)):
+        if token.kind != "func" or plain_name(token.text) not in _KIN_OF_REFERENCES:
+            continue
+        if any(takes_many(caller) and caller not in _KIN_OF_REFERENCES for caller in callers):
+            continue
+        if any(_has_operation(tokens, *each) for each in arguments(tokens, index + 1)):
+            return True
+    return False
+
+
+def _has_operation(tokens: list[Token], start: int, stop: int) -> bool:
+    """Is a range calculated with in an argument, or within IF and its kin there?"""
+    if any(True for _ in _calculated_with(tokens, start, stop)):
+        return True
+    index = start
+    while index < stop:
+        if tokens[index].kind == "func":
+            name = plain_name(tokens[index].text)
+            for inner in arguments(tokens, index + 1) if name in ("IF", *_OF_VALUES) else ():
+                if (name in _OF_VALUES and _is_range(tokens, *inner)) or _has_operation(tokens, *inner):
+                    return True
+            index = closing(tokens, index + 1)
+        index += 1
+    return False
+
+
+def _is_range(tokens: list[Token], start: int, stop: int) -> bool:
+    """Is an argument a range and nothing else?"""
+    own = [token for token in tokens[start:stop] if token.kind != "space"]
+    return len(own) == 1 and own[0].kind == "area" and is_many(own[0])
 
 
 def _operands(tokens: list[Token]) -> Iterator[int]:

@@ -9,10 +9,13 @@ from typing import TypeAlias
 from valuex_xl.addresses import Cell, column_letters, read_reference
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import NOT_CALCULATED, Rows, Shape
+from valuex_xl.workbooks.formualizer.counted_areas import with_counted_areas
 from valuex_xl.workbooks.formualizer.doubts import DOUBTS
 from valuex_xl.workbooks.formualizer.each_value import called_for_each
 from valuex_xl.workbooks.formualizer.elementwise import elementwise_call, with_told_answers
 from valuex_xl.workbooks.formualizer.implicit_intersection import (
+    ALL_CALCULATED,
+    calculates_with_ranges,
     is_call_of_scalars,
     with_cut_operands,
     with_intersections,
@@ -103,7 +106,7 @@ class EngineRewriter:
         if problem := shadowed(tokens, lambda name: self.names.find(name, place[0]) is not None):
             return text, Facts(calls=vx_calls(tokens), problem=problem)
         try:
-            tokens = self._plain(tokens, place)
+            tokens = with_counted_areas(self._plain(tokens, place), self._has_sheet)
         except (ForeignError, NoSuchPartError, TooLongError) as reason:
             return text, Facts(calls=vx_calls(tokens), problem=str(reason))
         if problem := excess(tokens) or excess_of_cells(tokens, place[0], self.last_used):
@@ -113,6 +116,7 @@ class EngineRewriter:
             return text, replace(facts, problem=problem)
         tokens = away_from_cells(resolve_index(self._spills(tokens, place), place[1]))
         tokens = with_cut_operands(tokens) if plain else tokens
+        arrays = ALL_CALCULATED if plain and calculates_with_ranges(tokens) else ""
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
         if plain and not self.spilling_calls and is_call_of_scalars(tokens):
@@ -133,7 +137,11 @@ class EngineRewriter:
             return join(in_units(with_amounts(with_own_lookup(tokens)))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(
-            facts, doubt=doubt_of(tokens, witnessed=witnessed) or (facts.calls and self._no_sheet(tokens)) or ""
+            facts,
+            doubt=doubt_of(tokens, witnessed=witnessed)
+            or ("" if witnessed else arrays)
+            or (facts.calls and self._no_sheet(tokens))
+            or "",
         )
         told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
         text = join(in_units(with_amounts(with_own_lookup(told))))
@@ -178,6 +186,9 @@ class EngineRewriter:
             (area.sheet for area in areas if area and area.sheet and self._sheet_number(area.sheet) is None), ""
         )
         return f"there is no sheet {gone}, and one that does not exist ends the whole formula here" if gone else ""
+
+    def _has_sheet(self, name: str) -> bool:
+        return self._sheet_number(name) is not None
 
     def _sheet_number(self, name: str) -> int | None:
         return self.sheets.get(name.casefold())

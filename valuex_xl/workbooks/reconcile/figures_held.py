@@ -88,11 +88,17 @@ class Figures:
 
 
 def figures_held(
-    calculation: Calculation, results: Sequence[SheetResults], reconciled: Reconciliation, hear: Hear
+    calculation: Calculation,
+    results: Sequence[SheetResults],
+    reconciled: Reconciliation,
+    hear: Hear,
+    *,
+    large: bool = False,
 ) -> Figures:
     """Hold the stored value of every native formula against what comes out.
 
-    A second engine is heard only where something differs, or only it can calculate the cell.
+    A second engine is heard only where something differs, or only it can calculate the cell; of a ``large`` book,
+    which it takes long to calculate, only where one engine does not do.
     """
     unstored = dict.fromkeys(_unstored(calculation), _NOT_STORED)
     changed = [each for sheet in results for each in sheet.changed if each.stored is not None and not each.facts.calls]
@@ -100,9 +106,9 @@ def figures_held(
     asked, proved = proved_of(calculation, results, reconciled, everything=True)
     if not changed and not kept:
         return Figures(asked, proved, (), unstored)
-    graph = Reach(calculation)
+    graph = reconciled.graph or Reach(calculation)
     changed = [each for each in changed if each.cell not in graph.fed]
-    found, doubted = _wrong(calculation, changed, reconciled, graph, hear)
+    found, doubted = _wrong(calculation, changed, reconciled, graph, hear, large=large)
     wrong = {each.cell for each in found}
     unproved = {cell: reconciled.failed.get(cell, _HANGS) for cell in kept if cell not in graph.fed}
     unproved |= {cell: why for cell, why in doubted.items() if cell not in reconciled.failed} | unstored
@@ -120,7 +126,13 @@ def _unstored(calculation: Calculation) -> Iterator[Cell]:
 
 
 def _wrong(
-    calculation: Calculation, changed: Sequence[Result], reconciled: Reconciliation, graph: Reach, hear: Hear
+    calculation: Calculation,
+    changed: Sequence[Result],
+    reconciled: Reconciliation,
+    graph: Reach,
+    hear: Hear,
+    *,
+    large: bool,
 ) -> tuple[list[Wrong], dict[Cell, str]]:
     """The cells that are proved wrong, those that others read first, and why the rest of the changed is not."""
     steady = [each for each in changed if each.cell not in graph.volatile and each.cell not in reconciled.failed]
@@ -130,7 +142,8 @@ def _wrong(
     others = _only_for_the_second(calculation, reconciled)
     if not steady and not others:
         return [], doubted
-    disputes = hear({each.cell for each in steady} | others.keys())
+    alone = large and not others and all(map(_is_plain, steady))
+    disputes = None if alone else hear({each.cell for each in steady} | others.keys())
     noise = _NOISE * _largest(calculation)
     roots = {each.cell: _doubt(each, disputes, graph, noise) for each in steady}
     doubts = {cell: why for cell, why in roots.items() if why}
@@ -175,10 +188,15 @@ def _doubt(each: Result, disputes: Disputes | None, graph: Reach, noise: float) 
     if not _ROUNDING.isdisjoint(facts.functions) and _is_one_place(each.stored, each.now):
         return _ROUNDED
     if disputes is None:
-        plain = each.rows is None and facts.functions <= _SURE and isinstance(each.now, float)
-        return "" if plain and isinstance(each.stored, float) else _BY_ONE
+        return "" if _is_plain(each) else _BY_ONE
     dispute = disputes.between.get(each.cell)
     return "" if dispute is None else _DIFFER
+
+
+def _is_plain(each: Result) -> bool:
+    """Are both figures numbers, and is one engine believed?"""
+    plain = each.rows is None and each.facts.functions <= _SURE and isinstance(each.now, float)
+    return plain and isinstance(each.stored, float)
 
 
 def _is_one_place(stored: Scalar, now: Scalar) -> bool:

@@ -63,6 +63,8 @@ class Reconciliation:
     """Those of the untrusted that came out otherwise than stored though nothing that may change feeds them."""
     aside: set[Cell] = field(default_factory=set)
     """Those of all these that concern no VX_ cell, and were not asked for."""
+    graph: Reach | None = None
+    """What depends on what, where it had to be found out."""
 
     def __contains__(self, cell: Cell) -> bool:
         """Is the cell one that is kept, or that is #SPILL!?"""
@@ -94,11 +96,13 @@ def reconcile(
         reconciled.fed = changed.by_facts(lambda facts: facts.calls)
         reconciled.write = doubtful
         if everything and len(reconciled.fed) < len(doubtful):
-            reconciled.fed = _steady(doubtful, Reach(calculation))
+            reconciled.graph = Reach(calculation)
+            reconciled.fed = _steady(doubtful, reconciled.graph)
         if reconciled.blocked and stored and not everything:
-            _set_aside(reconciled, calculation, Reach(calculation))
+            reconciled.graph = reconciled.graph or Reach(calculation)
+            _set_aside(reconciled, calculation, reconciled.graph)
         return reconciled
-    graph = Reach(calculation)
+    graph = reconciled.graph = Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
     _collect_same_calls(reconciled, calculation, doubtful)
     disputed = frozenset[Cell]() if disputes is None else disputes.between.keys() | disputes.within.keys()

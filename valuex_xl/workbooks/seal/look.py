@@ -72,17 +72,19 @@ def look_at(
     *,
     calls: bool = True,
     holds: Holds | None = None,
+    content: Content | None = None,
 ) -> Look:
     """Compare a book with its seal; ``ledger`` is what the ledger says, ``calls`` whether the book has VX_ calls.
 
-    ``holds`` tells an answer that was put right from one that was written over.
+    ``holds`` tells an answer that was put right from one that was written over; ``content`` is that of the book, where
+    it is known.
     """
     opening = opening_notes(book) if calls else []
     if kept.seal is None:
-        content = content_of(book) if calls else Content(())
-        notes = [out_of_order(sheet) for sheet in content.sheets if sheet.out_of_order]
-        return _look(kept, [*ledger, *evidence(content), *kept.found, *opening, *notes], ())
-    content = content_of(book)
+        held = content or content_of(book) if calls else Content(())
+        notes = [out_of_order(sheet) for sheet in held.sheets if sheet.out_of_order]
+        return _look(kept, [*ledger, *evidence(held), *kept.found, *opening, *notes], ())
+    content = content or content_of(book)
     changed, answers = changes(kept.seal.content, content)
     rules = list(other_rules(kept.seal.rules, library, str(path)))
     others = [each for each in answers if not _is_lost(each)]
