@@ -21,6 +21,7 @@ from valuex_xl.ledgers.calendar.periods import (
     WALLET_TAKEN,
     order_told,
     spans_told,
+    wallet_told,
 )
 from valuex_xl.ledgers.columns import Exact, joined_amounts, no_amounts
 from valuex_xl.rulefiles.text import fold
@@ -30,6 +31,7 @@ from valuex_xl.workbooks.portfolio.names import (
     AS_AT,
     CUSTOMERS,
     INDUSTRIES,
+    INPUTS,
     LATER_PERIOD,
     LIMIT_TITLES,
     NOT_GRADED,
@@ -302,6 +304,13 @@ class Plan:
         days = (now.first - before.first).days if now is not None and before is not None else 0
         return days if days > 0 and days not in ABOUT_A_YEAR else 0
 
+    @property
+    def days_of_income(self) -> int:
+        """Of how many days the income is, where that is not about a year; 0 where it is, or not known."""
+        span = self.statement.asked or self.statement.period
+        days = 0 if span is None else (span.last - span.first).days + 1
+        return 0 if days in ABOUT_A_YEAR else days
+
     @cached_property
     def wallets_of_other_days(self) -> bool:
         """Whether the wallets may be of a period that is longer or shorter than that of the income."""
@@ -448,7 +457,12 @@ def plan_for(
     Raises LedgerError where the list of ``scores`` cannot be read.
     """
     words = rule_words(session, day)
-    looks = (*statement.looks, *_of_two_periods(statement, earlier), *doubts(statement.sums, session))
+    looks = (
+        *statement.looks,
+        *_of_two_periods(statement, earlier),
+        *_of_typed_wallets(statement, typed),
+        *doubts(statement.sums, session),
+    )
     listed = read_scores(scores, words.scored) if scores is not None else typed.scores
     return Plan(statement, day, words, _then(statement, session, day, earlier), typed, listed, looks, carried)
 
@@ -462,6 +476,17 @@ def _of_two_periods(statement: Statement, earlier: Earlier | None) -> list[str]:
     if earlier is None or statement.comparison is not None:
         return []
     return order_told(statement.period, earlier.span) or spans_told(statement.period, earlier.span)
+
+
+def _of_typed_wallets(statement: Statement, typed: Typed) -> list[str]:
+    """A sentence where wallets were typed, as those of a year, and the income is not that of about a year.
+
+    Of the wallets of a ledger that is told already.
+    """
+    span = statement.asked or statement.period
+    if span is None or statement.wallets or all(row.wallet is None for row in typed.rows.values()):
+        return []
+    return wallet_told(f"Wallet on {INPUTS}", span, (span.first, span.last))
 
 
 def _then(statement: Statement, session: Session, day: date, earlier: Earlier | None) -> Earlier | None:

@@ -94,8 +94,10 @@ def _note(plan: Plan) -> str:
     some = f" The {plan.listed:,} largest customers are listed{graded}." if plan.large else ""
     if _blank(plan) and plan.listed > _ON_A_PAGE:
         some += f" Nothing is typed yet: the first {_ON_A_PAGE} are printed, all of them after valuex refresh."
+    days = plan.days_of_income
+    spent = f"in the {days:,} days of this income, not in a year" if days else "a year"
     return (
-        f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on "
+        f"Only filled cells are for typing. Wallet{unit}: all that the customer spends {spent}, with anybody, on "
         f"what we sell.{some}"
     )
 
