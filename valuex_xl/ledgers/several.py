@@ -94,9 +94,11 @@ def one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, 
     return (first[1] if first else ""), faults
 
 
-def under_parents(parts: Sequence[Part], path: Path | None) -> tuple[list[str], list[str]]:
+def under_parents(parts: Sequence[Part], path: Path | None, *, again: bool) -> tuple[list[str], list[str]]:
     """Count each customer as its parent; what is noted, how many of them, as how many, in how many lines, and what is
     told of names in the file that no line has.
+
+    Where a book is refreshed, ``again``, an old name of a customer is met no more once all bookings bear the new one.
     """
     if path is None:
         return [], []
@@ -119,7 +121,10 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> tuple[list[str], 
     parents = f"{len(tops):,} parent{'' if len(tops) == 1 else 's'} in all"
     whom = "the parent" if len(children) == 1 else f"the parent ({parents})"
     notes, looks = unmet_parents(path.name, found, names)
-    if not lines:  # a file of which nothing is met is another ledger's, or has its columns the other way round
+    met = set(map(fold, names))
+    if not lines and not (
+        again and all(fold(top) in met for top in above.values())
+    ):  # a file of which nothing is met is another ledger's, or has its columns the other way round
         notes, looks = [], [*looks, *notes]
     return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}", *notes], looks
 

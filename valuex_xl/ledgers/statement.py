@@ -134,7 +134,7 @@ def stated(
     faults += [] if particulars.again else unmet
     unused, unasked = unused_in_all(parts[0].ledger.origin.file, [part.unused for part in parts], particulars)
     faults += unused
-    moved, unmet_names = under_parents(parts, parents)
+    moved, unmet_names = under_parents(parts, parents, again=particulars.again)
     faults += same_file(parts)
     for part in parts:
         faults += [
