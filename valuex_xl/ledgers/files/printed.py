@@ -38,7 +38,7 @@ _GROUPS = re.compile(r"(?<!\S)[-+(]?[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9
 """An amount of which a blank parts the thousands."""
 _MAY_BE_GROUPS = re.compile(r"[0-9] [0-9]{3}")
 _DIGITS = re.compile(r"[0-9]+")
-_FIRST_LINES = 40
+_FIRST_LINES, _WIDE = 40, 3
 _USUAL = 0.6
 """So large a part of the cells of a column ends at one place where they are set to its right edge."""
 
@@ -79,7 +79,7 @@ class Printed:
         own = [line for at, line in enumerate(sample) if not self._heads_a_page(line, at)]
         widths = Counter(len(_split(line)) for line in own if line.strip() and not is_ruler(line))
         self._width = widths.most_common(1)[0][0] if widths else 0
-        self._by_blanks = by_blanks
+        self._by_blanks, self._said = by_blanks, bool(starts)
         self.starts = list(starts) or cut_points(own)
         self._edges = self.starts[1:]
         self._spans = list(zip(self.starts, [*self.starts[1:], None], strict=True))
@@ -147,6 +147,10 @@ class Printed:
             if len(cells) == self._width or len(self.starts) != self._width or cells == ("",):
                 return cells
         line = line.rstrip().expandtabs()
+        if self._is_heading(line):
+            found = [""] * len(self.starts)
+            self._add(found, len(line) - len(line.lstrip()), line)
+            return tuple(found)
         if self._is_plain(line):
             return tuple(line[first:last].strip() for first, last in self._spans)
         found = [""] * len(self.starts)
@@ -155,6 +159,13 @@ class Printed:
         for segment in segments:
             self._put(line, segment, number, found, alone=len(segments) == 1, is_sum=is_sum)
         return tuple(found)
+
+    def _is_heading(self, line: str) -> bool:
+        """Whether a line is one text above others, ``Customer: Elm Street School``, which is no row of the list."""
+        text = line.strip()
+        if self._said or self._width < _WIDE or _GAP.search(text):
+            return False
+        return ":" in text or not any(map(str.isdigit, text))
 
     def _is_plain(self, line: str) -> bool:
         """Whether no word or amount stands on the edge of two columns."""
