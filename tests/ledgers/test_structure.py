@@ -103,12 +103,15 @@ def test_a_heading_names_the_lines_below_it(read):
 
 def test_a_name_on_the_first_line_of_its_group_is_asked_about(read):
     text = "Customer,No,Amount\nAlder,1,100\n,2,4000\n,3,5000\nBirch,4,3000\n"
-    statement = read(text)
-    assert incomes(statement) == {"Alder": 100, "": 9000, "Birch": 3000}
-    assert statement.looks == (
+    told = (
         "2 lines (the first is 3) have an amount and no name, below a line with a name - say --answer "
-        '"names=above" where the name stands on the first line of its group only, or --answer "names=nobody"',
+        '"names=above" where the name stands on the first line of its group only, or --answer "names=nobody"'
     )
+    with pytest.raises(LedgerError) as caught:
+        read(text)
+    assert str(caught.value) == f"l.csv:3: Customer: {told}"
+    few = read(f"{text}Cedar,5,700\n")  # of fewer lines than have a name it is told
+    assert (incomes(few), few.looks) == ({"Alder": 100, "": 9000, "Birch": 3000, "Cedar": 700}, (told,))
     assert incomes(read(text, names="above")) == {"Alder": 9100, "Birch": 3000}
     assert read(text, names="nobody").looks == ()
 

@@ -25,8 +25,8 @@ __all__ = ["MANY_NAMELESS", "hidden_told", "near_to_sums", "tell_set_in", "tell_
 _FEW_UNDATED = 3
 """Where more than one booking of so many has no day, a day is nothing that bookings have."""
 _MOST_UNDATED = 1_000
-MANY_NAMELESS = 10
-"""Of so many bookings one without a name is no slip any more: names may stand once a group."""
+MANY_NAMELESS, _MOST_NAMELESS = 10, 2
+"""Of so many bookings one without a name is no slip any more, or one of the most: names may stand once a group."""
 
 
 def hidden_told(hidden: Collection[int], lines: Sequence[int], amounts: Exact) -> Iterator[str]:
@@ -97,11 +97,15 @@ def tell_structure(
             looks.append(found)
     lines = taken(table.lines, among(structure.nameless, chosen))
     if len(lines) > 1 and len(lines) * MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
-        looks.append(
+        told = (
             f"{lines_told(lines)} have an amount and no name, below a line with a name - say "
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )
+        if len(lines) * _MOST_NAMELESS >= len(chosen) and not part.faults:
+            part.faults.append(LedgerFault(reading.file, lines[0], told, reading.asked["customer"]))
+        else:
+            looks.append(told)
 
 
 def tell_set_in(
