@@ -58,6 +58,13 @@ def test_a_pattern_fits_no_line_that_is_sold(told):
     assert value == "Payment received*"
 
 
+def test_payments_told_in_several_ways_are_one_question_beside_what_is_sold(told):
+    sold = ("Ash", "Payment gateway setup", "600.00")
+    paid = [("Yew", f"Payment {how} {at}", "-10.50") for how in ("for", "received") for at in (4711, 4712)]
+    ((value, _),), _ = told("Text", *BILLED, sold, *paid)
+    assert value == "Payment for*|Payment received*"
+
+
 def test_payments_above_0_are_asked_about_where_their_invoice_stands_beside_them(told):
     paid = (("Yew", "Payment for invoice 4711", "310.50"), ("Fir", "Payment for invoice 4712", "420.25"))
     ((value, _),), _ = told("Text", *BILLED, *paid)

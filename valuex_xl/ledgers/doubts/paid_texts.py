@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import numpy as np
@@ -46,15 +47,15 @@ def paid_texts(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Find
     groups: dict[str, list[str]] = {}
     for text in found:
         groups.setdefault(candidates[text][0], []).append(text)
-    others = [
+    others = sorted(
         fold(text) for text in texts.grouped(str, signs != 0) if text not in found and role_of(title, text) != NO_INCOME
-    ]
+    )
     for members in groups.values():
-        for pattern, those in _patterns(sorted(members), others, 1):
-            rows = np.flatnonzero(texts.where(set(those).__contains__) & (signs != 0))
-            told[rows] = True
-            if not view.ignores(of_word(title, pattern)):
-                yield no_income(view, place, pattern, rows)
+        pattern = "|".join(_patterns(sorted(members), others, 1))
+        rows = np.flatnonzero(texts.where(set(members).__contains__) & (signs != 0))
+        told[rows] = True
+        if not view.ignores(of_word(title, pattern)):
+            yield no_income(view, place, pattern, rows)
 
 
 def _paid(
@@ -81,21 +82,22 @@ def _paid(
     return found
 
 
-def _patterns(texts: list[str], others: list[str], count: int) -> Iterator[tuple[str, list[str]]]:
-    """What to answer for some texts that begin alike: a pattern that fits no other text, of as few words as do."""
+def _patterns(texts: list[str], others: list[str], count: int) -> Iterator[str]:
+    """Patterns for some texts that begin alike which fit no other text, those sorted: of as few words as do."""
     if len(texts) == 1 or count > _MOST_WORDS:
-        yield from ((tidy(text), [text]) for text in texts)
+        yield from map(tidy, texts)
         return
     groups: dict[str, list[str]] = {}
     for text in texts:
         groups.setdefault(fold(" ".join(tidy(text).split()[:count])), []).append(text)
     for start, members in groups.items():
-        if any(other.startswith(start) for other in others):
+        at = bisect_left(others, start)
+        if len(members) == 1:
+            yield tidy(members[0])
+        elif at < len(others) and others[at].startswith(start):
             yield from _patterns(members, others, count + 1)
-        elif len(members) == 1:
-            yield tidy(members[0]), members
         else:
-            yield " ".join(tidy(members[0]).split()[:count]) + "*", members
+            yield " ".join(tidy(members[0]).split()[:count]) + "*"
 
 
 def of_a_bank(view: View, place: int) -> tuple[set[str], set[str]]:
