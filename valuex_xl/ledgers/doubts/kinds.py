@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.asked import no_income, undone, without_minus
+from valuex_xl.ledgers.doubts.paid_texts import of_a_bank, paid_texts
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.codes import codes_in
@@ -68,6 +69,13 @@ _NUMBERS = frozenset(
         fold,
         "number|nummer|numero|número|numéro|num|n|nro|numer|číslo|ref|reference|referenz|dokument|doklad|bilag|bilagsnr|"
         "fakturanr|fakturanummer|nr faktury|numer faktury|číslo faktury|číslo dokladu|számlaszám|sorszám|belge no|"
+        "pièce|pièces|n pièce|n° pièce|n° de pièce|numéro de pièce|no pièce|no de pièce|réf|référence|n° de référence|"
+        "justificatif|comprobante|nº comprobante|nº doc|n.º doc|nº documento|num doc|núm|núm doc|doc|documento|"
+        "n documento|numero documento|n doc|nº|n°|serie y número|bon|bonnummer|stuk|stuknummer|stuknr|boekstuk|"
+        "boekstuknummer|boekstuknr|bilagsnummer|verifikat|verifikation|ver nr|vernr|verifikationsnummer|č dokladu|"
+        "číslo|dowód|nr dowodu|nr dokumentu|numer dokumentu|bizonylat|bizonylatszám|fiş|fiş no|evrak no|tosite|"
+        "tositenro|tositenumero|laskunro|laskunumero|račun|broj računa|št računa|nr document|număr|номер|№|№ документа|"
+        "beleg|beleg nr|belegnr|piece|n piece|numero de piece|guia|recibo nº|伝票番号|凭证号|单据号|單據號碼|전표번호|"
         "fatura no|документ|номер документа|παραστατικό|αριθμός παραστατικού|arve nr|rēķina nr|sąskaitos nr".split("|"),
     )
 )
@@ -87,13 +95,16 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     titled = [place for place in places if _is_titled(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view, place)]
     told = np.zeros(len(view.lines), np.bool_)
+    for place in view.others():
+        yield from paid_texts(view, place, told)
+    paid = told.copy()
     for place in (*titled, *speaking):
         yield from _words(view, place, told)
     yield from unread(view, {*titled, *speaking})
-    if not told.any() and not view.particulars.takes_away:
+    if not (told & ~paid).any() and not view.particulars.takes_away:
         yield from _taken_back(view)
         yield from _credit_numbers(view)
-        yield from _descriptions(view)
+        yield from _descriptions(view, paid)
 
 
 def _is_titled(title: str) -> bool:
@@ -156,7 +167,7 @@ def _role(text: str, *, goods: bool) -> str:
     return begins_as(text)
 
 
-def _descriptions(view: View) -> Iterator[Finding]:
+def _descriptions(view: View, paid: NDArray[np.bool_]) -> Iterator[Finding]:
     """Texts that begin as those of credit notes and payments do, but for persons: told, for a text is no proof."""
     for place in view.others():
         goods = is_item(view.name(place))
@@ -168,7 +179,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
             continue
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
-            role = _role(record[place], goods=goods) if amount else ""
+            role = _role(record[place], goods=goods) if amount and not paid[row] else ""
             role = role if amount and (amount > 0 or role == NO_INCOME) else ""
             role = "" if role and _comes_back(view.name(place), record[place]) else role
             role = "" if role and view.ignores(of_word(view.name(place), tidy(record[place]))) else role
@@ -196,6 +207,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         or (NO_INCOME if word in planned else "")
         for text, word in words.items()
     }
+    into, out = of_a_bank(view, place)
+    roles |= dict.fromkeys(into, ADDS) | dict.fromkeys(out, NO_INCOME)
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
     others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)

@@ -105,7 +105,8 @@ _ROLES = {
     "поступление денег|аванс|заказ|черновик|отменен|отменён|отменено|аннулирован|maksu|tarjous|tilaus|"
     "banka|pokladna|bankovní výpis|přijaté faktury|faktury přijaté|interní doklady|závazky|"
     "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts|"
-    "pledge|pledges|pledged|unwound|canx|cann|scartata|scartato|rifiutata|rifiutato|rejetée|rejeté|refusée|refusé",
+    "gift card sale|gift card sales|gift cards sold|gift voucher sale|gift voucher sales|sale of gift cards|"
+    "gutscheinverkauf|pledge|pledges|pledged|unwound|canx|cann|scartata|scartato|rifiutata|rifiutato|rejetée|rejeté|refusée|refusé",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
@@ -186,7 +187,11 @@ _SURE = frozenset(
         "quotation|storniert|storno|entwurf|gutschrift|zahlung|zahlungseingang|angebot|avoir|annulé|annulée|brouillon|"
         "paiement|devis|nota di credito|nota de crédito|pago|pagamento|creditnota|kreditnota|betaling|pro forma|"
         "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment|intercompany|inter-company|"
-        "intragroup|intra-group|konzernintern|credit memos|credit notes|gutschriften".split("|"),
+        "intragroup|intra-group|konzernintern|credit memos|credit notes|gutschriften|rectificativa|"
+        "factura rectificativa|"
+        "stornorechnung|rechnungskorrektur|korrekturrechnung|facture d'avoir|note de crédit|factura de abono|"
+        "kreditfaktura|creditfactuur|faktura korygująca|dobropis|hyvityslasku|gift card sale|"
+        "gift card sales|gift voucher sale|gift voucher sales".split("|"),
     )
 )
 _NO_SALES = (
