@@ -175,6 +175,25 @@ def _differ_in_case_alone(values: Values) -> bool:
     return len({text.casefold() for text in texts}) < len(texts)
 
 
+_USUAL_ALPHABETS = ((0x80, 0x590), (0x1E00, 0x2000))
+_LAST_SIGMA = "ς"
+
+
+def _has_odd_capitals(values: Values) -> bool:
+    """Is there a letter that has no capital of its own, or shares it, or has one since a few years only?"""
+    return any(not text.isascii() and any(map(_is_odd_letter, text)) for value in values for text in _texts(value))
+
+
+def _is_odd_letter(sign: str) -> bool:
+    small, large = sign.lower(), sign.upper()
+    if small == large or sign.isascii() or sign == _LAST_SIGMA:
+        return False
+    usual = any(first <= ord(sign) < end for first, end in _USUAL_ALPHABETS)
+    return (
+        not usual or {small, large} != {large.lower(), small.upper()} or len(small + large) > 2 or sign.title() != large
+    )
+
+
 _FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]|\[\$[^\]]*-(?!0*409\])", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -195,6 +214,19 @@ def _is_of_another_language(values: Values) -> bool:
         for v in values[1:2]
         for c in _flat(v)
     )
+
+
+def _is_format_of_texts(values: Values) -> bool:
+    """Does a format do more to a text than show it?"""
+    return any(
+        isinstance(c, str) and "@" in (bare := _QUOTED.sub("", c)) and bare + c != "@@"
+        for v in values[1:2]
+        for c in _flat(v)
+    )
+
+
+def _is_r1c1_by_number(values: Values) -> bool:
+    return any(not isinstance(c, bool) and not _is_error(c) and not c for v in values[3:4] for c in _flat(v))
 
 
 _DOTTED = re.compile(r"\s*\d{1,2}\.\s*\d{1,2}\.\s*(\d{2}|\d{4})\s*")
@@ -437,6 +469,15 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "TEXT",
         Doubt("its format is written for an Excel of another language", values=_is_of_another_language, alike=True),
     ),
+    ("TEXT", Doubt("a format that puts more than @ for a text is not read here", values=_is_format_of_texts)),
+    (
+        "ADDRESS",
+        Doubt(
+            "R1C1 is asked for with a number, which is read as A1 here",
+            texts=lambda given: bool(_given(given, 3)),
+            values=_is_r1c1_by_number,
+        ),
+    ),
     ("TEXT", Doubt("TRUE and FALSE are numbers here", values=lambda v: any(isinstance(c, bool) for c in _flat(v[0])))),
     ("TYPE", Doubt("an error in its brackets is passed on here", values=_has_error(0))),
     (
@@ -485,6 +526,10 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         Doubt("texts that differ in capitals alone count as different here", values=_differ_in_case_alone),
     ),
     ("LOOKUP", Doubt(_UNSORTED, values=lambda v: len(v) > 2 and _block(v[1]).descends)),
+    (
+        "LOWER UPPER PROPER",
+        Doubt("letters such as ß and ı have no capital that all agree on", values=_has_odd_capitals, alike=True),
+    ),
     (
         "PROPER",
         Doubt(
