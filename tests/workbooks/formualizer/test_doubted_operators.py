@@ -48,7 +48,7 @@ def kept(formula: str, *, date1904: bool = False) -> str:
         ),
         ("=VX_GRADE((A3<A6)*0.9)", f"A comparison is not trusted: {ORDER}"),
         ('=VX_GRADE((A6<"vos-x")*0.9)', f"A comparison is not trusted: {ORDER}"),
-        ("""=VX_GRADE(("O'Vos">=A7)*0.9)""", f"A comparison is not trusted: {ORDER}"),
+        ("""=VX_GRADE(("Vo's">=A7)*0.9)""", f"A comparison is not trusted: {ORDER}"),
         ("=VX_GRADE(A4/5000)", "Arithmetic is not trusted: a text that Excel may read as a number is not read here"),
         ("=VX_GRADE(-A5*-1)", "Arithmetic is not trusted: a text that Excel may read as a number is not read here"),
         (
@@ -90,3 +90,30 @@ def test_a_call_that_did_not_come_out_as_stored_is_not_believed_in_a_vx_cell() -
     assert "it holds SUM(A8,E1), as Data!C1 does, which did not come out as it is stored" in [
         each.reason for each in found.summary.untrusted
     ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "why"),
+    [
+        ('=IF(D1="ÖBERG",1,2)', "capitals and small letters beyond ASCII"),
+        ('=IF(D1<"P",1,2)', ORDER),
+        ('=IF(D1>="P",1,2)', ORDER),
+        ("=IF(A3<D1,1,2)", ORDER),
+        ("=IFERROR(LEN(D1)+A4,0)", "a text that Excel may read as a number"),
+        ("=LEN(D1)+A5", "a text that Excel may read as a number"),
+        ('=LEN(D1)*"3/4"', "a text that Excel may read as a number"),
+        ('=IF(D1="Öberg","4 %"+1,0)', "a text that Excel may read as a number"),
+    ],
+)
+def test_so_in_a_native_cell_that_a_vx_call_feeds(formula: str, why: str) -> None:
+    found = done({"D1": ('=VX_CONCENTRATION(A8,A1,"name")', "?"), "D2": (formula, 9), "D3": ("=SUM(1,2)", 3)}).summary
+    reasons = {each.cell: each.reason for each in (*found.uncalculated, *found.untrusted)}
+    assert any(why in reason for reason in reasons.values()), reasons
+
+
+@pytest.mark.parametrize(
+    "formula", ['=IF(D1="Vos",1,2)', '=IF(D1>"",1,2)', "=IF(A6<A7,1,LEN(D1))", "=LEN(D1)+A8", '=IF(D1&"a"<D1&"b",1,2)']
+)
+def test_and_not_where_it_makes_no_difference(formula: str) -> None:
+    found = done({"D1": ('=VX_CONCENTRATION(A8,A1,"name")', "?"), "D2": (formula, 9), "D3": ("=SUM(1,2)", 3)}).summary
+    assert [each.reason for each in (*found.uncalculated, *found.untrusted)] == []

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from valuex_xl.addresses import read_reference
 from valuex_xl.workbooks.formualizer.row_numbers import are_many, are_moved, are_told, name_many
 from valuex_xl.workbooks.formula.tokens import Token, join
 
-__all__ = ["DOUBTS", "Block", "Doubt"]
+__all__ = ["ALL_SIGNS", "DOUBTS", "Block", "Doubt", "signs_in_doubt"]
 
 Written = Sequence[Sequence[Token]]
 """The tokens of each argument, without spaces around."""
@@ -175,6 +175,25 @@ def _differ_in_case_alone(values: Values) -> bool:
     return len({text.casefold() for text in texts}) < len(texts)
 
 
+_USUAL_ALPHABETS = ((0x80, 0x590), (0x1E00, 0x2000))
+_LAST_SIGMA = "ς"
+
+
+def _has_odd_capitals(values: Values) -> bool:
+    """Is there a letter that has no capital of its own, or shares it, or has one since a few years only?"""
+    return any(not text.isascii() and any(map(_is_odd_letter, text)) for value in values for text in _texts(value))
+
+
+def _is_odd_letter(sign: str) -> bool:
+    small, large = sign.lower(), sign.upper()
+    if small == large or sign.isascii() or sign == _LAST_SIGMA:
+        return False
+    usual = any(first <= ord(sign) < end for first, end in _USUAL_ALPHABETS)
+    return (
+        not usual or {small, large} != {large.lower(), small.upper()} or len(small + large) > 2 or sign.title() != large
+    )
+
+
 _FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]|\[\$[^\]]*-(?!0*409\])", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -195,6 +214,19 @@ def _is_of_another_language(values: Values) -> bool:
         for v in values[1:2]
         for c in _flat(v)
     )
+
+
+def _is_format_of_texts(values: Values) -> bool:
+    """Does a format do more to a text than show it?"""
+    return any(
+        isinstance(c, str) and "@" in (bare := _QUOTED.sub("", c)) and bare + c != "@@"
+        for v in values[1:2]
+        for c in _flat(v)
+    )
+
+
+def _is_r1c1_by_number(values: Values) -> bool:
+    return any(not isinstance(c, bool) and not _is_error(c) and not c for v in values[3:4] for c in _flat(v))
 
 
 _DOTTED = re.compile(r"\s*\d{1,2}\.\s*\d{1,2}\.\s*(\d{2}|\d{4})\s*")
@@ -275,11 +307,29 @@ _ORDERED_AS_CODES = re.compile(r"[A-Za-z0-9 ]*")
 
 
 def _order_in_doubt(values: Values) -> bool:
-    """Are texts set in order of which one holds more than letters of ASCII, digits and spaces?"""
+    """Are texts set in order of which one holds more than letters of ASCII, digits and spaces, where it matters?"""
     first, second = map(_texts, values)
-    if not first or not second or (first == second and len(first) == 1):
+    if first == second and len(first) == 1:
         return False
-    return any(_ORDERED_AS_CODES.fullmatch(text) is None for text in first | second)
+    if len(first) * len(second) > _MOST_PAIRS:
+        return any(_ORDERED_AS_CODES.fullmatch(text) is None for text in first | second)
+    return any(not _is_clear_order(one, other) for one in first for other in second)
+
+
+_MOST_PAIRS = 10_000
+
+
+def _is_clear_order(one: str, other: str) -> bool:
+    """Do two texts hold nothing odd, or differ first in a letter of ASCII or digit, or in that one of them ends?"""
+    if not one or not other or all(map(_ORDERED_AS_CODES.fullmatch, (one, other))):
+        return True
+    pairs = zip_longest(one, other, fillvalue="")
+    pair = next((pair for pair in pairs if pair[0] != pair[1] and not _is_same_letter(*pair)), ("", ""))
+    return all(map(_ORDERED_AS_CODES.fullmatch, pair))
+
+
+def _is_same_letter(one: str, other: str) -> bool:
+    return one.isascii() and other.isascii() and one.lower() == other.lower()
 
 
 _CONVERTED = re.compile(r"\d.*[,%:/\s$()\-]|[,%$(\-\s].*\d|[^\x00-\x7f].*\d|\d.*[^\x00-\x7f]", re.DOTALL)
@@ -290,7 +340,28 @@ def _is_converted(values: Values) -> bool:
     return any(_CONVERTED.search(text) for value in values for text in _texts(value))
 
 
+ALL_SIGNS = frozenset({"=", "<", "+"})
+"""What the doubts of operators go by: equality, order and arithmetic."""
+
+
+def signs_in_doubt(texts: Iterable[str]) -> Set[str]:
+    """The operators that may read one of these texts otherwise than Excel does."""
+    found: set[str] = set()
+    for text in texts:
+        if not text.isascii():
+            found.add("=")
+        if _ORDERED_AS_CODES.fullmatch(text) is None:
+            found.add("<")
+        if "+" not in found and _LIKE_A_NUMBER.fullmatch(text) and _CONVERTED.search(text):
+            found.add("+")
+        if len(found) == len(ALL_SIGNS):
+            break
+    return found
+
+
 _SIGNED = re.compile(r"\s*(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
+_LIKE_A_NUMBER = re.compile(r"[\W\d]*\d[\W\d]*|[\W\d]*[^\W\d_]{3,9}[\W\d]*")
+"""Without letters, but for the name of a month or a currency."""
 _DATE = re.compile(
     r"\s*(\d{1,4}[-/.](\d{1,2}([-/.]\d{1,4})?|\d{4})|\d{1,2}[-/. ]*[a-z]{3,9}[-/., ]*\d{0,4}|"
     r"[a-z]{3,9}[-/. ]*\d{1,4}([-/, ]+\d{2,4})?)"
@@ -437,6 +508,15 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "TEXT",
         Doubt("its format is written for an Excel of another language", values=_is_of_another_language, alike=True),
     ),
+    ("TEXT", Doubt("a format that puts more than @ for a text is not read here", values=_is_format_of_texts)),
+    (
+        "ADDRESS",
+        Doubt(
+            "R1C1 is asked for with a number, which is read as A1 here",
+            texts=lambda given: bool(_given(given, 3)),
+            values=_is_r1c1_by_number,
+        ),
+    ),
     ("TEXT", Doubt("TRUE and FALSE are numbers here", values=lambda v: any(isinstance(c, bool) for c in _flat(v[0])))),
     ("TYPE", Doubt("an error in its brackets is passed on here", values=_has_error(0))),
     (
@@ -485,6 +565,10 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         Doubt("texts that differ in capitals alone count as different here", values=_differ_in_case_alone),
     ),
     ("LOOKUP", Doubt(_UNSORTED, values=lambda v: len(v) > 2 and _block(v[1]).descends)),
+    (
+        "LOWER UPPER PROPER",
+        Doubt("letters such as ß and ı have no capital that all agree on", values=_has_odd_capitals, alike=True),
+    ),
     (
         "PROPER",
         Doubt(

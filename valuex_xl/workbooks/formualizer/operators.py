@@ -7,14 +7,14 @@ both sides of a comparison and each term of a sum, as far as they may be texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from itertools import count
 
 from valuex_xl.workbooks.formualizer.told_parts import PART
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 
-__all__ = ["with_told_operands"]
+__all__ = ["with_told_native_operands", "with_told_operands"]
 
 _EQUAL, _ORDER, _ARITHMETIC = ("=", "<>"), ("<", ">", "<=", ">="), ("+", "-", "*", "/", "^", "%")
 _COMPARING = (*_EQUAL, *_ORDER)
@@ -34,6 +34,28 @@ def with_told_operands(tokens: list[Token], told: Teller) -> list[Token]:
     numbers = count(_FIRST)
     result = _inside(tokens, told, numbers)
     return _wrapped(result, _without_calls(tokens), told, numbers)
+
+
+def with_told_native_operands(tokens: list[Token], told: Teller, signs: Set[str]) -> list[Token]:
+    """The tokens of a formula without VX_ calls, with a helper before it for operators of these signs.
+
+    Of arithmetic as far as it costs little: where cells or texts stand there themselves.
+    """
+    numbers = count(_FIRST)
+    for sign, operands in _operations([token for token in tokens if token.kind != "space"]) if signs else ():
+        if sign == "+":
+            operands = [each for each in operands if len(each) == 1]
+        elif sign == "=" and any(map(_is_plain_text, operands)):
+            continue
+        if operands and sign in signs:
+            helper = told(sign, next(numbers), operands)
+            tokens = [*tokenize(f"IF({helper},"), *tokens, Token("close", ")")]
+    return tokens
+
+
+def _is_plain_text(tokens: list[Token]) -> bool:
+    """Is it a text of ASCII, written out? What equals it does so for all."""
+    return len(tokens) == 1 and tokens[0].kind == "string" and tokens[0].text.isascii()
 
 
 def _inside(tokens: list[Token], told: Teller, numbers: Iterator[int]) -> list[Token]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.rulefiles.text import did_you_mean
 from valuex_xl.workbooks.calculation import Given
+from valuex_xl.workbooks.formualizer.doubts import ALL_SIGNS, signs_in_doubt
 from valuex_xl.workbooks.formualizer.engine import unknown_functions
 from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_BY_NONE, known_wrong
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter, Shapes
@@ -59,6 +60,7 @@ def prepare(
         spilling_calls=spilling_calls,
         sheets={sheet.name.casefold(): number for number, sheet in enumerate(book.sheets)},
         witnessed=witnessed,
+        signs=_signs(book),
     )
     prepared = PreparedBook(rewriter, [], [], {})
     for sheet in book.sheets:
@@ -74,6 +76,13 @@ def prepare(
             _take_out_broken_arrays(formulas)
             _find_anchors(prepared, formulas)
     return prepared
+
+
+def _signs(book: Book) -> Set[str]:
+    """The operators that may read a text otherwise; any, where texts stand in the cells themselves."""
+    if any(b"inlineStr" in book.worksheet(sheet.name).xml for sheet in book.sheets):
+        return ALL_SIGNS
+    return signs_in_doubt(book.strings())
 
 
 class _LastUsed:

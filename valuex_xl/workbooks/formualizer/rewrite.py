@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -92,6 +92,8 @@ class EngineRewriter:
     """May a VX_ call of single values answer several?"""
     sheets: Mapping[str, int] = field(default_factory=dict)
     """The number of each sheet, by its name in lower case."""
+    signs: Set[str] = frozenset()
+    """The operators that may read a text of the book otherwise than Excel does."""
     witnessed: bool = False
     """Is a second engine heard on all but the VX_ calls and what they stand in?"""
 
@@ -130,8 +132,9 @@ class EngineRewriter:
         if self.witnessed and facts.calls and number is not None:
             calls = outermost_calls(tokens) if holds_whole(facts.functions) else []
             tokens = with_told_parts(tokens, [*native_parts(tokens), *calls], number)
-        if facts.calls and number is not None:
-            tokens = with_told_answers(operands_told(tokens, number, self._sheet_number), number)
+        if number is not None:
+            tokens = operands_told(tokens, number, self._sheet_number, self.signs)
+            tokens = with_told_answers(tokens, number) if facts.calls else tokens
         tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
             return join(in_units(with_amounts(with_own_lookup(tokens)))), facts

@@ -21,10 +21,13 @@ __all__ = ["COUNTING", "TEXT_HELPERS", "in_units"]
 _VALUE = {"type": "Error", "kind": "Value"}
 _HALF_A_CHARACTER = {"type": "Error", "kind": "NImpl", "message": "half of a character is asked for"}
 _LIMITED = "VALUEX_LIMITED"
-COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE", "TRIM", "CLEAN"})
+COUNTING = frozenset(
+    {"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE", "TRIM", "CLEAN", "LOWER", "UPPER"}
+)
 """What counts places in a text: helpers here, called for each value of an array as Excel does.
 
-TRIM and CLEAN are among them since the engine ends a whole LET where it gives them an error.
+TRIM and CLEAN are among them since the engine ends a whole LET where it gives them an error, LOWER and UPPER since it
+changes the letters of ASCII alone.
 """
 _JOINING = frozenset({"CONCAT", "CONCATENATE", "TEXTJOIN", "SUBSTITUTE", "REPT"})
 
@@ -193,6 +196,23 @@ def _lower(unit: str) -> str:
     return small if len(small) == 1 else unit
 
 
+def _upper(unit: str) -> str:
+    large = unit.upper()
+    return large if len(large) == 1 else unit
+
+
+def _in_small(text: Any) -> Any:
+    """In small letters, sign by sign: a sigma at the end of a word is as any other."""
+    units = _text(text)
+    return units.lower() if units.isascii() else _whole("".join(map(_lower, units)))
+
+
+def _in_capitals(text: Any) -> Any:
+    """In capitals, sign by sign: what has none of its own stays as it is."""
+    units = _text(text)
+    return units.upper() if units.isascii() else _whole("".join(map(_upper, units)))
+
+
 def _pieces(pattern: str) -> list[list[str | None]]:
     """A pattern cut at its ``*``: single units, None for ``?``; ``~`` makes the next sign a plain one."""
     pieces: list[list[str | None]] = [[]]
@@ -288,5 +308,7 @@ TEXT_HELPERS = {
     "VALUEX_SEARCH": _each(_search),
     "VALUEX_TRIM": _each(_trim),
     "VALUEX_CLEAN": _each(_clean),
+    "VALUEX_LOWER": _each(_in_small),
+    "VALUEX_UPPER": _each(_in_capitals),
 }
 """What the calculation engine has to know to calculate what ``in_units`` writes."""

@@ -7,15 +7,15 @@ A block of cells is told by its corners, and read once when all is calculated, h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 from valuex_xl.addresses import Area, Cell, cell_name, read_reference
-from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt, signs_in_doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
-from valuex_xl.workbooks.formualizer.operators import with_told_operands
+from valuex_xl.workbooks.formualizer.operators import with_told_native_operands, with_told_operands
 from valuex_xl.workbooks.formualizer.row_numbers import is_only_first, with_told_name
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
@@ -34,6 +34,12 @@ _NUMBERING = ("ROW", "COLUMN")
 
 _CORNERS = 5
 """How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
+
+
+def _holds(name: str, values: list[Any]) -> bool:
+    """Is one of the doubts of an operator true of its operands?"""
+    return any(doubt.values is not None and doubt.values(values) for doubt in DOUBTS[name])
+
 
 _Read = Callable[[int, Area], list[list[Any]]]
 
@@ -86,9 +92,16 @@ def watched(tokens: list[Token], sheet: int, sheets: Callable[[str], int | None]
     return _Writer(sheet, sheets, witnessed=witnessed).written(tokens)
 
 
-def operands_told(tokens: list[Token], sheet: int, sheets: Callable[[str], int | None]) -> list[Token]:
-    """The tokens of a formula with VX_ calls, with a helper for the operators in it."""
-    return with_told_operands(tokens, _Writer(sheet, sheets, witnessed=False).call)
+def operands_told(tokens: list[Token], sheet: int, sheets: Callable[[str], int | None], signs: Set[str]) -> list[Token]:
+    """The tokens of a formula, with a helper for the operators in it: another engine reads texts no better.
+
+    In one without VX_ calls for those of these signs.
+    """
+    told = _Writer(sheet, sheets, witnessed=False).call
+    if any(map(is_call, tokens)):
+        return with_told_operands(tokens, told)
+    written = [token.text[1:-1] for token in tokens if token.kind == "string"]
+    return with_told_native_operands(tokens, told, signs | signs_in_doubt(written))
 
 
 class _Writer:
@@ -182,7 +195,11 @@ class Watching:
                 values.append(_Corners(numbers[0], (numbers[1], numbers[2], numbers[3], numbers[4])))
             else:
                 values.append(None if kind == _LEFT_OUT else next(rest, None))
-        self.notes[int(sheet), int(row), int(column), int(number)] = name, values
+        site = int(sheet), int(row), int(column), int(number)
+        if name in _SPOKEN and _AREA not in kinds and not _holds(name, values):
+            self.notes.pop(site, None)  # there are many operators, and nearly all of them are beyond doubt
+        else:
+            self.notes[site] = name, values
         return True
 
     def doubts(self, sheets: Sequence[str], read: _Read, *, date1904: bool = False) -> dict[Cell, str]:
