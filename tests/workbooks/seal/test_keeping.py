@@ -284,3 +284,23 @@ def test_a_seal_that_was_taken_out_of_the_file_is_missed(tmp_path: Path) -> None
         "the book was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
     ]
     assert kept_seal(read(written(plan())), path).found == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"<memo>of ours</memo>", b"\x00\xff\x01", b"{}"])
+@pytest.mark.parametrize("file", [False, True])
+def test_a_seal_that_was_emptied_or_written_over_is_told(content: bytes, file: bool, tmp_path: Path) -> None:
+    data = written(plan())
+    sealed = read(with_seal(read(data), text(data)))
+    over = sealed.package.archive.rebuilt({SEAL: content})
+    path = tmp_path / "plan.xlsx"
+    if file:
+        beside(path).write_text(text(data))
+    kept = kept_seal(read(over), path)
+    (found,) = kept.found
+    assert found.kind == "seal altered"
+    assert "its seal was emptied or written over - " in found.text
+    assert (kept.seal is not None) == file
+    again = with_seal(read(over), text(data))
+    assert text_in_book(read(again)) == text(data)
+    theirs = relinked(over, b'Id="rIdSeal', b'Id="theirs')
+    assert text_in_book(read(theirs)) is None

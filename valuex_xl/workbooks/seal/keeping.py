@@ -57,7 +57,9 @@ def text_in_book(book: Book) -> str | None:
     """The text of the seal that a book carries, None where it carries none."""
     part = _part(book)
     if part is None:
-        return None
+        if _written_over(book) is None:
+            return None
+        raise SealError(f"{book.path}: its seal was emptied or written over - {ELSEWHERE}")
     try:
         return "".join(fromstring(book.package.xml(part)).itertext())
     except ParseError as error:
@@ -67,7 +69,7 @@ def text_in_book(book: Book) -> str | None:
 def with_seal(book: Book, text: str) -> bytes:
     """The file of a book with this seal: a part added or replaced, every other part as it was packed."""
     xml = chain((_OPENING.encode(),), (escape(each).encode() for each in pieces_of(text)), (b"</seal>",))
-    part, archive = _part(book), book.package.archive
+    part, archive = _part(book) or _written_over(book), book.package.archive
     if part is not None:
         member = book.package.member(part)
         return archive.rebuilt({member.name: b"".join(xml)}) if member is not None else archive.data
@@ -86,9 +88,23 @@ def _part(book: Book) -> str | None:
     """The custom part that is a seal."""
     for link in book.package.relations(book.part):
         member = None if link.outside or link.kind != "customXml" else book.package.member(link.target)
-        if member is not None and member.size <= _LARGEST and _SPACE.encode() in book.package.xml(link.target)[:1024]:
+        if member is not None and member.size <= _LARGEST and _is_seal(book, link.target):
             return link.target
     return None
+
+
+def _is_seal(book: Book, part: str) -> bool:
+    try:
+        return _SPACE.encode() in book.package.xml(part)[:1024]
+    except BookError:  # no text of XML: whoever it belongs to, it is no seal
+        return False
+
+
+def _written_over(book: Book) -> str | None:
+    """The part that our link leads to, where what stands in it is no seal."""
+    links = (link for link in book.package.relations(book.part) if link.id.startswith(_OUR_ID) and not link.outside)
+    ours = (link.target for link in links if link.kind == "customXml" and book.package.member(link.target) is not None)
+    return next((part for part in ours if not _is_seal(book, part)), None)
 
 
 def lost_its_seal(book: Book) -> bool:
