@@ -80,13 +80,14 @@ def _sealing(options: Namespace, output: Path) -> int:
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.not_sealed import doubts_of, native_doubts_of, unproved_in
-    from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
+    from valuex_xl.workbooks.package import read_book, refuse_if_open, target_of
     from valuex_xl.workbooks.recalc import recalculate
     from valuex_xl.workbooks.seal.content import content_of
     from valuex_xl.workbooks.seal.keeping import beside, with_seal
     from valuex_xl.workbooks.seal.record import ProvedFigures, seal_text
 
     refuse_if_open(output)
+    targets = [target_of(path, replace=True) for path in (output, beside(output))]  # before anything is read
     with collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
@@ -111,8 +112,11 @@ def _sealing(options: Namespace, output: Path) -> int:
     figures = None if held is None else ProvedFigures(held.asked, held.proved, unproved_in(held))
     seal = _seal(options, content(), session, ledger, [*doubts, *natives], figures)
     text = seal_text(seal, key_of(options))
-    write_atomically(output, with_seal(book, text))
-    write_atomically(beside(output), text.encode())
+    sealed = with_seal(book, text)
+    for target in targets:  # the book and its seal are one thing: where either is newer, neither is written
+        target.refuse_newer()
+    for target, data in zip(targets, (sealed, text.encode()), strict=True):
+        target.write(data)
     _tell(options, output, text)
     return FINE
 

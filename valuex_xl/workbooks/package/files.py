@@ -79,7 +79,7 @@ class Target:
     def _take(self, draft: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             draft.chmod(stat.S_IMODE(self.real.stat().st_mode))
-        self._refuse_newer()
+        self.refuse_newer()
         self._put(draft)
 
     def _put(self, draft: Path) -> None:
@@ -93,7 +93,8 @@ class Target:
                 WRITTEN.remove(self.path)
             raise
 
-    def _refuse_newer(self) -> None:
+    def refuse_newer(self) -> None:
+        """BookError where somebody saved the file, or opened it in Excel, since it was looked at first."""
         if _mark(self.path).exists() and not self.marked:
             refuse_if_open(self.path)
         if _seen(self.path, self.real) != self.before:
