@@ -69,8 +69,9 @@ def whole(text):
 def test_lines_with_the_sums_of_the_lines_above_are_asked_about_and_left_out_where_they_are_none(read, text):
     asked = refused(read, text)
     assert 'it may be a subtotal, and what it sums would count twice - say --answer "subtotals=no income"' in asked[-1]
-    assert float(read(text, subtotals="no income").sums.income) == whole(text)
-    assert float(read(text, subtotals="adds").sums.income) == 2 * whole(text)
+    names = {"names": "nobody"} if "\n," in text else {}  # then it is asked whose most of the lines are
+    assert float(read(text, subtotals="no income", **names).sums.income) == whole(text)
+    assert float(read(text, subtotals="adds", **names).sums.income) == 2 * whole(text)
 
 
 @pytest.mark.parametrize("total", ["{firm},P0,{sums}", "{firm},{firm},{sums}", "{firm} rolled up,,{sums}"])

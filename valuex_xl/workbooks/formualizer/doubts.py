@@ -335,9 +335,14 @@ def _is_same_letter(one: str, other: str) -> bool:
 _CONVERTED = re.compile(r"\d.*[,%:/\s$()\-]|[,%$(\-\s].*\d|[^\x00-\x7f].*\d|\d.*[^\x00-\x7f]", re.DOTALL)
 
 
+_SCALES = re.compile(r"\d[\d.,\s]*(?:mio|mill|mrd|tsd|mln|mld|tys|bn|thousand|million|billion)s?\.?\s*", re.IGNORECASE)
+"""What people write for thousands and millions, and no Excel reads."""
+
+
 def _is_converted(values: Values) -> bool:
     """Is there a text that Excel may read as a number, and that is not written in digits alone?"""
-    return any(_CONVERTED.search(text) for value in values for text in _texts(value))
+    texts = (text for value in values for text in _texts(value))
+    return any(_CONVERTED.search(text) and _SCALES.fullmatch(text.strip()) is None for text in texts)
 
 
 ALL_SIGNS = frozenset({"=", "<", "+"})
