@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
 
-__all__ = ["LedgerError", "LedgerFault", "of_file", "refused"]
+__all__ = ["LedgerError", "LedgerFault", "line_count", "of_file", "refused"]
 
 _SHOWN = 20
 _LONGEST_VALUE = 60
@@ -33,6 +33,11 @@ class LedgerFault:
 def of_file(file: str, reason: str, column: str = "") -> LedgerFault:
     """What is wrong with a file as a whole, or with a column of it, and stands in no line."""
     return LedgerFault(file, 0, reason, column)
+
+
+def line_count(count: int) -> str:
+    """``1 line`` or ``3 lines``."""
+    return "1 line" if count == 1 else f"{count:,} lines"
 
 
 class LedgerError(UserError):

@@ -9,7 +9,7 @@ import numpy as np
 from valuex_xl.ledgers.answers import SUBTOTALS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, line_count
 from valuex_xl.ledgers.money.amounts import lenient_amounts
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
 from valuex_xl.ledgers.set_in import told_set_in
@@ -54,7 +54,7 @@ def tell_structure(
     table, ledger = reading.table, part.ledger
     ledger.texts = len(table.texts) + len(structure.headings)
     if table.repeated:
-        again = "1 line" if table.repeated == 1 else f"{table.repeated:,} lines"
+        again = line_count(table.repeated)
         notes.append(f"the header stands again in {again}: left out")
     if table.texts:
         number, text = next(iter(table.texts.items()))

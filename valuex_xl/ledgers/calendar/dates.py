@@ -43,6 +43,11 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    @property
+    def length(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
 
 ALL_YEARS = Period(date.min, date.max)
 """What ``--period all`` says: every booking, whatever its day, and that more than one year is meant."""

@@ -58,10 +58,10 @@ def refuse_overlap(period: Period | None, compare: Period | None) -> None:
 
 def length_told(period: Period | None, compare: Period | None) -> list[str]:
     """A sentence where the two periods are of unequal length, so that their incomes do not compare."""
-    if period is None or compare is None or abs(_days(period) - _days(compare)) <= _SAME_LENGTH:
+    if period is None or compare is None or abs(period.length - compare.length) <= _SAME_LENGTH:
         return []
     return [
-        f"the period has {_days(period):,} days ({period}) and the one to compare with {_days(compare):,} ({compare}): "
+        f"the period has {period.length:,} days ({period}) and the one to compare with {compare.length:,} ({compare}): "
         + _NO_GROWTH
     ]
 
@@ -76,7 +76,7 @@ def booked_told(
     if period is None or compare is None or length_told(period, compare):
         return []
     now, then = _booked(period, days), _booked(compare, before)
-    if (now, then) == (period, compare) or abs(_days(now) - _days(then)) <= _SAME_LENGTH:
+    if (now, then) == (period, compare) or abs(now.length - then.length) <= _SAME_LENGTH:
         return []
     return [f"bookings of the period stand from {now}, those of the one to compare with from {then}: {_NO_GROWTH}"]
 
@@ -106,12 +106,12 @@ def spans_told(now: Period | None, before: Period | None) -> list[str]:
     """A sentence where the first to the last booking of two periods are of unequal length; None where not known."""
     if now is None or before is None:
         return []
-    longer = max(_days(now), _days(before))
-    if abs(_days(now) - _days(before)) <= max(7, longer * _ABOUT_AS_LONG):
+    longer = max(now.length, before.length)
+    if abs(now.length - before.length) <= max(7, longer * _ABOUT_AS_LONG):
         return []
     return [
-        f"bookings of the period stand from {now} ({_days(now):,} days), those of the one before from {before} "
-        f"({_days(before):,}): {UNEQUAL} - read a change of income or grade as none before it is put to equal days"
+        f"bookings of the period stand from {now} ({now.length:,} days), those of the one before from {before} "
+        f"({before.length:,}): {UNEQUAL} - read a change of income or grade as none before it is put to equal days"
     ]
 
 
@@ -121,7 +121,7 @@ def _booked(period: Period, days: Collection[date]) -> Period:
     if len(met) < _ENOUGH:
         return period
     usual = _UNLIKE * max((later - day).days for day, later in pairwise(met))
-    most = max(usual, _days(period) * (1 - _MOST_OF_IT))
+    most = max(usual, period.length * (1 - _MOST_OF_IT))
     first = met[0] if (met[0] - period.first).days > most else period.first
     last = met[-1] if (period.last - met[-1]).days > most else period.last
     return Period(first, last)
@@ -139,9 +139,9 @@ def wallet_told(column: str, asked: Period | None, days: Collection[date]) -> li
     span = asked or (Period(min(days), max(days)) if days else None)
     if span is None:
         return []
-    if _days(span) in ABOUT_A_YEAR:
+    if span.length in ABOUT_A_YEAR:
         return _half_booked(column, span, _booked(span, days))
-    long = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
+    long = "1 day" if span.length == 1 else f"{span.length:,} days"
     return [
         f"{column}: {WALLET_TAKEN}; income is of {long} ({span}) - where the wallet is that "
         "of a year, bring one of them to the other"
@@ -156,7 +156,3 @@ def _half_booked(column: str, year: Period, met: Period) -> list[str]:
         f"{column}: {WALLET_TAKEN} ({year}), and bookings stand from {met} only - where the "
         "year is not over or a file is missing, bring the wallet to the same days"
     ]
-
-
-def _days(period: Period) -> int:
-    return (period.last - period.first).days + 1

@@ -10,7 +10,7 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.columns import Coded, Packed
 from valuex_xl.ledgers.doubts.rates import converted_into
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, line_count
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, is_shared, is_weak, may_be_one
@@ -125,7 +125,7 @@ def _is_sure(text: str) -> bool:
 
 def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]], *, proved: bool) -> Finding:
     counted = sorted(rows_of.items(), key=lambda item: -item[1][1])
-    told = ", ".join(f"{mark or 'nothing'} in {_lines(lines)}" for mark, (_, lines) in counted)
+    told = ", ".join(f"{mark or 'nothing'} in {line_count(lines)}" for mark, (_, lines) in counted)
     title, income = view.name(place), view.name(view.income)
     if is_converted(income) or proved:
         return f"{title} holds {told}: {income} is taken to be converted into one currency"
@@ -137,10 +137,6 @@ def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]], *, pro
         f"where {income} is converted already",
         place,
     )
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"
 
 
 def _contradiction(view: View, place: int, mark: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.fault import line_count
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.ledgers.vocabulary.titles import is_currency, title_words
 from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, said_units, unit_of
@@ -41,7 +42,7 @@ def unit_columns(view: View) -> Iterator[Finding]:
             continue
         title = view.name(place)
         if len({unit.power for unit in units.values()}) > 1:
-            told = ", ".join(f"{text} in {_lines(lines)}" for text, (_, lines) in lines_of.items())
+            told = ", ".join(f"{text} in {line_count(lines)}" for text, (_, lines) in lines_of.items())
             first = list(lines_of.values())[1][0]
             yield view.fault(
                 first,
@@ -72,7 +73,3 @@ def _unit(text: str, *, titled: bool) -> Unit | None:
     found = unit_of(text)
     words = re.findall(r"[^\W\d_]+", text)
     return found if found is not None and len(words) <= 3 and (found.currency or titled) else None
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"

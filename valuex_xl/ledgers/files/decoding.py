@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from valuex_xl.garbled import repaired
-from valuex_xl.ledgers.fault import refused
+from valuex_xl.ledgers.fault import line_count, refused
 from valuex_xl.ledgers.files.codepages import NAMES, encodings_of, guess
 from valuex_xl.ledgers.files.export import Note
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
@@ -231,6 +231,6 @@ def _double_note(path: Path, found: Survey) -> Note:
         clean = line.strip()
         if repaired(clean) != clean:
             word = next(word for word in clean.split() if repaired(word) != word)
-            lines = "1 line" if found.double == 1 else f"{found.double:,} lines"
+            lines = line_count(found.double)
             return Note(f'encoded twice in {lines}: "{word}" was read as "{repaired(word)}"', number, doubt=True)
     return Note("encoded twice", found.first_double, doubt=True)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, line_count
 from valuex_xl.ledgers.files.separators import cut_points, is_ruler
 from valuex_xl.ledgers.vocabulary.totals import is_total
 
@@ -107,13 +107,13 @@ class Printed:
         """What there is to tell of the lines after a number, and whether it is a doubt."""
         if self._pages:
             number, text = next(iter(self._pages.items()))
-            yield f'{_lines(len(self._pages))} that head a page left out (line {number:,}: "{text}")', False
+            yield f'{line_count(len(self._pages))} that head a page left out (line {number:,}: "{text}")', False
         for met, what, doubt in ((self._moved, "an amount", False), (self._reached, "a text", True)):
             found = [number for number in met if number > after]
             if found:
                 remedy = " - where that is wrong say --separator with the places where columns begin" if doubt else ""
                 yield (
-                    f"{_lines(len(found))} with {what} that reaches over the edge of its column, read as one cell "
+                    f"{line_count(len(found))} with {what} that reaches over the edge of its column, read as one cell "
                     f'(line {found[0]:,}: "{met[found[0]]}"){remedy}',
                     doubt,
                 )
@@ -284,7 +284,3 @@ def _repeated_above(sample: Sequence[str]) -> tuple[set[str], int]:
 
 def _split(line: str) -> tuple[str, ...]:
     return tuple(_GAP.split(line.strip()))
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"

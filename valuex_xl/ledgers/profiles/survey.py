@@ -198,7 +198,7 @@ def _span(name: str, texts: Sequence[str]) -> int:
     read = week_of if is_week(name) else span_of
     spans = [read(text) for text in dict.fromkeys(texts)]
     known = [span for span in spans if span is not None]
-    return max(((each.last - each.first).days + 1 for each in known), default=0) if len(known) == len(spans) else 0
+    return max((each.length for each in known), default=0) if len(known) == len(spans) else 0
 
 
 def _have_words(texts: Sequence[str]) -> bool:

@@ -11,20 +11,20 @@ __all__ = ["is_tax_title"]
 _TAXES = frozenset(
     bare(word)
     for word in (
-        "vat|gst|hst|pst|qst|sgst|cgst|igst|utgst|tps|tvq|tvh|sst|tax|taxes|ust|umsatzsteuer|mwst|mehrwertsteuer|steuer|"
-        "mehrwertsteuerbetrag|umsatzsteuerbetrag|steuerbetrag|mwstbetrag|ustbetrag|tva|taxe|taxes|iva|igv|igic|itbis|"
-        "isv|impuesto|impuestos|imposta|imposte|imposto|impostos|icms|ipi|iss|pis|cofins|btw|belasting|moms|momsbelop|"
-        "momsbeløb|merverdiavgift|mva|mervärdesskatt|skatt|alv|arvonlisävero|arvonlisäveron|vero|veron|vsk|virðisaukaskattur|käibemaks|pvn|"
-        "pvm|podatek|podatku|dph|daň|áfa|adó|pdv|porez|ddv|davek|kdv|vergi|tvsh|φπα|фпа|ндс|пдв|ддс|ндc|ққс|ппн|ppn|cukai|buwis|"
-        "thuế|gtgt|кдв|ƏDV|QQS"
+        "vat|gst|hst|pst|qst|sgst|cgst|igst|utgst|tps|tvq|tvh|sst|tax|taxes|ust|umsatzsteuer|mwst|mehrwertsteuer|"
+        "steuer|mehrwertsteuerbetrag|umsatzsteuerbetrag|steuerbetrag|mwstbetrag|ustbetrag|tva|taxe|iva|igv|igic|"
+        "itbis|isv|impuesto|impuestos|imposta|imposte|imposto|impostos|icms|ipi|iss|pis|cofins|btw|belasting|moms|"
+        "momsbelop|momsbeløb|merverdiavgift|mva|mervärdesskatt|skatt|alv|arvonlisävero|arvonlisäveron|vero|veron|vsk|"
+        "virðisaukaskattur|käibemaks|pvn|pvm|podatek|podatku|dph|daň|áfa|adó|pdv|porez|ddv|davek|kdv|vergi|tvsh|φπα|"
+        "фпа|ндс|пдв|ддс|ндc|ққс|ппн|ppn|cukai|buwis|thuế|gtgt|кдв|ƏDV|QQS"
     ).split("|")
 )
 _BESIDE = frozenset(
     bare(word)
     for word in (
-        "amount|amt|sum|total|value|charged|collected|the|of|in|on|do|da|sales|output|betrag|summe|gesamt|wert|montant|somme|"
-        "valeur|de|la|le|l|du|des|sur|importe|monto|valor|cuota|del|importo|totale|ammontare|di|bedrag|totaal|waarde|"
-        "beløb|belopp|sats|sum|määrä|summa|kwota|wartość|suma|od|częstka|částka|výše|hodnota|összeg|összege|érték|"
+        "amount|amt|sum|total|value|charged|collected|the|of|in|on|do|da|sales|output|betrag|summe|gesamt|wert|"
+        "montant|somme|valeur|de|la|le|l|du|des|sur|importe|monto|valor|cuota|del|importo|totale|ammontare|di|bedrag|"
+        "totaal|waarde|beløb|belopp|sats|määrä|summa|kwota|wartość|suma|od|částka|výše|hodnota|összeg|összege|érték|"
         "értéke|iznos|vrednost|znesek|valoare|valoarea|colectată|colectata|tutarı|tutar|toplam|hesaplanan|ποσό|αξία|"
         "сумма|сума|стоимость|тч|числе|том|в|вартість|стойност|на|износ|tiền|số|jumlah|nilai|nilainya|upphæð"
     ).split("|")

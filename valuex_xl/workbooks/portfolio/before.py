@@ -112,6 +112,6 @@ def _with_renamed(earlier: Earlier | None, statement: Statement) -> Earlier | No
         if key and key not in earlier.places and here.income[at]
     ]
     spans = (statement.period, earlier.span)
-    years = all(it is not None and (it.last - it.first).days + 1 in ABOUT_A_YEAR for it in spans)
+    years = all(it is not None and it.length in ABOUT_A_YEAR for it in spans)
     renamed: tuple[Renamed, ...] = renamed_among(gone, new, by_size=years)
     return replace(earlier, renamed=renamed)

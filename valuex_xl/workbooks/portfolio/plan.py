@@ -308,7 +308,7 @@ class Plan:
     def days_of_income(self) -> int:
         """Of how many days the income is, where that is not about a year; 0 where it is, or not known."""
         span = self.statement.asked or self.statement.period
-        days = 0 if span is None else (span.last - span.first).days + 1
+        days = 0 if span is None else span.length
         return 0 if days in ABOUT_A_YEAR else days
 
     @cached_property
