@@ -16,6 +16,8 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from valuex_xl.addresses import read_reference
+from valuex_xl.kinds.ledger.currency_codes import CODES
+from valuex_xl.kinds.ledger.month_names import month_of
 from valuex_xl.workbooks.formualizer.row_numbers import are_many, are_moved, are_told, name_many
 from valuex_xl.workbooks.formula.tokens import Token, join
 
@@ -335,14 +337,21 @@ def _is_same_letter(one: str, other: str) -> bool:
 _CONVERTED = re.compile(r"\d.*[,%:/\s$()\-]|[,%$(\-\s].*\d|[^\x00-\x7f].*\d|\d.*[^\x00-\x7f]", re.DOTALL)
 
 
-_SCALES = re.compile(r"\d[\d.,\s]*(?:mio|mill|mrd|tsd|mln|mld|tys|bn|thousand|million|billion)s?\.?\s*", re.IGNORECASE)
-"""What people write for thousands and millions, and no Excel reads."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_MARKS = 2
+"""So few letters may be a sign of money somewhere, half of a day, or an exponent: kr, zł, PM, E."""
+
+
+def _may_be_number(text: str) -> bool:
+    """May Excel read a text as a number, that is not written in digits alone? One of its words is a month or money."""
+    words = [word for word in _WORDS.findall(text) if len(word) > _MARKS]
+    known = not words or any(month_of(word) is not None or word.upper() in CODES for word in words)
+    return known and _CONVERTED.search(text) is not None
 
 
 def _is_converted(values: Values) -> bool:
     """Is there a text that Excel may read as a number, and that is not written in digits alone?"""
-    texts = (text for value in values for text in _texts(value))
-    return any(_CONVERTED.search(text) and _SCALES.fullmatch(text.strip()) is None for text in texts)
+    return any(_may_be_number(text) for value in values for text in _texts(value))
 
 
 ALL_SIGNS = frozenset({"=", "<", "+"})
@@ -357,7 +366,7 @@ def signs_in_doubt(texts: Iterable[str]) -> Set[str]:
             found.add("=")
         if _ORDERED_AS_CODES.fullmatch(text) is None:
             found.add("<")
-        if "+" not in found and _LIKE_A_NUMBER.fullmatch(text) and _CONVERTED.search(text):
+        if "+" not in found and _may_be_number(text):
             found.add("+")
         if len(found) == len(ALL_SIGNS):
             break
@@ -365,8 +374,6 @@ def signs_in_doubt(texts: Iterable[str]) -> Set[str]:
 
 
 _SIGNED = re.compile(r"\s*(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
-_LIKE_A_NUMBER = re.compile(r"[\W\d]*\d[\W\d]*|[\W\d]*[^\W\d_]{3,9}[\W\d]*")
-"""Without letters, but for the name of a month or a currency."""
 _DATE = re.compile(
     r"\s*(\d{1,4}[-/.](\d{1,2}([-/.]\d{1,4})?|\d{4})|\d{1,2}[-/. ]*[a-z]{3,9}[-/., ]*\d{0,4}|"
     r"[a-z]{3,9}[-/. ]*\d{1,4}([-/, ]+\d{2,4})?)"
