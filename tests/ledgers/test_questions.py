@@ -395,7 +395,10 @@ def test_a_journal_with_one_column_of_amounts_is_refused_until_its_income_is_cho
     assert asked(read, JOURNAL) == [
         "l.csv:2: Debit (both) and Credit (both) add up to the same: a journal in double entry, in which a sale stands "
         "on the side of the customer and on that of the income - choose the lines of the income with --where, by the "
-        'column of the account, and say --answer "Debit (both)=ignore"'
+        'column of the account, and say --answer "Debit (both)=ignore"',
+        'l.csv:2: Account: "Receivables" is an account of the balance sheet by its name, beside accounts of income: '
+        '2 lines (the first is 2) hold 160.00 of it - say --answer "Account: Receivables=no income" where it is no '
+        'income, --answer "Account: Receivables=adds" where it is',
     ]
     assert incomes(read(JOURNAL, "Amount", "Account=Sales")) == {"Alder": 100, "Birch": 50}
 

@@ -1,4 +1,4 @@
-"""Lines that a remark, an account or a state says are no whole income, and rates beside amounts: told."""
+"""Lines that a remark or a state says are no whole income, and rates beside amounts: told."""
 
 import pytest
 
@@ -66,36 +66,6 @@ def test_a_cancelled_line_that_another_takes_back_is_not_told(looks):
     nets = (*NETS[:4], "-812.30")
     assert looks("Memo", "cancelled by 74", "", "", "", "takes back 70", nets=nets) == ()
     assert "(line 3, 455.10)" in looks("Memo", "", "cancelled by 74", "", "", "", nets=nets)[0]
-
-
-@pytest.mark.parametrize(
-    ("title", "usual", "account"),
-    [
-        *(("Account", "4100 Consulting", "2410 Unearned revenue"), ("Konto", "8300 Erlöse 7%", "1000 Kasse")),
-        *(("GL account", "Fees", "Debtors control"), ("Account type", "Sales", "Long-term liabilities")),
-        *(("Compte", "Ventes", "Produits constatés d'avance"), ("Product/Service", "Training", "Customer prepayments")),
-    ],
-)
-def test_an_account_of_the_balance_sheet_beside_others_is_told(looks, title, usual, account):
-    told = looks(title, usual, account, usual, usual, account)
-    begins = f'{title}: "{account}" (2 lines (the first is 3), 2,499.70) is an account of the balance sheet by its name'
-    assert len(told) == 1
-    assert told[0].startswith(begins)
-    assert looks(title, usual, account, usual, usual, account, **{f"{title}: {account}": "adds"}) == ()
-
-
-@pytest.mark.parametrize(
-    ("title", "words"),
-    [
-        ("Account", ("2410 Unearned revenue",) * 5),
-        ("Account", ("4100 Sales", "4200 Services", "4100 Sales", "4100 Sales", "4900 Other income")),
-        ("Category", ("Cash register", "Bank advice", "Cash register", "Software", "Software")),
-        ("Item", ("Cash", "Sales training", "Cash", "Software", "Software")),
-        ("Paid to", ("1200 Bank", "1000 Kasse", "1200 Bank", "1200 Bank", "1000 Kasse")),
-    ],
-)
-def test_accounts_of_income_and_ways_to_pay_are_not_told(looks, title, words):
-    assert looks(title, *words) == ()
 
 
 @pytest.mark.parametrize("word", ["Partially refunded", "partially_refunded"])

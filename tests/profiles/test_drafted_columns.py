@@ -113,3 +113,10 @@ def test_numbers_of_two_words_are_the_number_too(drafted):
 
 def test_the_tax_of_greece_is_no_income_of_a_draft(drafted):
     assert "income: Αξία" in drafted("Πελάτης;Αξία;ΦΠΑ\nΆλφα;100,50;24,12\nΒήτα;80,25;19,26\nΆλφα;60,10;14,42\n")
+
+
+def test_accounts_of_a_ledger_are_no_customers(drafted):
+    lines = "2025-01-14;Fichte AG;{0};70,10\n2025-02-15;Tanne KG;{1};15,20\n2025-02-16;Fichte AG;{0};9,30\n"
+    head = "Date;Name;Account;Amount\n"
+    assert "customer: Name" in drafted(head + lines.format("4000 Sales", "1100 Accounts receivable"))
+    assert "customer: Account" in drafted(head + lines.format("Eibe", "Linde"))

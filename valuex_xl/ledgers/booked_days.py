@@ -33,7 +33,8 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.money.amounts import lenient_amounts
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
 from valuex_xl.ledgers.totals.near_totals import undated_totals
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_due, is_number, is_span, rank_of_day, says_year
+from valuex_xl.ledgers.vocabulary.span_titles import is_span, says_year
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_due, is_number, rank_of_day
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["find_days", "within_period"]

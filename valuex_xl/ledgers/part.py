@@ -56,7 +56,8 @@ from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.unused import about_lines, unused_answers
 from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
-from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
+from valuex_xl.ledgers.vocabulary.span_titles import is_span
+from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_type
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold

@@ -14,7 +14,7 @@ from valuex_xl.ledgers.calendar.dates import Days, Period
 from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.calendar.eras import western, western_year
 from valuex_xl.ledgers.columns import Coded
-from valuex_xl.ledgers.vocabulary.titles import is_week
+from valuex_xl.ledgers.vocabulary.span_titles import is_week
 
 __all__ = [
     "cut_through",

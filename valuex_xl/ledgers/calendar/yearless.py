@@ -14,7 +14,9 @@ from valuex_xl.ledgers.columns import Coded, paired
 
 __all__ = ["are_days", "are_months", "in_year", "is_business_year", "month_in", "with_years", "year_said"]
 
-_NUMBER = re.compile(r"(?:m|p|per|pd|period|periode)?\W{0,2}0{0,2}([1-9]|1[0-6])(?:\.0)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:m|p|per|pd|period|periode)?\W{0,2}0{0,2}([1-9]|1[0-6])(?:\.0|月[分度]?|월분?)?", re.IGNORECASE
+)
 _DAY = re.compile(
     r"(?:0?[1-9]|[12][0-9]|3[01])[./-](?:0?[1-9]|1[0-2])\.?|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])"
 )
@@ -22,7 +24,9 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 _BUSINESS = re.compile(
-    r"(?<![^\W\d_])(?:fy|gj|wj|fiscal|financial|geschäfts|wirtschafts|gjahr|exercice|ejercicio|esercizio|boekjaar)",
+    r"(?<![^\W\d_])(?:fy|gj|wj|fiscal|financial|geschäfts|wirtschafts|gjahr|exercice|ejercicio|esercizio|boekjaar)|"
+    r"年度|회계 ?연도|финансов|mali yıl|rok (?:obrotowy|obrachunkowy)|účetní rok|tilikausi|"
+    r"räkenskapsår|regnskabsår|regnskapsår",
     re.IGNORECASE,
 )
 
@@ -30,7 +34,7 @@ _BUSINESS = re.compile(
 def is_business_year(text: str) -> bool:
     """Whether a text or a title says that a year is that of a business, which may begin in any month.
 
-    >>> is_business_year("FY2025"), is_business_year("Geschäftsjahr"), is_business_year("Year")
+    >>> is_business_year("FY2025"), is_business_year("2025年度"), is_business_year("Year")
     (True, True, False)
     """
     return _BUSINESS.search(text) is not None
@@ -39,7 +43,7 @@ def is_business_year(text: str) -> bool:
 def month_in(text: str) -> tuple[int, int] | None:
     """The first month of what a text names, and how many they are; 13 to 16, in which a year is closed, are the last.
 
-    >>> month_in("Feb"), month_in("07"), month_in("P12"), month_in("Q2"), month_in("2026-01"), month_in("17")
+    >>> month_in("Feb"), month_in("07"), month_in("12月"), month_in("Q2"), month_in("2026-01"), month_in("17")
     ((2, 1), (7, 1), (12, 1), (4, 3), None, None)
     """
     text = text.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from valuex_xl.ledgers.doubts.accounts import accounts
 from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
 from valuex_xl.ledgers.doubts.documents import documents
@@ -36,6 +37,7 @@ def findings(view: View) -> Iterator[Finding]:
         unsettled,
         payments,
         remarks,
+        accounts,
         taxes,
         flags,
         two_meanings,

@@ -15,6 +15,7 @@ from valuex_xl.ledgers.doubts.asked import no_income, undone, without_minus
 from valuex_xl.ledgers.doubts.paid_texts import of_a_bank, paid_texts
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.accounts import is_item
 from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.kinds import (
     are_kinds,
@@ -29,7 +30,6 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
-from valuex_xl.ledgers.vocabulary.remarks import is_item
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set

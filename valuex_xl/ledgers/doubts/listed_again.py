@@ -16,7 +16,8 @@ from valuex_xl.ledgers.vocabulary.listings import (
     names_a_deal,
     names_a_sale,
 )
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_person, is_span
+from valuex_xl.ledgers.vocabulary.span_titles import is_span
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_person
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["listed_again"]

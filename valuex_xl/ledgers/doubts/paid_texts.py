@@ -12,9 +12,9 @@ from valuex_xl.ledgers.answers import of_word
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.asked import no_income
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.accounts import is_item
 from valuex_xl.ledgers.vocabulary.kinds import is_state, role_of
 from valuex_xl.ledgers.vocabulary.paid_texts import brought_in, names_invoice, paid_out, says_paid
-from valuex_xl.ledgers.vocabulary.remarks import is_item
 from valuex_xl.ledgers.vocabulary.roles import NO_INCOME
 from valuex_xl.ledgers.vocabulary.titles import is_no_kind, is_person
 from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay

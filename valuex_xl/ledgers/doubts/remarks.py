@@ -1,4 +1,4 @@
-"""Lines that a remark, an account or a state says are no whole income: told, for none of it is proof."""
+"""Lines that a remark or a state says are no whole income: told, for none of it is proof."""
 
 from __future__ import annotations
 
@@ -10,17 +10,9 @@ from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.asked import counters
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.kinds import is_sure, is_void, role_of
-from valuex_xl.ledgers.vocabulary.remarks import (
-    is_account,
-    is_balance_sheet,
-    is_income_account,
-    is_item,
-    is_money_account,
-    is_partly_refunded,
-    says_cancelled,
-)
-from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
+from valuex_xl.ledgers.vocabulary.kinds import is_sure, is_void
+from valuex_xl.ledgers.vocabulary.remarks import is_partly_refunded, says_cancelled
+from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.titles import is_party, is_person, is_refund, says_kind, title_words
 from valuex_xl.rulefiles.text import tidy
 
@@ -35,7 +27,6 @@ def remarks(view: View) -> Iterator[Finding]:
     """What is told of the columns that the command does not use, one sentence for each word or column."""
     for place in view.others():
         yield from _cancelled(view, place)
-        yield from _accounts(view, place)
         yield from _partly_refunded(view, place)
 
 
@@ -70,32 +61,6 @@ def _cancelled(view: View, place: int) -> Iterator[Finding]:
 def _is_asked(text: str, *, asked: bool) -> bool:
     """Whether a text is asked about as a word: one that is nothing else, or any of a column of kinds."""
     return is_sure(tidy(text)) or (asked and is_void(tidy(text)))
-
-
-def _accounts(view: View, place: int) -> Iterator[Finding]:
-    """Accounts of the balance sheet beside others; money only beside an account of income, as it may be a name."""
-    title = view.name(place)
-    if place not in view.kept or not (is_account(title) or is_item(title)):
-        return
-    texts = view.kept[place]
-    beside = is_account(title) and any(map(is_income_account, texts.different()))
-    rows = _met(
-        view,
-        texts,
-        title,
-        lambda text: (is_balance_sheet(text) or (beside and is_money_account(text))) and not role_of(title, tidy(text)),
-    )
-    if len(rows) == np.count_nonzero(view.booked()):
-        return
-    chosen = np.zeros(len(texts), np.bool_)
-    chosen[rows] = True
-    for word, those in texts.grouped(tidy, chosen).items():
-        name = of_word(title, word)
-        yield (
-            f'{title}: "{word}" ({view.told(those)}, {view.incomes.total(those):,.2f}) is an account of the balance '
-            f"sheet by its name, and counts - say {way(name, NO_INCOME)} where it is no income, {way(name, ADDS)} "
-            "where it is"
-        )
 
 
 def _partly_refunded(view: View, place: int) -> Iterator[Finding]:

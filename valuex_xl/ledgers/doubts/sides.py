@@ -15,6 +15,7 @@ from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.marks import marks_among, role_of_mark
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of, speaks_of_a_side
+from valuex_xl.ledgers.vocabulary.span_titles import is_span
 from valuex_xl.ledgers.vocabulary.titles import (
     is_credit,
     is_date,
@@ -23,7 +24,6 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_number,
     is_quantity,
     is_refund,
-    is_span,
     journal_pair,
 )
 from valuex_xl.ledgers.vocabulary.ways_to_pay import are_ways_to_pay, says_payment

@@ -9,7 +9,8 @@ from valuex_xl.ledgers.columns import Coded, paired
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.marks import marks_among
 from valuex_xl.ledgers.vocabulary.roles import NO_INCOME
-from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_no_kind, is_party, is_person, is_span
+from valuex_xl.ledgers.vocabulary.span_titles import is_span
+from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_no_kind, is_party, is_person
 from valuex_xl.ledgers.vocabulary.worldwide import is_unread
 from valuex_xl.rulefiles.text import fold, tidy
 

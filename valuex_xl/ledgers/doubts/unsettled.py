@@ -11,6 +11,7 @@ from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.kinds import begins_as_no_sale, is_state, is_sure, role_of
 from valuex_xl.ledgers.vocabulary.parties import is_goods
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.span_titles import is_span
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import (
     is_currency,
@@ -18,7 +19,6 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_no_kind,
     is_party,
     is_person,
-    is_span,
     is_type,
     says_kind,
 )

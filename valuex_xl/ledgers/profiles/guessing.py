@@ -12,6 +12,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.drafted_words import sorts_lines
 from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.ledgers.vocabulary.accounts import is_account, is_income_account
 from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.ledgers.vocabulary.headings import is_customer_title, is_row_label, names_documents
@@ -279,6 +280,7 @@ def chosen_columns(found: Survey, named: Named = Named()) -> Chosen:  # noqa: B0
     rates = [each for each in columns if each.amounts and each not in income]
     rate = _named(rates, _RATE) or next((each for each in rates if _is_rate_of(each, currency)), None)
     free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
+    free = [each for each in free if not _holds_accounts(each)]
     accounts = _accounts(columns) if its["customer"] is None else None
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
     titled = [each for each in free if is_customer_title(each.name)]
@@ -304,6 +306,11 @@ def chosen_columns(found: Survey, named: Named = Named()) -> Chosen:  # noqa: B0
     day = day or min((each for each in columns if each.span), key=lambda each: each.span, default=None)
     used_rate = rate if currency is not None and len(currency.words) > 1 else None
     return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
+
+
+def _holds_accounts(column: Column) -> bool:
+    """Whether accounts of a ledger stand below a title that means customers elsewhere: ``Sales`` below ``Account``."""
+    return is_account(column.name) and any(map(is_income_account, column.words))
 
 
 def _is_surer(titled: Column, other: Column) -> bool:

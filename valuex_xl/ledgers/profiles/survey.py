@@ -18,7 +18,8 @@ from valuex_xl.ledgers.money.texts import looks_like_code, read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_span, is_week
+from valuex_xl.ledgers.vocabulary.span_titles import is_span, is_week
+from valuex_xl.ledgers.vocabulary.titles import is_date
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold, spaced
 

@@ -1,4 +1,4 @@
-"""What remarks, accounts and states say of single lines: cancelled, not earned yet, a part paid back; rates beside."""
+"""What remarks and states say of single lines: cancelled, a part paid back; rates beside."""
 
 from __future__ import annotations
 
@@ -8,12 +8,7 @@ from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
-    "is_account",
-    "is_balance_sheet",
     "is_exchange_rate",
-    "is_income_account",
-    "is_item",
-    "is_money_account",
     "is_partly_refunded",
     "places_of_rates",
     "says_cancelled",
@@ -38,40 +33,6 @@ _CHARGED = re.compile(
 )
 _LATER = re.compile(r" (?:from|as of|effective|with effect|ab|mit wirkung|à partir|a partir|per einde)\b")
 """Right behind the word: what was sold ended on a later day."""
-_LEADING = re.compile(r"[0-9][0-9./-]*\s*(?:[-–—:·]\s*)?")
-_ACCOUNT = re.compile(
-    r"(?:(?:g/?l|ledger|general ledger|nominal|income|sales|revenue|sach|erlös|erfolgs) ?-?)?"
-    r"(?:accounts?|acct\.?|konto|nominal)(?: ?(?:name|type|description|title|category|class|bezeichnung|art|typ))?"
-    r"|kontobezeichnung|kontoname|sachkonto|compte(?: général)?|intitulé (?:du )?compte|libellé (?:du )?compte|cuenta|"
-    r"(?:nombre|tipo) de (?:la )?cuenta|conto|descrizione conto|conta|(?:grootboek)?rekening|kontonavn|kontonamn|"
-    r"nazwa konta|účet|název účtu|főkönyvi számla"
-)
-_ITEM = re.compile(
-    r"category|kategorie|items?(?: name)?|product/service|products?(?: name)?|artikel|description|posten"
-)
-_BALANCE_SHEET = re.compile(
-    r"(?:deferred|unearned) (?:revenues?|income|sales)|(?:revenue|income) received in advance|"
-    r"contract liabilit(?:y|ies)|"
-    r"accounts? receivable(?: \(?a/r\)?)?|trade (?:receivables?|debtors|creditors)|(?:debtors|creditors) control"
-    r"(?: account)?|accounts? payable(?: \(?a/p\)?)?|undeposited funds|customer (?:deposits?|prepayments?)|"
-    r"(?:other |long[ -]term |non-?)?(?:current )?(?:liability|liabilities|assets?)|"
-    r"(?:sales tax|vat|gst|hst) (?:payable|control(?: account)?|liability|collected)|"
-    r"passive rechnungsabgrenzung(?:sposten)?|forderungen(?: (?:aus|a\.?) ?.*)?|(?:erhaltene|kunden) ?anzahlungen|"
-    r"erhaltene anzahlungen auf bestellungen|verbindlichkeiten(?: .*)?|produits constatés d'avance|"
-    r"avances (?:et acomptes )?(?:reçus|clients)(?: .*)?|tva collectée|créances clients|crediti verso clienti|"
-    r"risconti passivi|iva a debito|ingresos (?:anticipados|diferidos)|anticipos de clientes|cuentas por cobrar|"
-    r"iva repercutido|vooruitontvangen (?:omzet|bedragen)|debiteuren|förutbetalda intäkter|kundfordringar|"
-    r"forudbetalinger fra kunder|tilgodehavender fra salg|kundefordringer|receita diferida|contas a receber"
-)
-_MONEY = re.compile(
-    r"(?:cash|bank)(?: account| at bank| in bank| on hand)?|petty cash|checking(?: account)?|kasse|banque|caisse|banca|"
-    r"cassa|bancos?|caja|kas|kassa|bankkonto"
-)
-_INCOME = re.compile(
-    r"\b(?:sales?|revenues?|income|turnover|erlöse?|umsatz|umsätze|umsatzerlöse|ventes?|produits|prestations|ricavi|"
-    r"vendite|ventas|ingresos|omzet|opbrengst(?:en)?|intäkter|försäljning|omsætning|salg|przychody|sprzedaż|tržby|"
-    r"vendas|receitas?)\b"
-)
 _PARTLY_REFUNDED = re.compile(
     r"(?:partially|partly|part)[ _-]?refunded|(?:teilweise|teil)[ -]?(?:rück)?erstattet|"
     r"(?:partiellement remboursé|remboursé partiellement)e?|parcialmente reembolsad[ao]|reembolsad[ao] parcialmente|"
@@ -102,49 +63,6 @@ def says_cancelled(text: str) -> bool:
     if found is None or _LATER.match(folded, found.end()):
         return False
     return not _CHARGED.search(folded) and not _NOT_SO.search(folded[: found.start()])
-
-
-def is_account(title: str) -> bool:
-    """Whether the words below a title are accounts.
-
-    >>> is_account("GL account"), is_account("Konto"), is_account("Item")
-    (True, True, False)
-    """
-    return _ACCOUNT.fullmatch(title_words(title)) is not None
-
-
-def is_item(title: str) -> bool:
-    """Whether the words below a title may name accounts as well as what was sold: ``Item``, ``Category``."""
-    return _ITEM.fullmatch(title_words(title)) is not None
-
-
-def is_balance_sheet(text: str) -> bool:
-    """Whether a text is the name of an account that holds no income: ``2400 Deferred revenue``.
-
-    >>> is_balance_sheet("2400 Deferred revenue"), is_balance_sheet("Accounts receivable"), is_balance_sheet("Sales")
-    (True, True, False)
-    """
-    return _BALANCE_SHEET.fullmatch(_name_of(text)) is not None
-
-
-def is_money_account(text: str) -> bool:
-    """Whether a text is the name of an account of money, or another thing of that name: ``1200 Bank``, ``Cash``."""
-    return _MONEY.fullmatch(_name_of(text)) is not None
-
-
-def is_income_account(text: str) -> bool:
-    """Whether a text is the name of an account that holds income: ``8400 Erlöse``; unearned income is none.
-
-    >>> is_income_account("8400 Erlöse"), is_income_account("Unearned income")
-    (True, False)
-    """
-    return _INCOME.search(fold(text)) is not None and not is_balance_sheet(text)
-
-
-def _name_of(text: str) -> str:
-    folded = fold(text)
-    found = _LEADING.match(folded)
-    return folded[found.end() :] if found else folded
 
 
 def is_partly_refunded(word: str) -> bool:

@@ -39,16 +39,13 @@ __all__ = [
     "is_rate",
     "is_refund",
     "is_snapshot",
-    "is_span",
     "is_titled",
     "is_type",
-    "is_week",
     "journal_pair",
     "rank_of_day",
     "says_kind",
     "says_open",
     "says_since",
-    "says_year",
     "title_words",
 ]
 
@@ -97,23 +94,6 @@ _CURRENCY = re.compile(
 _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month|"
     r"日期|日付|年月日|날짜|일자|วันที่|تاريخ|تاریخ|תאריך|ημερομηνία|दिनांक|\btarih|\bngày\b|\btanggal\b|kuupäev|\bpvm\b).*"
-)
-_SPAN = re.compile(
-    r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|"
-    r"gjahr|mois|"
-    r"semaine|semana|settimana|vecka|uge|trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|"
-    r"per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
-    r"(?:boek)?jaar|måned|månad|kvartal|(?:regnskabs|räkenskaps)?år|mês|ano|miesiąc|kwartał|měsíc|čtvrtletí|rok|vuosi|"
-    r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
-)
-_WEEK = re.compile(r"\b(?:week|wk|kw|semaine|semana|settimana|vecka|uge)\b|woche\b")
-_YEAR = re.compile(
-    r"jahr|year|\byr\b|\bfy\b|\b[gw]j\b|ann[ée]e|exercice|\baño|ejercicio|\banno|jaar|\bano\b|\brok\b|år"
-)
-_NO_SPAN = re.compile(
-    r"(?:bau|geburts|gründungs|modell|vor|vertrags|lebens)(?:jahr|monat).*|model|birth|born|built|founded|founding|"
-    r"established|vintage|since|seit|depuis|last|prior|previous|précédent|anterior|precedente|"
-    r"contract|vertrag|warranty|notice"
 )
 # Days in the order in which they tell that of a sale: when it is booked, any other, when it was agreed, what is later.
 _BOOKED = re.compile(
@@ -396,26 +376,6 @@ def is_description(header: str) -> bool:
     (True, True, False)
     """
     return _DESCRIPTION.fullmatch(title_words(header)) is not None
-
-
-def is_span(header: str) -> bool:
-    """Whether a header is that of a month, a quarter or a year in which something is booked.
-
-    >>> is_span("Jahr/Monat"), is_span("GJahr"), is_span("Baujahr"), is_span("Monatlich")
-    (True, True, False, False)
-    """
-    words = re.findall(r"[^\W\d_]+", title_words(header))
-    return any(map(_SPAN.fullmatch, words)) and not any(map(_NO_SPAN.fullmatch, words))
-
-
-def says_year(header: str) -> bool:
-    """Whether a header is that of a year, or of something and its year."""
-    return is_span(header) and _YEAR.search(title_words(header)) is not None
-
-
-def is_week(header: str) -> bool:
-    """Whether a header is that of a week, so that two numbers below it are a week and its year."""
-    return _WEEK.search(title_words(header)) is not None and is_span(header)
 
 
 def is_number(header: str) -> bool:
