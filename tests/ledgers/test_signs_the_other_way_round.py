@@ -1,9 +1,10 @@
-"""Books that write a credit with a minus: the income is below 0, and is turned by an answer."""
+"""Books that write a credit with a minus: the income is below 0, and is asked about."""
 
 import pytest
 
 from valuex_xl.ledgers import Columns, Particulars, read_statement
 from valuex_xl.ledgers.answers import to_particulars
+from valuex_xl.ledgers.fault import LedgerError
 
 BELOW = "Firm,Day,Ledger sum\nElm,2026-01-02,-70\nElm,2026-01-03,20\nOak,2026-01-04,-31\nTotal,,-81\n"
 
@@ -24,15 +25,51 @@ def incomes(statement):
     return {customer.name: int(customer.income) for customer in statement.sums.customers.values()}
 
 
-def test_it_is_told_and_turned(read):
-    assert read(BELOW).looks == (
-        "Ledger sum is below 0 in 2 lines (the first is 2) of 3, and the sum is -81.00: books that write credit with "
-        'a minus have income the other way round - say --answer "Ledger sum=minus" to turn it, or --answer "Ledger '
-        'sum=ignore" where nearly all is given back',
-    )
+def asked(read, *given, **answers):
+    with pytest.raises(LedgerError) as caught:
+        read(*given, **answers)
+    return str(caught.value).splitlines()
+
+
+def test_it_is_asked_and_turned(read):
+    assert asked(read, BELOW) == [
+        "b.csv:2: Ledger sum: is below 0 in 2 lines (the first is 2) of 3, and the sum is -81.00: books that write "
+        'credit with a minus have income the other way round - say --answer "Ledger sum=minus" to turn it, or '
+        '--answer "Ledger sum=ignore" where nearly all is given back'
+    ]
     for answer, right in (("minus", {"Elm": 50, "Oak": 31}), ("ignore", {"Elm": -50, "Oak": -31})):
         found = read(BELOW, Ledger_sum=answer)
         assert (incomes(found), found.looks) == (right, ())
+
+
+MEMOS = (
+    "Firm,Sum,Text\nElm,-700,Invoice\nOak,-310,Invoice\nElm,50,Credit memo\nAsh,-90,Invoice\nAsh,-20,Invoice\n"
+    "Oak,-5,Invoice\n"
+)
+
+
+def test_credit_memos_above_0_are_no_question_of_their_own_there(read):
+    (question,) = asked(read, MEMOS, "Sum")
+    assert "the sum is -1,075.00: books that write credit with a minus" in question
+    found = read(MEMOS, "Sum", Sum="minus")
+    assert (incomes(found), found.looks) == ({"Elm": 650, "Oak": 315, "Ash": 110}, ())
+
+
+def test_an_answer_about_their_words_leaves_the_question(read):
+    answers = {"Text: Credit memo": "takes away"}
+    (question,) = asked(read, MEMOS, "Sum", **answers)
+    assert "the sum is -1,175.00" in question
+    assert incomes(read(MEMOS, "Sum", Sum="minus", **answers)) == {"Elm": 650, "Oak": 315, "Ash": 110}
+
+
+def test_where_the_credit_is_taken_from_the_debit_the_other_side_may_be_the_income(read):
+    text = "Firm,Debit,Credit\nElm,,700\nOak,,310\nElm,50,\nAsh,,90\n"
+    (question,) = asked(read, text, "Debit", Credit="minus")
+    assert question.endswith(
+        'choose Credit by --income and say --answer "Debit=minus" where that is the side of the income, or --answer '
+        '"Debit=ignore" where nearly all is given back'
+    )
+    assert incomes(read(text, "Credit", Debit="minus")) == {"Elm": 650, "Oak": 310, "Ash": 90}
 
 
 def test_a_column_is_taken_from_what_was_turned(read):
@@ -49,4 +86,4 @@ def test_a_column_is_taken_from_what_was_turned(read):
     ],
 )
 def test_a_few_credit_notes_are_not_told(read, text):
-    assert not [look for look in read(text, "Sum").looks if "the other way round" in look]
+    assert incomes(read(text, "Sum"))

@@ -13,6 +13,7 @@ from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.asked import no_income, undone, without_minus
 from valuex_xl.ledgers.doubts.paid_texts import of_a_bank, paid_texts
+from valuex_xl.ledgers.doubts.turned import is_turned
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.accounts import is_item
@@ -230,7 +231,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
             positive = positive[:0] if _comes_back(title, word) else positive
-            positive = positive[:0] if _given_back_beside(view, positive) else positive
+            positive = positive[:0] if is_turned(view) or _given_back_beside(view, positive) else positive
             if len(positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)

@@ -11,6 +11,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places, tally
+from valuex_xl.ledgers.doubts.turned import is_turned, turned
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.marks import marks_among, role_of_mark
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
@@ -33,7 +34,7 @@ __all__ = ["sides"]
 
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
-_FEWEST, _NEARLY_ALL, _MOST_BELOW = 2, 0.8, 0.66
+_FEWEST, _NEARLY_ALL = 2, 0.8
 _MUCH = Decimal("0.25")
 
 
@@ -46,8 +47,10 @@ def sides(view: View) -> Iterator[Finding]:
     second = [] if journal else [*_second_column(view)] or [*_other_half(view)]
     yield from second
     yield from _side_column(view)
-    turned = list(_other_way_round(view))
-    yield from turned or _paid_out(view)
+    if is_turned(view):
+        yield from turned(view)
+    else:
+        yield from _paid_out(view)
 
 
 def _journal(view: View) -> Iterator[Finding]:
@@ -194,22 +197,6 @@ def _other_half(view: View) -> Iterator[Finding]:
             view.sample[rows[0]][place].strip(),
         )
         return
-
-
-def _other_way_round(view: View) -> Iterator[Finding]:
-    """Nearly all amounts below 0, and their sum: in books that write a credit with a minus, income is below 0."""
-    title, total = view.name(view.income), view.incomes.total()
-    if total >= 0 or view.particulars.minus or view.particulars.takes_away or view.ignores(title):
-        return
-    signs = view.incomes.signs()
-    below, booked = np.flatnonzero(signs < 0), int(np.count_nonzero(signs))
-    if len(below) < max(_FEWEST, _MOST_BELOW * booked):
-        return
-    yield (
-        f"{title} is below 0 in {view.told(below)} of {booked:,}, and the sum is {total:,.2f}: books that write credit "
-        f"with a minus have income the other way round - say {way(title, MINUS)} to turn it, or {way(title, IGNORE)} "
-        "where nearly all is given back"
-    )
 
 
 def _paid_out(view: View) -> Iterator[Finding]:
