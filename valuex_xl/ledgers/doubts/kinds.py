@@ -35,6 +35,7 @@ from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
 from valuex_xl.ledgers.vocabulary.sources import are_codes, are_states, families_in, is_source, may_add
+from valuex_xl.ledgers.vocabulary.states import waiting_beside_done
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import (
     is_description,
@@ -212,7 +213,12 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     roles |= dict.fromkeys(into, ADDS) | dict.fromkeys(out, NO_INCOME)
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
-    others = {text for text, role in roles.items() if not role and not is_state(words[text])} - taxes_in(words)
+    waiting = waiting_beside_done(words.values())
+    roles |= {text: "" for text, word in words.items() if word in waiting and roles[text] == ADDS}
+    others = {
+        text for text, role in roles.items() if not role and (words[text] in waiting or not is_state(words[text]))
+    }
+    others -= taxes_in(words)
     others = {text for text in others if not (is_not_sold(text) or is_settled(text) or is_passed_on(text))}
     others = {text for text in others if not (is_granted(text, words) or is_in_name_only(text, words))}
     if says_scenario(title):

@@ -10,7 +10,7 @@ from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.marks import role_of_mark
 from valuex_xl.ledgers.vocabulary.plain_letters import bare
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
-from valuex_xl.ledgers.vocabulary.states import counts, counts_worldwide, is_mark
+from valuex_xl.ledgers.vocabulary.states import counts, counts_worldwide, is_mark, state_in
 from valuex_xl.ledgers.vocabulary.titles import says_kind
 from valuex_xl.ledgers.vocabulary.unsettled import is_accrued
 from valuex_xl.ledgers.vocabulary.worldwide import (
@@ -166,8 +166,8 @@ _INVOICE_WITHIN = re.compile(
     r"\b(?:invoices?|sale|sales)\b|rechnung(?:en)?\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b"
 )
 
-_JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=^wc)-")
-"""Where words stand together: ``ARCreditMemo``, ``out_refund``, ``wc-refunded``."""
+_JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where words stand together: ``ARCreditMemo``, ``out_refund``."""
 _CREDIT_NUMBER = re.compile(
     r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|KFV|FSK|FVK|FKOR|ICN|SCN|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
     r"(?:[ /_.#-]*|[ -][A-Z0-9]{1,6}[/-])[0-9]",
@@ -222,6 +222,7 @@ def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
 
     Words that are longer than those known are understood under the title of a kind, or ``among_kinds`` alone.
     """
+    word = state_in(word)
     folded = fold(word)
     if folded not in _ROLE_OF:
         folded = fold(_JOINED.sub(" ", word))
@@ -278,6 +279,7 @@ def is_state(word: str) -> bool:
     >>> is_state("paid"), is_state("Storniert"), is_state("CA")
     (True, True, False)
     """
+    word = state_in(word)
     return (counts(word) and not is_mark(word)) or is_void(word) or counts_worldwide(word)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from valuex_xl.ledgers.vocabulary.plain_letters import any_of, fits
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["counts", "counts_worldwide", "is_mark"]
+__all__ = ["counts", "counts_worldwide", "is_mark", "state_in", "waiting_beside_done"]
 
 # What a booking that counts may be called under a status or a stage: told of nobody.
 _EXACT = frozenset(
@@ -157,6 +160,45 @@ _WORLDWIDE = any_of(
     "(?:정산|세금계산서 발행)완료",
 )
 
+_PREFIX = re.compile(r"(?:wc-|(?:status|state)[_:]\s*)(?=\w)", re.IGNORECASE)
+_DONE = any_of(
+    "completed?|succeeded|success(?:ful)?|abgeschlossen|erfolgreich|terminee?s?|effectuee?s?|reussie?s?|completad[ao]s?",
+    "complet[oa]|completat[ao]|finalizat[ae]?|concluid[ao]s?|concluse?|conclus[oa]|voltooid|zakonczon[aeoy]",
+    "zrealizowan[aeoy]|dokoncen[aeoy]?|provedeno|slutford|gennemfort|fullfort|suoritettu|valmis|teljesit(?:ve|ett)",
+    "befejez(?:ve|ett)|tamamlandi|ολοκληρω.*|завершен[аоы]?|завършен[ао]?|выполнен[аоы]?|הושלמה?|مكتملة?",
+    "hoan thanh|selesai|berhasil|สำเร็จ|已完成|完了|완료|lopetettu|lõpetatud|pabeigts|uzbaigta|zavrsen[oa]?|koncano",
+)
+_WAITING = any_of(
+    "pending|waiting|ausstehend|en (?:attente|cours)|pendientes?|pendentes?|in (?:attesa|sospeso)|wachtend",
+    "in (?:behandeling|afwachting)|oczekuj(?:e|acy|aca|ace)|w toku|cek[aá]|cekajici|caka|avvaktar|vantande|vanter",
+    "venter|afventer|avventer|odottaa|ootel|fugg(?:oben|o)|in asteptare|na cekanju|v teku|beklemede|bekliyor",
+    "bekleyen|εκκρεμ.*|ожида(?:ет|ется|ющий)|в (?:ожидании|обработке)|очику(?:є|ється)|очіку(?:є|ється)|чакащ[ао]?",
+    "ממתינ?ה?|معلقة?|قيد الانتظار|chờ(?: xử lý)?|dang cho|menunggu|tertunda|รอดำเนินการ|待处理|待機中|処理中|保留中?",
+    "보류중?|처리 ?중",
+)
+
+
+def state_in(word: str) -> str:
+    """A state without what its system writes in front of all of them: ``wc-cancelled``, ``status: paid``.
+
+    >>> state_in("wc-on-hold"), state_in("STATE_PAID"), state_in("wc-"), state_in("Status quo Ltd")
+    ('on-hold', 'PAID', 'wc-', 'Status quo Ltd')
+    """
+    found = _PREFIX.match(word)
+    return word[found.end() :] if found else word
+
+
+def waiting_beside_done(words: Iterable[str]) -> set[str]:
+    """Those of the words of a column that say a payment has not come, where others say that one is completed.
+
+    Beside states of invoices a word such as ``ausstehend`` says that one is owed, and counts.
+
+    >>> waiting_beside_done(["Abgeschlossen", "Ausstehend"]), waiting_beside_done(["Bezahlt", "Ausstehend"])
+    ({'Ausstehend'}, set())
+    """
+    met = list(words)
+    return {word for word in met if fits(_WAITING, word)} if any(fits(_DONE, word) for word in met) else set()
+
 
 def counts(word: str) -> bool:
     """Whether a word is the state of a document that counts, as its system writes it to the letter, or a mark.
@@ -178,4 +220,4 @@ def counts_worldwide(word: str) -> bool:
     >>> [counts_worldwide(word) for word in ("Emitida", "Åpen", "Da pagare", "Kiegyenlítve", "Bekliyor", "Entwurf")]
     [True, True, True, True, True, False]
     """
-    return fits(_WORLDWIDE, word)
+    return fits(_WORLDWIDE, word) or fits(_DONE, word)
