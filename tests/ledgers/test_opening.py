@@ -9,12 +9,15 @@ from openpyxl import Workbook
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
 
-GUESSED = "was read as Windows-1252 by its letters - where the columns look wrong name another: --encoding gb18030"
+GUESSED = (
+    'was read as Windows-1252 by its letters, and in no encoding known here does "Verkäufer" stand in it - where the '
+    "columns look wrong, say in which it was saved (--encoding), or save it as CSV UTF-8"
+)
 
 
-def faults(path: Path, income: str = "Sum", **said: str) -> list[str]:
+def faults(path: Path, income: str = "Sum", customer: str = "Kunde", **said: str) -> list[str]:
     with pytest.raises(LedgerError) as caught:
-        read_statement(path, Columns("Kunde", income), particulars=Particulars(**said))
+        read_statement(path, Columns(customer, income), particulars=Particulars(**said))
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -30,11 +33,15 @@ def written(tmp_path: Path):
 
 def test_a_code_page_that_was_guessed_is_told_where_a_column_is_missing(written) -> None:
     text = "Firma;Betrag\nMüller;5\nGröße;7\n"
-    guess, *missing = faults(written(text, "cp1252"))
+    guess, *missing = faults(written(text, "cp1252"), customer="Verkäufer")
     assert guess == f"l.csv: {GUESSED}"
-    assert missing[0].startswith('l.csv:1: no column is called "Kunde"')
+    assert missing[0].startswith('l.csv:1: no column is called "Verkäufer"')
     for encoding, said in (("cp1252", {"encoding": "cp1252"}), ("utf-8", {}), ("utf-8-sig", {}), ("utf-16", {})):
-        assert faults(written(text, encoding), **said) == missing, encoding
+        assert faults(written(text, encoding), customer="Verkäufer", **said) == missing, encoding
+
+
+def test_a_title_that_every_code_page_holds_alike_is_missing_in_all(written) -> None:
+    assert not any("encoding" in each for each in faults(written("Firma;Betrag\nMüller;5\nGröße;7\n", "cp1252")))
 
 
 def test_a_workbook_has_no_encoding_to_be_told(tmp_path: Path) -> None:

@@ -116,11 +116,12 @@ def _in(
     try:
         return export, _header(path.name, export, asked, others)
     except LedgerError as error:
-        if encoding is not None or not export.encoding or export.encoding.startswith("UTF"):
+        beyond = [title for title in (*asked.values(), *others) if not title.isascii()]
+        if encoding is not None or not beyond or not export.encoding or export.encoding.startswith("UTF"):
             raise
         guessed = (
-            f"was read as {export.encoding} by its letters - where the columns look wrong name another: --encoding "
-            "gb18030"
+            f'was read as {export.encoding} by its letters, and in no encoding known here does "{beyond[0]}" stand in '
+            "it - where the columns look wrong, say in which it was saved (--encoding), or save it as CSV UTF-8"
         )
         raise LedgerError([*error.faults, of_file(path.name, guessed)]) from None
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from valuex_xl.ledgers.files.east_asian import EAST_ASIAN, east_asian
+from valuex_xl.ledgers.files.by_words import BY_WORDS, by_words
 
 __all__ = ["NAMES", "Guess", "encodings_of", "guess"]
 
@@ -101,9 +101,9 @@ class Guess(NamedTuple):
 
 def guess(data: bytes, known: Collection[str] = ()) -> Guess:
     """The code page of lines that are not UTF-8; ``known`` are words of the lines that are."""
-    if (found := east_asian(data)) is not None:
+    if (found := by_words(data)) is not None:
         codec, sample = found
-        return Guess(codec, EAST_ASIAN[codec][0], sample)
+        return Guess(codec, BY_WORDS[codec][0], sample)
     worths = sorted(((_worth(data, codec, known), codec) for codec in NAMES), reverse=True)
     worths = _western_first(data, worths)
     best, codec = worths[0]
@@ -124,7 +124,7 @@ def encodings_of(titles: Iterable[str], data: bytes) -> list[str]:
     ['cp1250', 'iso8859_2']
     """
     found, wanted = [], list(titles)
-    for codec in (*NAMES, *EAST_ASIAN):
+    for codec in (*NAMES, *BY_WORDS):
         try:
             if all(title.encode(codec) in data for title in wanted):
                 found.append(codec)
