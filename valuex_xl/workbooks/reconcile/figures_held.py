@@ -18,7 +18,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import Calculation
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import has_blanks
-from valuex_xl.workbooks.reconcile.disputes import Disputes
+from valuex_xl.workbooks.reconcile.disputes import PLAIN, Disputes
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reach import Reach
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
@@ -26,9 +26,6 @@ from valuex_xl.workbooks.reconcile.results import Result, SheetResults
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["Figures", "Hear", "Wrong", "figures_held"]
-
-_SURE = frozenset("SUM AVERAGE MIN MAX ROUND ABS PRODUCT IF".split())
-"""Functions of which one engine is believed: the plainest, which no program reads otherwise."""
 
 _BY_LANGUAGE = frozenset(
     "TEXT DOLLAR FIXED VALUE DATEVALUE TIMEVALUE NUMBERVALUE CELL INFO CHAR CODE ASC BAHTTEXT".split()
@@ -169,7 +166,7 @@ def _only_for_the_second(calculation: Calculation, reconciled: Reconciliation) -
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
         if (cell.row, cell.column) in sheet.problems
         and isinstance(cell.stored, float)
-        and (cell.kind != "data table" and not facts.linked and not facts.calls and facts.functions <= _SURE)
+        and (cell.kind != "data table" and not facts.linked and not facts.calls and facts.functions <= PLAIN)
         and (place := (sheet.name, cell.row, cell.column)) in reconciled.failed
     }
 
@@ -195,7 +192,7 @@ def _doubt(each: Result, disputes: Disputes | None, graph: Reach, noise: float) 
 
 def _is_plain(each: Result) -> bool:
     """Are both figures numbers, and is one engine believed?"""
-    plain = each.rows is None and each.facts.functions <= _SURE and isinstance(each.now, float)
+    plain = each.rows is None and each.facts.functions <= PLAIN and isinstance(each.now, float)
     return plain and isinstance(each.stored, float)
 
 
