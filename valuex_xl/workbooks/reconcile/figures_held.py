@@ -23,7 +23,7 @@ from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reach import Reach
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults
-from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
+from valuex_xl.workbooks.reconcile.tolerance import NOISE, within_tolerance
 
 __all__ = ["Figures", "Hear", "Wrong", "figures_held"]
 
@@ -42,8 +42,6 @@ _CERTAIN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NUM!"})
 
 _NOTHING = 1e-8
 """What is nearer to nothing is what sums leave behind that come to nothing."""
-_NOISE = 1e-13
-"""Of the largest figure that comes out: so far from nothing may a difference of large sums be."""
 
 _NOT_STORED = "no value is stored"
 _HANGS = "it hangs on a cell that could not be calculated or is not trusted, or may read one"
@@ -141,7 +139,7 @@ def _wrong(
         return [], doubted
     alone = large and not others and all(map(_is_plain, steady))
     disputes = None if alone else hear({each.cell for each in steady} | others.keys())
-    noise = _NOISE * _largest(calculation)
+    noise = NOISE * _largest(calculation)
     roots = {each.cell: _doubt(each, disputes, graph, noise) for each in steady}
     doubts = {cell: why for cell, why in roots.items() if why}
     unsure = graph.reached([*doubts, *(cell for cell in reconciled.failed if cell not in others)])
