@@ -79,6 +79,7 @@ def run(options: Namespace) -> int:
 def _sealing(options: Namespace, output: Path) -> int:
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.hearing import Asked
     from valuex_xl.workbooks.not_sealed import doubts_of, native_doubts_of, unproved_in
     from valuex_xl.workbooks.package import read_book, refuse_if_open, target_of
     from valuex_xl.workbooks.recalc import recalculate
@@ -92,7 +93,7 @@ def _sealing(options: Namespace, output: Path) -> int:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
-        done = recalculate(book, session, progress=progress, hold_figures=True)
+        done = recalculate(book, session, progress=progress, asked=Asked(), hold_figures=True)
         refuse_broken_rules(session)
     kept = _known(options, book)
     ledger, untied = _ledger(options, book, kept)

@@ -1,8 +1,8 @@
 """One book before two engines: what the first calculates, and where the second differs.
 
-Who believes neither needs one round: what hangs on a value in dispute is not written, whatever would come of it. Who
-believes the second has its values put in place of the first one's, whose VX_ answers follow from them and are given to
-the second again, until nothing changes.
+Who believes neither does not write what hangs on a value in dispute. Where the second one has what is stored, two
+witnesses of three are against the first, and that value is put in place of its own. Who believes the second has all of
+its values put there. The VX_ answers that follow from them are given to the second again, until nothing changes.
 """
 
 from __future__ import annotations
@@ -17,9 +17,19 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Calculation, Given, Rows, Settings, Witness, WitnessError
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import Book, FormulaCell
-from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, is_to_hear, only_by_one
+from valuex_xl.workbooks.reconcile.disputes import (
+    PLAIN,
+    Disputes,
+    disputes_of,
+    fixed,
+    is_fixed,
+    is_to_hear,
+    only_by_one,
+)
 from valuex_xl.workbooks.reconcile.iterated import agreed
+from valuex_xl.workbooks.reconcile.reach import Reach
 from valuex_xl.workbooks.reconcile.results import SheetResults, has_evidence, results_of
+from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["MOST_FORMULAS", "Asked", "Hearing", "hear"]
 
@@ -87,17 +97,19 @@ def hear(
 ) -> Hearing:
     """Calculate with the first engine and hear the second where the book has not its own evidence, or it is asked for.
 
-    With evidence it is heard on the native parts of VX_ cells that came out otherwise than stored: no stored value
-    tells what those are. ``calculate`` is told the values that stand for formulas, and whether a second one is heard.
+    With evidence it is heard on what came out otherwise than stored and is to be written: the native parts of VX_
+    cells, and what depends on such a cell. No stored value tells what those are. ``calculate`` is told the values that
+    stand for formulas, and whether a second one is heard.
     """
     formulas = sum(len(book.formulas(sheet.name)) for sheet in book.sheets)
     explicitly = asked.opinion or asked.believe_second
     alone: Hearing | None = None
     if not formulas or not (explicitly or asked.everything or _lacks_evidence(book)):
         alone = Hearing.of_one(calculate({}, False))
-        changed = (facts for each in alone.results for facts in _of_changed_calls(each))
-        if asked.believe_first or formulas > MOST_FORMULAS or not any(map(is_to_hear, changed)):
-            return replace(alone, note=_only_beside(alone))
+        others = _changed_by_calls(alone, large=formulas > MOST_FORMULAS)
+        can_tell = others > 0 or any(map(is_to_hear, _of_changed_calls(alone)))
+        if asked.believe_first or formulas > MOST_FORMULAS or not can_tell:
+            return replace(alone, note=_only_by_one(alone, others))
     elif asked.believe_first:
         return Hearing.of_one(calculate({}, False), _AS_ASKED)
     elif formulas > MOST_FORMULAS and not explicitly:
@@ -112,18 +124,33 @@ def hear(
     return Hearing.of_one(calculate({}, False), note) if alone is None else replace(alone, note=note)
 
 
-def _of_changed_calls(sheet: SheetResults) -> Iterator[Facts]:
-    """The facts of the VX_ cells of a sheet that came out otherwise than stored."""
-    calls = sheet.changed.by_facts(lambda facts: facts.heard or facts.unheard)
-    return (result.facts for result in calls if result.stored is not None)
+def _of_changed_calls(alone: Hearing) -> Iterator[Facts]:
+    """The facts of the VX_ cells that came out otherwise than stored."""
+    for sheet in alone.results:
+        calls = sheet.changed.by_facts(lambda facts: facts.heard or facts.unheard)
+        yield from (result.facts for result in calls if result.stored is not None)
 
 
-def _only_beside(alone: Hearing) -> str:
-    """What is to be said of native functions that only the engine with the VX_ functions can calculate."""
-    cells = sum(only_by_one(facts) for sheet in alone.results for facts in _of_changed_calls(sheet))
-    if not cells:
-        return ""
-    return f"native functions beside VX_ calls, in {cells:,} cell{'' if cells == 1 else 's'}, calculated by one engine"
+def _changed_by_calls(alone: Hearing, *, large: bool) -> int:
+    """How many native cells of more than the plainest functions came out otherwise than stored and hang on a call.
+
+    In a ``large`` book it is not found out what feeds them, which takes long.
+    """
+    native = (sheet.changed.by_facts(_is_more_than_plain) for sheet in alone.results)
+    found = [result.cell for results in native for result in results if result.stored is not None]
+    return len(found) if large or not found else len(Reach(alone.calculation).fed.intersection(found))
+
+
+def _is_more_than_plain(facts: Facts) -> bool:
+    return not is_fixed(facts) and not facts.functions <= PLAIN
+
+
+def _only_by_one(alone: Hearing, others: int) -> str:
+    """What is to be said of the native functions that one engine alone calculated, where no stored value speaks."""
+    beside = sum(map(only_by_one, _of_changed_calls(alone)))
+    counted = (("native functions beside VX_ calls", beside), ("native functions fed by VX_ calls", others))
+    told = [f"{what}, in {cells:,} cell{'' if cells == 1 else 's'}," for what, cells in counted if cells]
+    return f"{' and '.join(told)} calculated by one engine" if told else ""
 
 
 def _lacks_evidence(book: Book) -> bool:
@@ -145,22 +172,25 @@ def _has_unstored(cells: Sequence[FormulaCell]) -> bool:
 def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], witness: Witness) -> Hearing:
     believed: dict[Cell, Rows] = {}
     reasons: dict[Cell, str] = {}
+    told = ""
     evidence = has_evidence(book) and not (asked.everything or asked.opinion)
     for _ in range(_ROUNDS):
         calculation = calculate(believed)
         results = results_of(calculation)
         disputes = _disputes(calculation, witness, _doubtful(calculation, results) if evidence else None)
-        if not asked.believe_second:
-            break
+        told = told or _told(disputes)
         seconds = {cell: dispute.second for cell, dispute in disputes.between.items()} | disputes.second_only
         for cell in _wrong_in_both(calculation):
             seconds.pop(cell, None)
+        if not asked.believe_second:
+            seconds = {cell: rows for cell, rows in seconds.items() if evidence and _is_stored(book, cell, rows)}
         more = {cell: rows for cell, rows in seconds.items() if _is_value(rows) and believed.get(cell) != rows}
         if not more:
             break
         believed |= more
-        reasons |= {cell: _said(disputes, cell) for cell in more if cell not in reasons}
-    return Hearing(calculation, results, disputes, reasons, _told(disputes))
+        if asked.believe_second:
+            reasons |= {cell: _said(disputes, cell) for cell in more if cell not in reasons}
+    return Hearing(calculation, results, disputes, reasons, told)
 
 
 def _disputes(calculation: Calculation, witness: Witness, doubtful: Set[Cell] | None) -> Disputes:
@@ -195,6 +225,16 @@ def _doubtful(calculation: Calculation, results: Sequence[SheetResults]) -> set[
 def _wrong_in_both(calculation: Calculation) -> Iterator[Cell]:
     """The cells that are doubted where a second engine is heard: what both are known to get wrong."""
     return ((sheet.name, *place) for sheet in calculation.sheets for place in sheet.doubts)
+
+
+def _is_stored(book: Book, cell: Cell, rows: Rows) -> bool:
+    """Is what the second engine has what is stored? Two witnesses of three are then against the first engine."""
+    sheet, row, column = cell
+    return all(
+        within_tolerance(book.value(sheet, row + down, column + over), value)
+        for down, values in enumerate(rows)
+        for over, value in enumerate(values)
+    )
 
 
 def _said(disputes: Disputes, cell: Cell) -> str:

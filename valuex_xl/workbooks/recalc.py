@@ -39,6 +39,7 @@ from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
 from valuex_xl.workbooks.reconcile.iterated import as_promised, iterated
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
+from valuex_xl.workbooks.reconcile.remainders import without_remainders
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
@@ -285,6 +286,7 @@ def _reconciled(
 ) -> tuple[Hearing, Reconciliation]:
     heard = findings.hear(book, asked, progress)
     results, disputes = as_promised(iterated(heard.calculation), heard.results, heard.disputes)
+    results, disputes = without_remainders(heard.calculation, results, disputes)
     heard = replace(heard, results=results, disputes=disputes)
     return heard, reconcile(heard.calculation, heard.results, everything=everything, disputes=heard.disputes)
 

@@ -19,6 +19,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.approval.found import BookMoves, Matrix, Moved
 from valuex_xl.workbooks.approval.shown import Shown
 from valuex_xl.workbooks.calculation import Progress
+from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.recalc import Kept, Recalculation, grade_shown, recalculate
 from valuex_xl.workbooks.reconcile.calls import Called, Calls
@@ -91,7 +92,7 @@ class _Side:
     def __init__(self, book: Book, session: Session, progress: Progress | None) -> None:
         self._session = session
         self._calls = Calls([sheet.name for sheet in book.sheets])
-        self.done = recalculate(book, session, progress=progress, calls=self._calls)
+        self.done = recalculate(book, session, progress=progress, calls=self._calls, asked=Asked())
         self.shown = Shown(book, self.done)
         self._whys: dict[Cell, Sequence[Sequence[Scalar | Why]]] = {}
 

@@ -21,10 +21,22 @@ from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
-__all__ = ["Dispute", "Disputes", "PartDispute", "disputes_of", "fixed", "is_fixed", "is_to_hear", "only_by_one"]
+__all__ = [
+    "PLAIN",
+    "Dispute",
+    "Disputes",
+    "PartDispute",
+    "disputes_of",
+    "fixed",
+    "is_fixed",
+    "is_to_hear",
+    "only_by_one",
+]
 
 _LONGEST = 200
 """Characters of a formula that a reason repeats."""
+PLAIN = frozenset("SUM AVERAGE MIN MAX ROUND ABS PRODUCT IF".split())
+"""Functions of which one engine is believed: the plainest, which no program reads otherwise."""
 _CHOOSING = frozenset({"IF", "IFERROR", "IFNA"})
 
 

@@ -18,17 +18,14 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import Calculation
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import has_blanks
-from valuex_xl.workbooks.reconcile.disputes import Disputes
+from valuex_xl.workbooks.reconcile.disputes import PLAIN, Disputes
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reach import Reach
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults
-from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
+from valuex_xl.workbooks.reconcile.tolerance import NOISE, within_tolerance
 
 __all__ = ["Figures", "Hear", "Wrong", "figures_held"]
-
-_SURE = frozenset("SUM AVERAGE MIN MAX ROUND ABS PRODUCT IF".split())
-"""Functions of which one engine is believed: the plainest, which no program reads otherwise."""
 
 _BY_LANGUAGE = frozenset(
     "TEXT DOLLAR FIXED VALUE DATEVALUE TIMEVALUE NUMBERVALUE CELL INFO CHAR CODE ASC BAHTTEXT".split()
@@ -45,8 +42,6 @@ _CERTAIN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NUM!"})
 
 _NOTHING = 1e-8
 """What is nearer to nothing is what sums leave behind that come to nothing."""
-_NOISE = 1e-13
-"""Of the largest figure that comes out: so far from nothing may a difference of large sums be."""
 
 _NOT_STORED = "no value is stored"
 _HANGS = "it hangs on a cell that could not be calculated or is not trusted, or may read one"
@@ -144,7 +139,7 @@ def _wrong(
         return [], doubted
     alone = large and not others and all(map(_is_plain, steady))
     disputes = None if alone else hear({each.cell for each in steady} | others.keys())
-    noise = _NOISE * _largest(calculation)
+    noise = NOISE * _largest(calculation)
     roots = {each.cell: _doubt(each, disputes, graph, noise) for each in steady}
     doubts = {cell: why for cell, why in roots.items() if why}
     unsure = graph.reached([*doubts, *(cell for cell in reconciled.failed if cell not in others)])
@@ -169,7 +164,7 @@ def _only_for_the_second(calculation: Calculation, reconciled: Reconciliation) -
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
         if (cell.row, cell.column) in sheet.problems
         and isinstance(cell.stored, float)
-        and (cell.kind != "data table" and not facts.linked and not facts.calls and facts.functions <= _SURE)
+        and (cell.kind != "data table" and not facts.linked and not facts.calls and facts.functions <= PLAIN)
         and (place := (sheet.name, cell.row, cell.column)) in reconciled.failed
     }
 
@@ -195,7 +190,7 @@ def _doubt(each: Result, disputes: Disputes | None, graph: Reach, noise: float) 
 
 def _is_plain(each: Result) -> bool:
     """Are both figures numbers, and is one engine believed?"""
-    plain = each.rows is None and each.facts.functions <= _SURE and isinstance(each.now, float)
+    plain = each.rows is None and each.facts.functions <= PLAIN and isinstance(each.now, float)
     return plain and isinstance(each.stored, float)
 
 

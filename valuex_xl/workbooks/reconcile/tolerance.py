@@ -9,9 +9,11 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import NOT_CALCULATED
 from valuex_xl.workbooks.package import storable
 
-__all__ = ["close", "within_tolerance"]
+__all__ = ["NOISE", "close", "within_tolerance"]
 
 _TOLERANCE = 1e-9
+NOISE = 1e-13
+"""Of the figures that something is worked out from: so far apart may it be in two programs that are both right."""
 close = partial(math.isclose, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
 """Two numbers that are one, as ``within_tolerance`` has it."""
 

@@ -11,6 +11,7 @@ from valuex_xl.functions import Session
 from valuex_xl.workbooks.calculation import Progress
 from valuex_xl.workbooks.deals.names import is_deals_book
 from valuex_xl.workbooks.figures import BookFigures
+from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.not_sealed import is_lost
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
@@ -48,7 +49,7 @@ def report_of(book: Book, path: Path, session: Session, progress: Progress | Non
     """
     figures = BookFigures(book)
     facts = _facts(figures, book, path, session)
-    done = recalculate(book, session, progress=progress)
+    done = recalculate(book, session, progress=progress, asked=Asked())
     look = look_at(book, path, kept_seal(book, path), session.library, calls=done.summary.calls > 0, holds=done.holds)
     checks = (*facts.checks(), *_checks(done, look))
     report = Report(
