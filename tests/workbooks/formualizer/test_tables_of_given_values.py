@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS
+from valuex_xl.workbooks.formualizer.given_values import Block
 from valuex_xl.workbooks.formualizer.watching import doubt_of
 from valuex_xl.workbooks.formula.tokens import tokenize
 

@@ -13,10 +13,12 @@ from itertools import count
 from typing import Any
 
 from valuex_xl.addresses import Area, Cell, cell_name, read_reference
-from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt, signs_in_doubt
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
+from valuex_xl.workbooks.formualizer.given_values import Block
 from valuex_xl.workbooks.formualizer.operators import with_told_native_operands, with_told_operands
 from valuex_xl.workbooks.formualizer.row_numbers import is_only_first, with_told_name
+from valuex_xl.workbooks.formualizer.texts_in_doubt import signs_in_doubt
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 from valuex_xl.workbooks.formula.variables import with_variables
