@@ -1,8 +1,8 @@
 """Calls that this engine is known to get wrong, told from its text and from what it is given, as narrowly as can be.
 
 A row says of which functions, in which arguments it looks, when it is so, and why. ``texts`` looks at the arguments as
-they are written, ``values`` at what they come to. What comes of a doubt is decided elsewhere: a stored value that says
-the same, or a second engine that does, settles it. As of version 0.13; tests ask the installed one.
+they are written, ``values`` at what they come to. What comes of a doubt is decided elsewhere: a second engine that says
+the same settles it, a stored value that does proves nothing. As of version 0.13; tests ask the installed one.
 """
 
 from __future__ import annotations

@@ -182,6 +182,8 @@ class Watching:
     """The notes of one calculation; a call that is calculated again is noted as it was the last time."""
 
     notes: dict[tuple[int, int, int, int], tuple[str, list[Any]]] = field(default_factory=dict)
+    alike: set[Cell] = field(default_factory=set)
+    """The cells that were doubted so far for what other engines get wrong in the same way."""
 
     def functions(self) -> dict[str, Callback]:
         """The helper, to be registered with the engine."""
@@ -223,5 +225,7 @@ class Watching:
                 if doubt.in_1904 and not date1904:
                     continue
                 if doubt.values is not None and (doubt.alike or bare == name) and doubt.values(values):
-                    found[sheets[sheet], row, column] = f"{_SPOKEN.get(bare, bare)} is not trusted: {doubt.why}"
+                    cell = (sheets[sheet], row, column)
+                    found[cell] = f"{_SPOKEN.get(bare, bare)} is not trusted: {doubt.why}"
+                    self.alike.update([cell] if doubt.alike else [])
         return found
