@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from valuex_xl.workbooks.formualizer.given_values import Values, cells_of, texts_in
+from valuex_xl.workbooks.formualizer.texts_in_doubt import holds_odd_letters
 
-__all__ = ["NUMBER", "has_date", "is_bare", "is_beyond_ascii", "is_error_name", "orders_texts"]
+__all__ = ["NUMBER", "has_date", "has_odd_letters", "is_bare", "is_error_name", "orders_texts"]
 
 _BARE = (">", "<", ">=", "<=")
 
@@ -56,6 +57,6 @@ def orders_texts(values: Values) -> bool:
     )
 
 
-def is_beyond_ascii(values: Values) -> bool:
-    """Does one hold letters beyond ASCII?"""
-    return any(not rest.isascii() for _, rest in _criteria(values))
+def has_odd_letters(values: Values) -> bool:
+    """Does one hold letters that have no capital that all agree on, or marks of their own?"""
+    return any(holds_odd_letters(rest) for _, rest in _criteria(values))

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from valuex_xl.addresses import read_reference
+from valuex_xl.workbooks.formualizer import lists_in_doubt as lists
 from valuex_xl.workbooks.formualizer.conditions_in_doubt import (
     NUMBER,
     has_date,
+    has_odd_letters,
     is_bare,
-    is_beyond_ascii,
     is_error_name,
     orders_texts,
 )
@@ -33,12 +34,12 @@ from valuex_xl.workbooks.formualizer.given_values import (
     is_number,
     numbers_in,
 )
-from valuex_xl.workbooks.formualizer.lists_in_doubt import hlookup, lookup, match, vlookup
 from valuex_xl.workbooks.formualizer.row_numbers import are_many, are_moved, are_told, name_many
 from valuex_xl.workbooks.formualizer.texts_in_doubt import (
     differ_in_case_alone,
     equal_but_for_capitals,
     has_odd_capitals,
+    has_odd_small_letters,
     is_converted,
     is_dotted_day,
     order_in_doubt,
@@ -47,6 +48,7 @@ from valuex_xl.workbooks.formualizer.written_arguments import (
     Written,
     are_cells_at,
     differ_in_size,
+    has_case_beyond_ascii,
     holidays_are_no_cells,
     is_left_out,
     is_other_than,
@@ -111,6 +113,17 @@ def _has_text_at(*places: int) -> Callable[[Values], bool]:
     return lambda values: any(isinstance(value, str) for value in (values[at] for at in places if at < len(values)))
 
 
+def _has_gap(values: Values) -> bool:
+    """Is there a blank or a text before a number? One behind all of them makes no difference."""
+    kinds = [is_number(cell) or is_error(cell) for cell in cells_of(values[0])]
+    return not all(kinds[: len(kinds) - kinds[::-1].index(True)]) if any(kinds) else bool(kinds)
+
+
+def _is_case_but_for_capitals(values: Values) -> bool:
+    """Is what SWITCH looks at one of its cases but for the spelling of its letters?"""
+    return any(equal_but_for_capitals([values[0], case]) for case in values[1:])
+
+
 def _has_no_number(values: Values) -> bool:
     return any(not is_number(cell) and not is_error(cell) for value in values for cell in cells_of(value))
 
@@ -163,6 +176,8 @@ def _of_numbers() -> Iterator[tuple[str, Doubt]]:
         yield name, Doubt(_FIRST_ALONE, texts=are_told, values=name_many(across), alike=True)
 
 
+_CAPITALS = "capitals and small letters beyond ASCII are told apart here"
+_ORDER = "letters beyond ASCII and signs such as - or ' are set in another order here"
 _UNSORTED = "it looks in a list that is not in ascending order, where Excel finds something else"
 _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("TAKE DROP", Doubt("rows that are left out count as none here", texts=is_left_out(1))),
@@ -207,16 +222,16 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     *_of_criteria("a condition that names an error finds none here", is_error_name, alike=True),
     *_of_criteria("a date written as text is counted from 1900 here", has_date, alike=True, in_1904=True),
     *_of_criteria("a condition that sets texts in order is read otherwise here", orders_texts),
-    *_of_criteria("a condition with letters beyond ASCII is read otherwise here", is_beyond_ascii),
-    ("=", Doubt("capitals and small letters beyond ASCII are told apart here", values=equal_but_for_capitals)),
-    ("<", Doubt("letters beyond ASCII and signs such as - or ' are set in another order here", values=order_in_doubt)),
+    *_of_criteria("letters such as ß and ı in a condition have no capital that all agree on", has_odd_letters),
+    ("=", Doubt(_CAPITALS, values=equal_but_for_capitals)),
+    ("<", Doubt(_ORDER, values=order_in_doubt)),
     ("+", Doubt("a text that Excel may read as a number is not read here", values=is_converted)),
     ("COUNT", Doubt("an error that is no cell's is not left out here", values=lambda v: any(map(is_error, v)))),
     (
         "IRR",
         Doubt(
             "blanks, texts and truth values in its range count as 0 here",
-            values=lambda v: any(not is_number(c) and not is_error(c) for c in cells_of(v[0])),
+            values=_has_gap,
         ),
     ),
     ("TEXT", Doubt("conditions, fractions and powers in a format are not read here", values=is_odd_format)),
@@ -278,18 +293,28 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
             "dates written as text are not read here", values=lambda v: any(isinstance(c, str) for c in cells_of(v[0]))
         ),
     ),
-    ("VLOOKUP", Doubt(_UNSORTED, texts=may_be_other_than(3, "0", "FALSE"), values=vlookup)),
-    ("HLOOKUP", Doubt(_UNSORTED, texts=may_be_other_than(3, "0", "FALSE"), values=hlookup)),
-    ("MATCH", Doubt(_UNSORTED, texts=may_be_other_than(2, "0", "-1"), values=match)),
+    ("VLOOKUP", Doubt(_UNSORTED, texts=may_be_other_than(3, "0", "FALSE"), values=lists.vlookup)),
+    ("HLOOKUP", Doubt(_UNSORTED, texts=may_be_other_than(3, "0", "FALSE"), values=lists.hlookup)),
+    ("MATCH", Doubt(_UNSORTED, texts=may_be_other_than(2, "0", "-1"), values=lists.match)),
+    ("VLOOKUP", Doubt(_ORDER, texts=may_be_other_than(3, "0", "FALSE"), values=lists.vlookup_by_order)),
+    ("HLOOKUP", Doubt(_ORDER, texts=may_be_other_than(3, "0", "FALSE"), values=lists.hlookup_by_order)),
+    ("MATCH", Doubt(_ORDER, texts=may_be_other_than(2, "0"), values=lists.match_by_order)),
+    ("LOOKUP", Doubt(_ORDER, values=lists.lookup_by_order)),
+    ("XLOOKUP", Doubt(_ORDER, texts=is_other_than(4, "0", "2"), values=lists.xlookup_by_order)),
+    ("XMATCH", Doubt(_ORDER, texts=is_other_than(2, "0", "2"), values=lists.xmatch_by_order)),
+    ("SORT", Doubt(_ORDER, values=lists.sort)),
+    ("SORTBY", Doubt(_ORDER, values=lists.sortby)),
+    ("SWITCH", Doubt(_CAPITALS, texts=has_case_beyond_ascii, values=_is_case_but_for_capitals)),
     (
         "UNIQUE",
         Doubt("texts that differ in capitals alone count as different here", values=differ_in_case_alone),
     ),
-    ("LOOKUP", Doubt(_UNSORTED, values=lookup)),
+    ("LOOKUP", Doubt(_UNSORTED, values=lists.lookup)),
     (
-        "LOWER UPPER PROPER",
+        "UPPER PROPER",
         Doubt("letters such as ß and ı have no capital that all agree on", values=has_odd_capitals, alike=True),
     ),
+    ("LOWER", Doubt("letters such as İ have no small one that all agree on", values=has_odd_small_letters, alike=True)),
     (
         "PROPER",
         Doubt(

@@ -22,6 +22,21 @@ class Block(list[list[Any]]):
         return [cell for row in self for cell in row]
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The distinct texts among them."""
+        return _distinct_texts(self.cells)
+
+    @cached_property
+    def first_column_texts(self) -> list[str]:
+        """Those in the first column."""
+        return _distinct_texts([row[0] for row in self])
+
+    @cached_property
+    def first_row_texts(self) -> list[str]:
+        """Those in the first row."""
+        return _distinct_texts(self[0])
+
+    @cached_property
     def has_error(self) -> bool:
         """Is one of them an error?"""
         return any(map(is_error, self.cells))
@@ -40,6 +55,10 @@ class Block(list[list[Any]]):
     def first_row_descends(self) -> bool:
         """So in the first row?"""
         return descends(self[0])
+
+
+def _distinct_texts(cells: Sequence[Any]) -> list[str]:
+    return list({cell: None for cell in cells if isinstance(cell, str)})
 
 
 def block_of(value: Any) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Set
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from valuex_xl.kinds.ledger.currency_codes import CODES
 from valuex_xl.kinds.ledger.month_names import month_of
@@ -13,11 +13,15 @@ from valuex_xl.workbooks.formualizer.given_values import Values, cells_of, texts
 
 __all__ = [
     "ALL_SIGNS",
+    "any_order_in_doubt",
     "differ_in_case_alone",
     "equal_but_for_capitals",
     "has_odd_capitals",
+    "has_odd_small_letters",
+    "holds_odd_letters",
     "is_converted",
     "is_dotted_day",
+    "is_ordered_as_codes",
     "order_in_doubt",
     "signs_in_doubt",
 ]
@@ -31,6 +35,16 @@ def differ_in_case_alone(values: Values) -> bool:
 
 _USUAL_ALPHABETS = ((0x80, 0x590), (0x1E00, 0x2000))
 _LAST_SIGMA = "ς"
+
+
+def has_odd_small_letters(values: Values) -> bool:
+    """So of a letter that is no small one: ß and ı stay as they are in every program that makes small letters."""
+    return any(_is_odd_letter(sign) and sign.lower() != sign for value in values for t in texts_in(value) for sign in t)
+
+
+def holds_odd_letters(text: str) -> bool:
+    """Does a text hold such a letter, or a mark that is a sign of its own and belongs to the letter before it?"""
+    return not text.isascii() and any(_is_odd_letter(sign) or unicodedata.combining(sign) for sign in text)
 
 
 def has_odd_capitals(values: Values) -> bool:
@@ -66,9 +80,15 @@ def equal_but_for_capitals(values: Values) -> bool:
     spelt: dict[str, set[str]] = {}
     for text in first:
         spelt.setdefault(_folded(text), set()).add(text)
-    return any(
-        other != text and not (text + other).isascii() for text in second for other in spelt.get(_folded(text), ())
-    )
+    return any(_small(other) != _small(text) for text in second for other in spelt.get(_folded(text), ()))
+
+
+_SMALL = {large: large + 32 for large in range(ord("A"), ord("Z") + 1)}
+
+
+def _small(text: str) -> str:
+    """A text as this engine reads it: in small letters, but for those beyond ASCII."""
+    return text.translate(_SMALL)
 
 
 _ORDERED_AS_CODES = re.compile(r"[A-Za-z0-9 ]*")
@@ -85,6 +105,16 @@ def order_in_doubt(values: Values) -> bool:
 
 
 _MOST_PAIRS = 10_000
+
+
+def any_order_in_doubt(texts: Iterable[str]) -> bool:
+    """So among many texts: those next to each other as their codes go tell of all."""
+    return any(not _is_clear_order(one, other) for one, other in pairwise(sorted(set(map(_small, texts)))))
+
+
+def is_ordered_as_codes(text: str) -> bool:
+    """Does every program set a text, beside others like it, where its codes do?"""
+    return _ORDERED_AS_CODES.fullmatch(text) is not None
 
 
 def _is_clear_order(one: str, other: str) -> bool:

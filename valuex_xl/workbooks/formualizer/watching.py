@@ -19,6 +19,7 @@ from valuex_xl.workbooks.formualizer.given_values import Block
 from valuex_xl.workbooks.formualizer.operators import with_told_native_operands, with_told_operands
 from valuex_xl.workbooks.formualizer.row_numbers import is_only_first, with_told_name
 from valuex_xl.workbooks.formualizer.texts_in_doubt import signs_in_doubt
+from valuex_xl.workbooks.formualizer.written_arguments import cases_of
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 from valuex_xl.workbooks.formula.variables import with_variables
@@ -33,6 +34,7 @@ _ALIKE = "*"
 _SPOKEN = {"=": "A comparison", "<": "A comparison", "+": "Arithmetic"}
 
 _NUMBERING = ("ROW", "COLUMN")
+_CHOOSING = "SWITCH"
 
 _CORNERS = 5
 """How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
@@ -138,6 +140,7 @@ class _Writer:
 
     def _told(self, name: str, parts: list[list[Token]]) -> str:
         parts = with_told_name(parts) if name in _NUMBERING else parts
+        parts = cases_of(parts) if name == _CHOOSING else parts
         return self.call(name + _ALIKE if self._witnessed else name, next(self._numbers), parts)
 
     def call(self, asked: str, number: int, parts: list[list[Token]]) -> str:

@@ -10,7 +10,9 @@ from valuex_xl.workbooks.formula.tokens import Token, join
 __all__ = [
     "Written",
     "are_cells_at",
+    "cases_of",
     "differ_in_size",
+    "has_case_beyond_ascii",
     "holidays_are_no_cells",
     "is_left_out",
     "is_other_than",
@@ -78,3 +80,14 @@ def holidays_are_no_cells(place: int) -> Callable[[Written], bool]:
 def names_nothing(arguments: Written) -> bool:
     """Is a name given that does not exist?"""
     return any(t.kind == "name" and t.text.upper() not in ("TRUE", "FALSE") for each in arguments for t in each)
+
+
+def cases_of(arguments: list[list[Token]]) -> list[list[Token]]:
+    """What SWITCH looks at, and its cases without what they come to."""
+    return [*arguments[:1], *arguments[1 : len(arguments) - 1 : 2]]
+
+
+def has_case_beyond_ascii(arguments: Written) -> bool:
+    """May a case of SWITCH be a text with letters beyond ASCII? It stands in a cell, or is written so."""
+    cases = arguments[1 : len(arguments) - 1 : 2]
+    return any(token.kind not in ("number", "string") or not token.text.isascii() for each in cases for token in each)
