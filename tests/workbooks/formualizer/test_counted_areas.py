@@ -19,7 +19,8 @@ from valuex_xl.workbooks.recalc import recalculate
     [
         ('ROWS(INDIRECT("B2:E9"))', "ROWS(B2:E9)"),
         ("1+COLUMNS(INDIRECT(\"'My plan'!$B$2:$E$9\"))*2", "1+COLUMNS('My plan'!$B$2:$E$9)*2"),
-        ('ROWS(INDIRECT("Gone!B2:E9"))', 'ROWS(INDIRECT("Gone!B2:E9"))'),
+        ('ROWS(INDIRECT("Gone!B2:E9"))', "#REF!"),
+        ("IFERROR(COLUMNS(INDIRECT(\"'No such'!B2\")),0)", "IFERROR(#REF!,0)"),
         ('ROWS(INDIRECT("B2:E9",TRUE))', 'ROWS(INDIRECT("B2:E9",TRUE))'),
         ('ROWS(INDIRECT("Total"))', 'ROWS(INDIRECT("Total"))'),
         ("ROWS(INDIRECT(B2))", "ROWS(INDIRECT(B2))"),

@@ -16,10 +16,11 @@ __all__ = ["with_counted_areas"]
 _COUNTING = ("ROWS", "COLUMNS")
 _SHAPE = ["func", "open", "func", "open", "string", "close", "close"]
 """Of ROWS(INDIRECT("A1:D4"))."""
+_NO_AREA = Token("error", "#REF!")
 
 
 def with_counted_areas(tokens: list[Token], is_sheet: Callable[[str], bool]) -> list[Token]:
-    """The tokens with the area in the place of the call that names it; a sheet that is not there stays in it."""
+    """The tokens with the area in the place of the call that names it; where its sheet is not there, all is #REF!."""
     result: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -27,8 +28,9 @@ def with_counted_areas(tokens: list[Token], is_sheet: Callable[[str], bool]) -> 
         if [token.kind for token in call] == _SHAPE and plain_name(call[0].text) in _COUNTING:
             address = call[4].text[1:-1].replace('""', '"')
             area = read_reference(address) if plain_name(call[2].text) == "INDIRECT" else None
-            if area is not None and (not area.sheet or is_sheet(area.sheet)):
-                result += [*call[:2], Token("area", address), call[-1]]
+            if area is not None:
+                there = not area.sheet or is_sheet(area.sheet)
+                result += [*call[:2], Token("area", address), call[-1]] if there else [_NO_AREA]
                 index += len(_SHAPE)
                 continue
         result.append(tokens[index])

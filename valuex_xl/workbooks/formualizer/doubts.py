@@ -157,6 +157,11 @@ def _is_no_address(given: Values) -> bool:
     return any(read_reference(text.strip()) is None for text in texts)
 
 
+def _names_sheet(given: Values) -> bool:
+    """Is INDIRECT told an address with a sheet? It may not be there."""
+    return isinstance(given[0], str) and "!" in given[0]
+
+
 _TEXT_NOT_READ = "a number that is written as text is not read here"
 _TEXTS_NOT_READ = (
     ("PMT PV FV NPER RATE SLN SYD DDB EFFECT NOMINAL RRI CUMIPMT CUMPRINC", range(6)),
@@ -252,6 +257,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "TEXT",
         Doubt("TRUE and FALSE are numbers here", values=lambda v: any(isinstance(c, bool) for c in cells_of(v[0]))),
     ),
+    ("NOT", Doubt("a text is not read as TRUE or FALSE here", values=lambda v: isinstance(v[0], str))),
     ("TYPE", Doubt("an error in its brackets is passed on here", values=_has_error(0))),
     (
         "NUMBERVALUE",
@@ -261,6 +267,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         ),
     ),
     ("INDIRECT", Doubt("a name or a part of a table is no address here", values=_is_no_address, alike=True)),
+    ("ROWS COLUMNS", Doubt("a sheet that is not there counts as one cell here", texts=are_told, values=_names_sheet)),
     *_of_numbers(),
     *(
         (names, Doubt(_TEXT_NOT_READ, texts=are_cells_at(*places), values=_has_text_at(*places)))

@@ -33,7 +33,7 @@ _ALIKE = "*"
 
 _SPOKEN = {"=": "A comparison", "<": "A comparison", "+": "Arithmetic"}
 
-_NUMBERING = ("ROW", "COLUMN")
+_NUMBERING = ("ROW", "COLUMN", "ROWS", "COLUMNS")
 _CHOOSING = "SWITCH"
 
 _CORNERS = 5
