@@ -11,10 +11,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from valuex_xl.addresses import read_reference
 from valuex_xl.workbooks.formualizer import lists_in_doubt as lists
+from valuex_xl.workbooks.formualizer.arguments_in_doubt import (
+    has_error,
+    has_fraction,
+    has_gap,
+    has_no_number,
+    has_number_as_text,
+    has_odd_header,
+    has_text,
+    has_text_at,
+    is_case_but_for_capitals,
+    is_early,
+    is_early_year,
+    is_no_address,
+    is_r1c1_by_number,
+    names_sheet,
+)
 from valuex_xl.workbooks.formualizer.conditions_in_doubt import (
-    NUMBER,
     has_date,
     has_odd_letters,
     is_bare,
@@ -28,11 +42,8 @@ from valuex_xl.workbooks.formualizer.formats_in_doubt import (
 )
 from valuex_xl.workbooks.formualizer.given_values import (
     Values,
-    block_of,
     cells_of,
     is_error,
-    is_number,
-    numbers_in,
 )
 from valuex_xl.workbooks.formualizer.row_numbers import are_many, are_moved, are_told, name_many
 from valuex_xl.workbooks.formualizer.texts_in_doubt import (
@@ -75,59 +86,6 @@ class Doubt:
     """Is it so only in books that count days from 1904?"""
 
 
-def _has_fraction(*places: int) -> Callable[[Values], bool]:
-    return lambda values: any(n != int(n) for n in numbers_in([v for i, v in enumerate(values) if i in places]))
-
-
-def _has_error(*places: int) -> Callable[[Values], bool]:
-    return lambda values: any(block_of(value).has_error for place, value in enumerate(values) if place in places)
-
-
-def _has_odd_header(values: Values) -> bool:
-    heads = [*block_of(values[0])[0], *block_of(values[2])[0]] if len(values) > 2 else []
-    return any(not isinstance(head, str) and head is not None for head in heads)
-
-
-def _is_early(values: Values) -> bool:
-    return any(0 <= n < 61 for n in numbers_in(values[:1]))
-
-
-def _is_early_year(values: Values) -> bool:
-    return bool(values) and any(n in (0, 1900) for n in numbers_in(values[:1]))
-
-
-def _is_r1c1_by_number(values: Values) -> bool:
-    return any(not isinstance(c, bool) and not is_error(c) and not c for v in values[3:4] for c in cells_of(v))
-
-
-def _has_text(values: Values) -> bool:
-    return any(isinstance(c, str) for v in values[:2] for c in cells_of(v))
-
-
-def _has_number_as_text(values: Values) -> bool:
-    """Is there a text among cells that would be a number?"""
-    return any(NUMBER.fullmatch(c) for v in values for c in cells_of(v) if isinstance(c, str))
-
-
-def _has_text_at(*places: int) -> Callable[[Values], bool]:
-    return lambda values: any(isinstance(value, str) for value in (values[at] for at in places if at < len(values)))
-
-
-def _has_gap(values: Values) -> bool:
-    """Is there a blank or a text before a number? One behind all of them makes no difference."""
-    kinds = [is_number(cell) or is_error(cell) for cell in cells_of(values[0])]
-    return not all(kinds[: len(kinds) - kinds[::-1].index(True)]) if any(kinds) else bool(kinds)
-
-
-def _is_case_but_for_capitals(values: Values) -> bool:
-    """Is what SWITCH looks at one of its cases but for the spelling of its letters?"""
-    return any(equal_but_for_capitals([values[0], case]) for case in values[1:])
-
-
-def _has_no_number(values: Values) -> bool:
-    return any(not is_number(cell) and not is_error(cell) for value in values for cell in cells_of(value))
-
-
 _CRITERIA = (
     ("COUNTIF SUMIF AVERAGEIF", slice(1, 2)),
     ("COUNTIFS", slice(1, None, 2)),
@@ -149,17 +107,6 @@ def _of_criteria(
 
 
 _ERRORS = "an error in the range that it adds up is left out here"
-
-
-def _is_no_address(given: Values) -> bool:
-    """Is INDIRECT told what is no address in the style of A1?"""
-    texts = [cell for cell in cells_of(given[0]) if isinstance(cell, str)]
-    return any(read_reference(text.strip()) is None for text in texts)
-
-
-def _names_sheet(given: Values) -> bool:
-    """Is INDIRECT told an address with a sheet? It may not be there."""
-    return isinstance(given[0], str) and "!" in given[0]
 
 
 _TEXT_NOT_READ = "a number that is written as text is not read here"
@@ -221,8 +168,8 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "TEXTBEFORE TEXTAFTER",
         Doubt("capitals and small letters are told apart here whatever is asked", texts=is_other_than(3, "0", "FALSE")),
     ),
-    ("SUMIF AVERAGEIF", Doubt(_ERRORS, values=lambda v: _has_error(2 if len(v) > 2 and v[2] is not None else 0)(v))),
-    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ERRORS, values=_has_error(0))),
+    ("SUMIF AVERAGEIF", Doubt(_ERRORS, values=lambda v: has_error(2 if len(v) > 2 and v[2] is not None else 0)(v))),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ERRORS, values=has_error(0))),
     *_of_criteria("a condition that is only a sign is read otherwise here", is_bare),
     *_of_criteria("a condition that names an error finds none here", is_error_name, alike=True),
     *_of_criteria("a date written as text is counted from 1900 here", has_date, alike=True, in_1904=True),
@@ -236,7 +183,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "IRR",
         Doubt(
             "blanks, texts and truth values in its range count as 0 here",
-            values=_has_gap,
+            values=has_gap,
         ),
     ),
     ("TEXT", Doubt("conditions, fractions and powers in a format are not read here", values=is_odd_format)),
@@ -250,7 +197,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         Doubt(
             "R1C1 is asked for with a number, which is read as A1 here",
             texts=lambda given: bool(text_of(given, 3)),
-            values=_is_r1c1_by_number,
+            values=is_r1c1_by_number,
         ),
     ),
     (
@@ -258,7 +205,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         Doubt("TRUE and FALSE are numbers here", values=lambda v: any(isinstance(c, bool) for c in cells_of(v[0]))),
     ),
     ("NOT", Doubt("a text is not read as TRUE or FALSE here", values=lambda v: isinstance(v[0], str))),
-    ("TYPE", Doubt("an error in its brackets is passed on here", values=_has_error(0))),
+    ("TYPE", Doubt("an error in its brackets is passed on here", values=has_error(0))),
     (
         "NUMBERVALUE",
         Doubt(
@@ -266,17 +213,17 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
             texts=lambda given: bool(text_of(given, 1)) and not text_of(given, 2),
         ),
     ),
-    ("INDIRECT", Doubt("a name or a part of a table is no address here", values=_is_no_address, alike=True)),
-    ("ROWS COLUMNS", Doubt("a sheet that is not there counts as one cell here", texts=are_told, values=_names_sheet)),
+    ("INDIRECT", Doubt("a name or a part of a table is no address here", values=is_no_address, alike=True)),
+    ("ROWS COLUMNS", Doubt("a sheet that is not there counts as one cell here", texts=are_told, values=names_sheet)),
     *_of_numbers(),
     *(
-        (names, Doubt(_TEXT_NOT_READ, texts=are_cells_at(*places), values=_has_text_at(*places)))
+        (names, Doubt(_TEXT_NOT_READ, texts=are_cells_at(*places), values=has_text_at(*places)))
         for names, places in _TEXTS_NOT_READ
     ),
-    ("SUMX2MY2 SUMX2PY2 SUMXMY2", Doubt("pairs with a blank or a text count here", values=_has_no_number)),
-    ("SERIESSUM", Doubt("a text counts here", values=_has_no_number)),
+    ("SUMX2MY2 SUMX2PY2 SUMXMY2", Doubt("pairs with a blank or a text count here", values=has_no_number)),
+    ("SERIESSUM", Doubt("a text counts here", values=has_no_number)),
     ("GCD LCM", Doubt("cells are not always read here", texts=reads_cells)),
-    ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=_has_number_as_text)),
+    ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=has_number_as_text)),
     (
         "DATEVALUE EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360 DAY MONTH YEAR "
         "WEEKDAY",
@@ -284,16 +231,16 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     ),
     (
         "EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360",
-        Doubt("dates written as text are not read here", values=_has_text),
+        Doubt("dates written as text are not read here", values=has_text),
     ),
-    ("CUMIPMT CUMPRINC", Doubt("parts of a period are counted otherwise here", values=_has_fraction(3, 4))),
-    ("DAYS360", Doubt("dates with a time come out wrong here", values=_has_fraction(0, 1))),
+    ("CUMIPMT CUMPRINC", Doubt("parts of a period are counted otherwise here", values=has_fraction(3, 4))),
+    ("DAYS360", Doubt("dates with a time come out wrong here", values=has_fraction(0, 1))),
     (
         "DSUM DCOUNT DCOUNTA DAVERAGE DMAX DMIN DGET",
-        Doubt("headers that are no texts are not found here", values=_has_odd_header),
+        Doubt("headers that are no texts are not found here", values=has_odd_header),
     ),
-    ("DATE", Doubt("the days up to 1 March 1900 differ by one here", values=_is_early_year)),
-    ("DAY MONTH WEEKDAY YEAR", Doubt("the days up to 1 March 1900 differ by one here", values=_is_early)),
+    ("DATE", Doubt("the days up to 1 March 1900 differ by one here", values=is_early_year)),
+    ("DAY MONTH WEEKDAY YEAR", Doubt("the days up to 1 March 1900 differ by one here", values=is_early)),
     (
         "DAY MONTH YEAR WEEKDAY",
         Doubt(
@@ -311,7 +258,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("XMATCH", Doubt(_ORDER, texts=is_other_than(2, "0", "2"), values=lists.xmatch_by_order)),
     ("SORT", Doubt(_ORDER, values=lists.sort)),
     ("SORTBY", Doubt(_ORDER, values=lists.sortby)),
-    ("SWITCH", Doubt(_CAPITALS, texts=has_case_beyond_ascii, values=_is_case_but_for_capitals)),
+    ("SWITCH", Doubt(_CAPITALS, texts=has_case_beyond_ascii, values=is_case_but_for_capitals)),
     (
         "UNIQUE",
         Doubt("texts that differ in capitals alone count as different here", values=differ_in_case_alone),
