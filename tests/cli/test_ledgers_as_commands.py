@@ -69,6 +69,7 @@ def test_the_council_whose_rules_name_what_is_no_customer(book, capsys):
             "uncalculated": [],
             "untrusted": [],
             "aside": [],
+            "unproved": [],
             "asked": 6_767,
             "proved": 6_767,
             "witnesses": "",

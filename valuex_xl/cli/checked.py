@@ -143,7 +143,8 @@ def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Seq
     """The whole report; its first line names what to look at first."""
     stale, lost = _differences(done)
     untrusted = [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.untrusted]
-    first = next((str(each) for each in look.found), None) or next(iter((*stale, *untrusted, *lost)), None)
+    unproved = [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.unproved]
+    first = next((str(each) for each in look.found), None) or next(iter((*stale, *untrusted, *lost, *unproved)), None)
     lines = [f"{options.book}: {paint(first, 'red')}" if first else str(options.book), *counts]
     lines += listed(_title(look), [f"{each.kind}: {each}" for each in look.found])
     if look.followed:
@@ -152,6 +153,7 @@ def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Seq
     most = _FOLLOWING if look.found else _SHOWN
     lines += listed("not to be trusted: the stored value is kept", untrusted, most)
     lines += listed("stored value is not what comes out", stale, most)
+    lines += listed("stored value is what comes out, which proves nothing", unproved, most)
     lines += listed(f"{_UNKNOWN} is stored: a program without the VX_ functions has saved the book", lost, _FOLLOWING)
     return [
         *lines,
@@ -259,7 +261,8 @@ def annotated_lines(book: Path, done: Recalculation, look: Look | None) -> Itera
     errors += [
         f"{sheet}!{cell}  {reason}" for sheet, cell, reason in (*done.summary.uncalculated, *done.summary.untrusted)
     ]
-    errors += [*stale, *lost] if look is not None else []
+    unproved = (f"{sheet}!{cell}  not proved: {reason}" for sheet, cell, reason in done.summary.unproved)
+    errors += [*stale, *lost, *unproved] if look is not None else []
     yield from (annotated("error", book, here, text) for text in errors)
     notices = [done.summary.witnesses] if done.summary.witnesses else []
     notices += [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.believed]

@@ -22,12 +22,13 @@ _ONE = " by one"
 def has_findings(done: Recalculation, look: Look | None) -> bool:
     """Whether the exit code is 1; ``look`` is what a check found in the book, None where nothing is checked.
 
-    1 where cells that concern VX_ functions (with --all: any) are uncalculated, doubtful or differ, where the book is
-    not as it was sealed, and where a check proves nothing.
+    1 where cells that concern VX_ functions (with --all: any) are uncalculated, doubtful, not proved or differ, where
+    the book is not as it was sealed, and where a check proves nothing.
     """
     if done.summary.uncalculated or done.summary.untrusted:
         return True
-    return look is not None and bool(not done.summary.proved or done.differences or look.found)
+    unproved = done.summary.unproved or not done.summary.proved
+    return look is not None and bool(unproved or done.differences or look.found)
 
 
 def proved_line(done: Recalculation, look: Look, *, everything: bool) -> str:

@@ -199,6 +199,7 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [("uncalculated", *each, "") for each in summary.uncalculated]
     rows += [("untrusted", *each, "") for each in summary.untrusted]
     rows += [("aside", *each, "") for each in summary.aside]
+    rows += [("unproved", *each, "") for each in summary.unproved]
     rows += [("believed", *each, "") for each in summary.believed]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
@@ -226,6 +227,7 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         "uncalculated": [each._asdict() for each in summary.uncalculated],
         "untrusted": [each._asdict() for each in summary.untrusted],
         "aside": [each._asdict() for each in summary.aside],
+        "unproved": [each._asdict() for each in summary.unproved],
         "asked": summary.asked,
         "proved": summary.proved,
         "witnesses": summary.witnesses,

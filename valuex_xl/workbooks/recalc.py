@@ -33,6 +33,7 @@ from valuex_xl.workbooks.hearing import Asked, Hearing, hear
 from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of, read_book
 from valuex_xl.workbooks.reconcile.breaches import Breach, breaches_of
 from valuex_xl.workbooks.reconcile.calls import Calls
+from valuex_xl.workbooks.reconcile.concern import concerning
 from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed
 from valuex_xl.workbooks.reconcile.figures_held import Figures, figures_held
 from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
@@ -42,6 +43,7 @@ from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconci
 from valuex_xl.workbooks.reconcile.remainders import without_remainders
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
+from valuex_xl.workbooks.reconcile.unproved import collect_unproved
 
 __all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate", "recalculated"]
 
@@ -83,7 +85,7 @@ class Summary:
     asked: int
     """Formula cells that were asked for: those with a VX_ call, or all."""
     proved: int
-    """Those of them whose stored value is what comes out."""
+    """Those of them whose stored value is what comes out, and is no engine's known fault."""
     seconds: float
     witnesses: str = ""
     """How many engines calculated it; empty where the stored values speak for it."""
@@ -97,6 +99,8 @@ class Summary:
     """What was above its limit in the period before, where the book shows one."""
     notes: tuple[str, ...] = ()
     """What is good to know of the rules, and is no finding."""
+    unproved: tuple[Kept, ...] = ()
+    """Cells that came out as stored, which proves nothing: of concern as the uncalculated are."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,10 @@ def recalculate(
         findings.everywhere = True  # what a cell that is kept came to is no finding: once more, cell by cell
         heard, reconciled = _reconciled(book, findings, everything, progress, asked)
     calculation, results = heard.calculation, heard.results
+    hear_second = partial(_heard_second, book, settings_of(book, session.today), calculation)
+    large = sum(len(sheet.cells) for sheet in calculation.sheets) > hearing.MOST_FORMULAS
+    alone = large or (not hold_figures and (asked is None or asked.believe_first))
+    collect_unproved(calculation, results, reconciled, (lambda _cells: None) if alone else hear_second)
     wanted, proved = proved_of(calculation, results, reconciled, everything=everything)
     values, spills = _to_write(reconciled.write)
     graded = Graded(calculation, results, reconciled)
@@ -183,11 +191,10 @@ def recalculate(
         believed=_kept({cell: why for cell, why in heard.believed.items() if cell not in reconciled}),
         unlike=len(reconciled.unlike),
         notes=(*_missing_rules(session), *_newer_rules(session)),
+        unproved=_kept(reconciled.unproved, but=_of_no_concern(calculation, reconciled, everything)),
     )
     figures = None
     if hold_figures:
-        hear_second = partial(_heard_second, book, settings_of(book, session.today), calculation)
-        large = summary.formulas > hearing.MOST_FORMULAS
         figures = figures_held(calculation, results, reconciled, hear_second, large=large)
     return Recalculation(book, reconciled.fed, values, spills, summary, graded, results, reconciled, figures)
 
@@ -298,6 +305,14 @@ def _heard_second(book: Book, settings: Settings, calculation: Calculation, cell
         return None if witness is None else disputes_of(calculation, witness.testify(fixed(calculation)), cells)
     except WitnessError:
         return None
+
+
+def _of_no_concern(calculation: Calculation, reconciled: Reconciliation, everything: bool) -> Set[Cell]:
+    """Those of the unproved cells that concern no VX_ cell, where not everything was asked for."""
+    found, graph = reconciled.unproved.keys(), reconciled.graph
+    if everything or graph is None or not found:
+        return frozenset()
+    return found - concerning(calculation, found, graph.fed)
 
 
 def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterator[Site]:

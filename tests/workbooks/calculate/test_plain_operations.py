@@ -43,6 +43,7 @@ def test_what_is_sure_is_held_against_what_is_stored(formula: str, now: int, tmp
     )
 
 
-def test_what_comes_out_as_stored_is_proved(tmp_path: Path) -> None:
+def test_what_comes_out_as_stored_is_neither_kept_nor_proved(tmp_path: Path) -> None:
     summary = alone("LARGE(B1:B4*2,1)", 60.0, tmp_path)
-    assert (summary.uncalculated, summary.untrusted, summary.proved) == ((), (), 1)
+    assert (summary.uncalculated, summary.untrusted, summary.proved) == ((), (), 0)
+    assert [each.cell for each in summary.unproved] == ["D2"]

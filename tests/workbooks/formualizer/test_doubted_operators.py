@@ -13,7 +13,7 @@ from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
 
 ORDER = "letters beyond ASCII and signs such as - or ' are set in another order here"
-CELLS = {"A1": "Öberg", "A2": "ÖBERG", "A3": "Åkers", "A4": "2,500", "A5": "€0.30", "A6": "Vos", "A7": "VOS", "A8": 0.9}
+CELLS = {"A1": "Öberg", "A2": "öBERG", "A3": "Åkers", "A4": "2,500", "A5": "€0.30", "A6": "Vos", "A7": "VOS", "A8": 0.9}
 
 
 def done(formulas: dict[str, tuple[str, object]], *, date1904: bool = False) -> Recalculation:
@@ -43,7 +43,7 @@ def kept(formula: str, *, date1904: bool = False) -> str:
             "A comparison is not trusted: capitals and small letters beyond ASCII are told apart here",
         ),
         (
-            '=VX_GRADE((A1<>"ÖBERG")*0.9)',
+            '=VX_GRADE((A1<>"öBERG")*0.9)',
             "A comparison is not trusted: capitals and small letters beyond ASCII are told apart here",
         ),
         ("=VX_GRADE((A3<A6)*0.9)", f"A comparison is not trusted: {ORDER}"),
@@ -56,8 +56,8 @@ def kept(formula: str, *, date1904: bool = False) -> str:
             "COUNTIF is not trusted: a condition that sets texts in order is read otherwise here",
         ),
         (
-            '=VX_GRADE(COUNTIF(A1:A2,"öberg")/9)',
-            "COUNTIF is not trusted: a condition with letters beyond ASCII is read otherwise here",
+            '=VX_GRADE(COUNTIF(A1:A2,"Groß")/9)',
+            "COUNTIF is not trusted: letters such as ß and ı in a condition have no capital that all agree on",
         ),
     ],
 )
@@ -72,6 +72,7 @@ def test_a_text_that_may_be_read_otherwise_keeps_the_cell(formula: str, why: str
         "=VX_GRADE((A1=A3)*0.9)",
         "=VX_GRADE((A6<A7)*0.1)",
         "=VX_GRADE(A8*1)",
+        '=VX_GRADE(COUNTIF(A1:A2,"öberg")/9)',
         '=VX_GRADE((A6<"Vos 2")*0.9)',
     ],
 )
@@ -95,7 +96,7 @@ def test_a_call_that_did_not_come_out_as_stored_is_not_believed_in_a_vx_cell() -
 @pytest.mark.parametrize(
     ("formula", "why"),
     [
-        ('=IF(D1="ÖBERG",1,2)', "capitals and small letters beyond ASCII"),
+        ('=IF(D1="öBERG",1,2)', "capitals and small letters beyond ASCII"),
         ('=IF(D1<"P",1,2)', ORDER),
         ('=IF(D1>="P",1,2)', ORDER),
         ("=IF(A3<D1,1,2)", ORDER),

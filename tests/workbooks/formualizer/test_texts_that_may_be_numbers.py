@@ -2,7 +2,7 @@
 
 import pytest
 
-from valuex_xl.workbooks.formualizer.doubts import signs_in_doubt
+from valuex_xl.workbooks.formualizer.texts_in_doubt import signs_in_doubt
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,12 @@ class _EmbeddedCalculation:
                 for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
                     if facts.doubt:
                         sheet.doubts[cell.row, cell.column] = facts.doubt
+                        if facts.alike:
+                            sheet.alike.add((cell.row, cell.column))
         for (name, *place), reason in self._new_doubts().items():
             by_name[name].doubts[place[0], place[1]] = reason
+        for name, *place in self._solved.watching.alike:
+            by_name[name].alike.add((place[0], place[1]))
 
     def _new_doubts(self) -> Mapping[Cell, str]:
         """The doubts of what was calculated since this was last asked."""

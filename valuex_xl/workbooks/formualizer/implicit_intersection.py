@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from valuex_xl.addresses import read_reference
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
@@ -35,9 +36,9 @@ def with_intersections(tokens: list[Token]) -> list[Token]:
             cuttable = token.kind == "area" or token.text.startswith("VX_")
             if not cuttable or ":" in (previous.text, following) or not _cut_inside(callers):
                 return [_AT, Token("open", "("), *tokens, Token("close", ")")]
-            if previous.text != "@":
-                marked.append(_AT)
-        marked.append(token)
+            marked += [token] if previous.text == "@" else _cut(tokens, index)
+        else:
+            marked.append(token)
         if token.kind != "space":
             previous = token
     return marked
@@ -64,7 +65,14 @@ ALL_CALCULATED = "Excel takes one cell of a range that a plain formula calculate
 def with_cut_operands(tokens: list[Token]) -> list[Token]:
     """The tokens of a plain formula, with ``@`` where SUM and its kin have a range that is calculated with."""
     operands = set(_operands(tokens))
-    return [each for i, token in enumerate(tokens) for each in ((_AT, token) if i in operands else (token,))]
+    return [each for i, token in enumerate(tokens) for each in (_cut(tokens, i) if i in operands else (token,))]
+
+
+def _cut(tokens: list[Token], index: int) -> tuple[Token, ...]:
+    """A range with ``@`` before it; in brackets where a ``%`` follows, which the engine would take before."""
+    cut = (_AT, tokens[index])
+    percent = index + 1 < len(tokens) and tokens[index + 1].text == "%"
+    return (Token("open", "("), *cut, Token("close", ")")) if percent else cut
 
 
 def calculates_with_ranges(tokens: list[Token]) -> bool:
@@ -155,7 +163,15 @@ def is_many(token: Token) -> bool:
     """May several values come out where the token stands?"""
     if token.kind == "func":
         return token.text.startswith("VX_") or excel_function(plain_name(token.text)).spills
-    return token.kind == "array" or (token.kind == "area" and ":" in token.text.rpartition("!")[2])
+    return token.kind == "array" or (token.kind == "area" and _is_several_cells(token.text))
+
+
+def _is_several_cells(text: str) -> bool:
+    """Is an area more than one cell? ``A1:A1`` is one, wherever the formula stands."""
+    if ":" not in text.rpartition("!")[2]:
+        return False
+    area = read_reference(text)
+    return area is None or area.size != 1
 
 
 def with_callers(tokens: list[Token]) -> Iterator[tuple[Token, list[str]]]:

@@ -8,7 +8,7 @@ both sides of a comparison and each term of a sum, as far as they may be texts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from itertools import count
+from itertools import chain, count
 
 from valuex_xl.workbooks.formualizer.told_parts import PART
 from valuex_xl.workbooks.formula.excel_functions import plain_name
@@ -22,6 +22,17 @@ _NUMERIC = frozenset(
     "SUM SUMIF SUMIFS SUMPRODUCT COUNT COUNTA COUNTIF COUNTIFS AVERAGE AVERAGEIF AVERAGEIFS MAXIFS MINIFS ROUND "
     "ROUNDUP ROUNDDOWN ABS INT LEN ROW ROWS COLUMN COLUMNS DATE YEAR MONTH DAY TODAY".split()
 )
+_OF_NUMBERS = frozenset(
+    "ROUND ROUNDUP ROUNDDOWN ABS INT TRUNC SIGN SQRT MOD POWER EXP LN LOG LOG10 MROUND CEILING FLOOR CEILING.MATH "
+    "FLOOR.MATH EVEN ODD QUOTIENT DATE TIME TEXT FIXED".split()
+)
+"""Functions that take a text for the number that it says, as operators do."""
+_OF_WRITTEN_NUMBERS = frozenset("SUM AVERAGE PRODUCT MAX MIN MEDIAN".split())
+"""So do these, of a text that is written in them; those in cells they leave out."""
+_SHOWING = "TEXT"
+"""Of its arguments the first alone is a number."""
+_CUTTING = frozenset("LEFT RIGHT MID TRIM SUBSTITUTE REPLACE TEXTBEFORE TEXTAFTER".split())
+"""Functions that make of a text one that may be a number, where the whole is none."""
 _FIRST = 1_000
 """The numbers of these calls begin where those of the functions in one formula end."""
 
@@ -39,18 +50,41 @@ def with_told_operands(tokens: list[Token], told: Teller) -> list[Token]:
 def with_told_native_operands(tokens: list[Token], told: Teller, signs: Set[str]) -> list[Token]:
     """The tokens of a formula without VX_ calls, with a helper before it for operators of these signs.
 
-    Of arithmetic as far as it costs little: where cells or texts stand there themselves.
+    Of arithmetic as far as it costs little: where cells or texts stand there themselves, or a part of a text does.
     """
     numbers = count(_FIRST)
-    for sign, operands in _operations([token for token in tokens if token.kind != "space"]) if signs else ():
+    read = [token for token in tokens if token.kind != "space"]
+    for sign, operands in chain(_operations(read), _numbers_asked(read)):
         if sign == "+":
-            operands = [each for each in operands if len(each) == 1]
-        elif sign == "=" and any(map(_is_plain_text, operands)):
+            operands = [each for each in operands if _is_cut(each) or (sign in signs and len(each) == 1)]
+        elif sign not in signs or (sign == "=" and any(map(_is_plain_text, operands))):
             continue
-        if operands and sign in signs:
+        if operands:
             helper = told(sign, next(numbers), operands)
             tokens = [*tokenize(f"IF({helper},"), *tokens, Token("close", ")")]
     return tokens
+
+
+def _numbers_asked(tokens: list[Token]) -> Iterator[tuple[str, list[list[Token]]]]:
+    """What stands in place of a number in the brackets of a function, as terms of arithmetic."""
+    for index, token in enumerate(tokens):
+        name = plain_name(token.text) if token.kind == "func" else ""
+        if name in _OF_NUMBERS or name in _OF_WRITTEN_NUMBERS:
+            given = [tokens[start:end] for start, end in arguments(tokens, index + 1)]
+            given = given[:1] if name == _SHOWING else given
+            cells = name in _OF_NUMBERS
+            yield "+", [each for each in given if _is_cut(each) or (len(each) == 1 and _may_say_number(each[0], cells))]
+
+
+def _may_say_number(token: Token, cells: bool) -> bool:
+    """Is it a text, or where it is asked for a cell that may hold one?"""
+    return token.kind == "string" or (cells and token.kind == "area" and ":" not in token.text)
+
+
+def _is_cut(tokens: list[Token]) -> bool:
+    """Is it a part of a text, and nothing else?"""
+    called = bool(tokens) and tokens[0].kind == "func" and plain_name(tokens[0].text) in _CUTTING
+    return called and closing(tokens, 1) == len(tokens) - 1 and _may_be_text(tokens)
 
 
 def _is_plain_text(tokens: list[Token]) -> bool:

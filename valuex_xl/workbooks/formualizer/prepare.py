@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.rulefiles.text import did_you_mean
 from valuex_xl.workbooks.calculation import Given
-from valuex_xl.workbooks.formualizer.doubts import ALL_SIGNS, signs_in_doubt
 from valuex_xl.workbooks.formualizer.engine import unknown_functions
 from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_BY_NONE, known_wrong
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter, Shapes
 from valuex_xl.workbooks.formualizer.spills import Anchor
+from valuex_xl.workbooks.formualizer.texts_in_doubt import ALL_SIGNS, signs_in_doubt
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
 from valuex_xl.workbooks.formula.shared_formulas import written_out

@@ -145,6 +145,7 @@ class EngineRewriter:
             or ("" if witnessed else arrays)
             or (facts.calls and self._no_sheet(tokens))
             or "",
+            alike=bool(doubt_of(tokens, witnessed=True)),
         )
         told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
         text = join(in_units(with_amounts(with_own_lookup(told))))

@@ -13,10 +13,13 @@ from itertools import count
 from typing import Any
 
 from valuex_xl.addresses import Area, Cell, cell_name, read_reference
-from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt, signs_in_doubt
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
+from valuex_xl.workbooks.formualizer.given_values import Block
 from valuex_xl.workbooks.formualizer.operators import with_told_native_operands, with_told_operands
 from valuex_xl.workbooks.formualizer.row_numbers import is_only_first, with_told_name
+from valuex_xl.workbooks.formualizer.texts_in_doubt import signs_in_doubt
+from valuex_xl.workbooks.formualizer.written_arguments import cases_of
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, is_call, tokenize
 from valuex_xl.workbooks.formula.variables import with_variables
@@ -30,7 +33,8 @@ _ALIKE = "*"
 
 _SPOKEN = {"=": "A comparison", "<": "A comparison", "+": "Arithmetic"}
 
-_NUMBERING = ("ROW", "COLUMN")
+_NUMBERING = ("ROW", "COLUMN", "ROWS", "COLUMNS")
+_CHOOSING = "SWITCH"
 
 _CORNERS = 5
 """How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
@@ -136,6 +140,7 @@ class _Writer:
 
     def _told(self, name: str, parts: list[list[Token]]) -> str:
         parts = with_told_name(parts) if name in _NUMBERING else parts
+        parts = cases_of(parts) if name == _CHOOSING else parts
         return self.call(name + _ALIKE if self._witnessed else name, next(self._numbers), parts)
 
     def call(self, asked: str, number: int, parts: list[list[Token]]) -> str:
@@ -180,6 +185,8 @@ class Watching:
     """The notes of one calculation; a call that is calculated again is noted as it was the last time."""
 
     notes: dict[tuple[int, int, int, int], tuple[str, list[Any]]] = field(default_factory=dict)
+    alike: set[Cell] = field(default_factory=set)
+    """The cells that were doubted so far for what other engines get wrong in the same way."""
 
     def functions(self) -> dict[str, Callback]:
         """The helper, to be registered with the engine."""
@@ -221,5 +228,7 @@ class Watching:
                 if doubt.in_1904 and not date1904:
                     continue
                 if doubt.values is not None and (doubt.alike or bare == name) and doubt.values(values):
-                    found[sheets[sheet], row, column] = f"{_SPOKEN.get(bare, bare)} is not trusted: {doubt.why}"
+                    cell = (sheets[sheet], row, column)
+                    found[cell] = f"{_SPOKEN.get(bare, bare)} is not trusted: {doubt.why}"
+                    self.alike.update([cell] if doubt.alike else [])
         return found

@@ -41,6 +41,8 @@ class Facts:
     """The VX_ function that it calls with single values, and nothing else; empty where it is no such formula."""
     doubt: str = ""
     """Why an engine may get it wrong, as far as its text tells."""
+    alike: bool = False
+    """Do other engines get that wrong in the same way?"""
     problem: str = ""
     """Why it cannot be calculated, as far as its text tells."""
 

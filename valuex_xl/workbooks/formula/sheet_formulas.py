@@ -26,6 +26,8 @@ class SheetFormulas:
     """Why cells cannot be calculated: those are left out, and feed others with their stored value."""
     doubts: dict[Position, str] = field(default_factory=dict)
     """Why cells that are calculated may have come out wrong, where nothing but this engine speaks for them."""
+    alike: set[Position] = field(default_factory=set)
+    """Those of the doubted in which other engines go wrong in the same way."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.facts, CellFacts):

@@ -100,14 +100,14 @@ def figures_held(
     kept = [*reconciled.blocked, *reconciled.failed, *reconciled.untrusted]
     asked, proved = proved_of(calculation, results, reconciled, everything=True)
     if not changed and not kept:
-        return Figures(asked, proved, (), unstored)
+        return Figures(asked, proved, (), reconciled.unproved | unstored)
     graph = reconciled.graph or Reach(calculation)
     changed = [each for each in changed if each.cell not in graph.fed]
     found, doubted = _wrong(calculation, changed, reconciled, graph, hear, large=large)
     wrong = {each.cell for each in found}
     unproved = {cell: reconciled.failed.get(cell, _HANGS) for cell in kept if cell not in graph.fed}
     unproved |= {cell: why for cell, why in doubted.items() if cell not in reconciled.failed} | unstored
-    unproved = {cell: why for cell, why in unproved.items() if cell not in wrong}
+    unproved = {cell: why for cell, why in (reconciled.unproved | unproved).items() if cell not in wrong}
     return Figures(asked, proved, tuple(found), unproved)
 
 

@@ -31,17 +31,17 @@ def proved_of(
         return asked, 0
     changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]
     unproved = len(changed) + unstored - sum(each.stored is None for each in changed)
-    if reconciled.failed or reconciled.untrusted or reconciled.blocked:
+    if reconciled.failed or reconciled.untrusted or reconciled.blocked or reconciled.unproved:
         unproved += len(_kept_as_stored(calculation, reconciled, everything) - {each.cell for each in changed})
     return asked, asked - unproved
 
 
 def _kept_as_stored(calculation: Calculation, reconciled: Reconciliation, everything: bool) -> set[Cell]:
-    """The cells that were asked for and are kept, with a stored value."""
+    """The cells that were asked for and are kept or not proved, with a stored value."""
     return {
         place
         for sheet in calculation.sheets
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
         if (everything or facts.calls) and cell[6] is not None
-        if (place := (sheet.name, cell[0], cell[1])) in reconciled
+        if (place := (sheet.name, cell[0], cell[1])) in reconciled or place in reconciled.unproved
     }

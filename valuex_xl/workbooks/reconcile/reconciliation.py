@@ -61,6 +61,8 @@ class Reconciliation:
     """Calculated, but not to be believed: the stored value is kept."""
     unlike: set[Cell] = field(default_factory=set)
     """Those of the untrusted that came out otherwise than stored though nothing that may change feeds them."""
+    unproved: dict[Cell, str] = field(default_factory=dict)
+    """Came out as stored, which proves nothing, and why (``unproved``). They are written and kept as any other cell."""
     aside: set[Cell] = field(default_factory=set)
     """Those of all these that concern no VX_ cell, and were not asked for."""
     graph: Reach | None = None
