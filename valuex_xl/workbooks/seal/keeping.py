@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 from valuex_xl.workbooks.package import Book, BookError
 from valuex_xl.workbooks.package.archive import archive_of, packed
+from valuex_xl.workbooks.package.openable import TYPES
+from valuex_xl.workbooks.package.parts import listing_of
 from valuex_xl.workbooks.seal.record import ELSEWHERE, SealError, pieces_of
 
 __all__ = ["beside", "lost_its_seal", "text_in_book", "text_in_file", "with_seal"]
@@ -21,7 +23,6 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/cus
 _OPENING = f'<?xml version="1.0" encoding="UTF-8"?>\n<seal xmlns="{_SPACE}">'
 _LIST_END = re.compile(rb"</((?:[\w.-]+:)?)(?:Types|Relationships)\s*>\s*\Z")
 _XML_KNOWN = re.compile(rb"<(?:[\w.-]+:)?Default\s[^>]*\bExtension\s*=\s*[\"']xml[\"']", re.IGNORECASE)
-_TYPES = "[Content_Types].xml"
 _OUR_ID = "rIdSeal"
 _LARGEST = 1 << 28
 _ZIP = b"PK\3\4"
@@ -74,13 +75,11 @@ def with_seal(book: Book, text: str) -> bytes:
         member = book.package.member(part)
         return archive.rebuilt({member.name: b"".join(xml)}) if member is not None else archive.data
     number = next(n for n in range(1, 10_000) if book.package.member(f"customXml/item{n}.xml") is None)
-    folder, _, name = book.part.rpartition("/")
-    listing = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
     target = f"/customXml/item{number}.xml"
     link = f'Relationship Id="{_free_id(book)}" Type="{_KIND}" Target="{target}"'
-    changes = dict([_longer(book, listing, link)])
-    if not _XML_KNOWN.search(book.package.xml(_TYPES)):
-        changes.update([_longer(book, _TYPES, f'Override PartName="{target}" ContentType="application/xml"')])
+    changes = dict([_longer(book, listing_of(book.part), link)])
+    if not _XML_KNOWN.search(book.package.xml(TYPES)):
+        changes.update([_longer(book, TYPES, f'Override PartName="{target}" ContentType="application/xml"')])
     return _with_member(archive.rebuilt(changes), target[1:], xml, book.path)
 
 
