@@ -88,7 +88,15 @@ def _parts() -> dict[str, bytes]:
         '<definedName name="Rate">0.5*S!$A$1</definedName></definedNames>'
         '<calcPr iterate="1" iterateCount="9"/></workbook>'
     )
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/s.xml" ContentType="{kind}.worksheet+xml"/></Types>'
+    )
     return {
+        "[Content_Types].xml": types.encode(),
         "_rels/.rels": listing.format(relation(1, OFFICE, "officeDocument", "xl/workbook.xml")).encode(),
         "xl/workbook.xml": workbook.encode(),
         "xl/_rels/workbook.xml.rels": listing.format(relation(1, OFFICE, "worksheet", "worksheets/s.xml")).encode(),

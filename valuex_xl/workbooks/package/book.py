@@ -28,6 +28,7 @@ from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.formula_cells import FormulaCells
 from valuex_xl.workbooks.package.guard import refuse_alike, refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
 from valuex_xl.workbooks.package.number_formats import formats_of
+from valuex_xl.workbooks.package.openable import workbook_of
 from valuex_xl.workbooks.package.parts import Package, children
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.strings import strings_of
@@ -164,13 +165,7 @@ def read_book(source: Path | bytes, *, name: str | None = None, awaited: Awaited
     archive = archive_of(source, path)
     refuse_hostile(archive)
     package = Package(archive)
-    workbook = next((link.target for link in package.relations("") if link.kind == "officeDocument"), None)
-    if workbook is None:
-        raise BookError(f"{path}: is a zip file but not a workbook - give a .xlsx or .xlsm file")
-    if workbook.endswith(".bin"):
-        raise BookError(f"{path}: is a binary workbook (.xlsb) - open it in Excel and save it as .xlsx")
-    if not workbook.endswith(".xml") or "workbook" not in workbook.rpartition("/")[2].lower():
-        raise BookError(f"{path}: is an Office document but not a workbook - give a .xlsx or .xlsm file")
+    workbook = workbook_of(package)
     try:
         return Book(package, workbook, awaited)
     except BookError:

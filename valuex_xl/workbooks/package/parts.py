@@ -13,7 +13,7 @@ from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.guard import refuse_doctype, refuse_no_characters
 from valuex_xl.workbooks.package.text import utf8
 
-__all__ = ["Package", "Relation", "attribute", "children", "local"]
+__all__ = ["Package", "Relation", "attribute", "children", "listing_of", "local"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 def attribute(element: Element, name: str) -> str | None:
     """An attribute by its local name, such as the ``id`` of ``r:id``."""
     return next((value for key, value in element.items() if local(key) == name), None)
+
+
+def listing_of(part: str) -> str:
+    """The part that lists the links of a part; of the package itself for the empty name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 class Package:
@@ -85,10 +91,10 @@ class Package:
 
     def relations(self, part: str) -> list[Relation]:
         """The relationships of a part in file order; of the package itself for the empty name."""
-        folder, name = posixpath.split(part)
-        listing = posixpath.join(folder, "_rels", f"{name}.rels")
+        listing = listing_of(part)
         if self.member(listing) is None:
             return []
+        folder = posixpath.dirname(part)
         return [_relation(entry, folder) for entry in children(self.tree(listing), "Relationship")]
 
 

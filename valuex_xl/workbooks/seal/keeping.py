@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from itertools import chain, count
 from pathlib import Path
 from xml.etree.ElementTree import ParseError, fromstring
 from xml.sax.saxutils import escape
 
 from valuex_xl.workbooks.package import Book, BookError
-from valuex_xl.workbooks.package.archive import archive_of, packed
+from valuex_xl.workbooks.package.archive import Packed, archive_of, packed
+from valuex_xl.workbooks.package.openable import TYPES
+from valuex_xl.workbooks.package.parts import listing_of
+from valuex_xl.workbooks.seal.item_mark import SPACE, is_free, is_marked, mark_of, type_of_mark
 from valuex_xl.workbooks.seal.record import ELSEWHERE, SealError, pieces_of
 
 __all__ = ["beside", "lost_its_seal", "text_in_book", "text_in_file", "with_seal"]
 
-_SPACE = "urn:valuex-xl:seal:1"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
-_OPENING = f'<?xml version="1.0" encoding="UTF-8"?>\n<seal xmlns="{_SPACE}">'
+_OPENING = f'<?xml version="1.0" encoding="UTF-8"?>\n<seal xmlns="{SPACE}">'
 _LIST_END = re.compile(rb"</((?:[\w.-]+:)?)(?:Types|Relationships)\s*>\s*\Z")
 _XML_KNOWN = re.compile(rb"<(?:[\w.-]+:)?Default\s[^>]*\bExtension\s*=\s*[\"']xml[\"']", re.IGNORECASE)
-_TYPES = "[Content_Types].xml"
 _OUR_ID = "rIdSeal"
 _LARGEST = 1 << 28
 _ZIP = b"PK\3\4"
@@ -67,21 +68,40 @@ def text_in_book(book: Book) -> str | None:
 
 
 def with_seal(book: Book, text: str) -> bytes:
-    """The file of a book with this seal: a part added or replaced, every other part as it was packed."""
+    """The file of a book with this seal: its parts added, or its text replaced; every other part as it was packed.
+
+    A seal of an earlier version, which only the id of its link tells, gets its mark.
+    """
     xml = chain((_OPENING.encode(),), (escape(each).encode() for each in pieces_of(text)), (b"</seal>",))
     part, archive = _part(book) or _written_over(book), book.package.archive
-    if part is not None:
-        member = book.package.member(part)
-        return archive.rebuilt({member.name: b"".join(xml)}) if member is not None else archive.data
-    number = next(n for n in range(1, 10_000) if book.package.member(f"customXml/item{n}.xml") is None)
-    folder, _, name = book.part.rpartition("/")
-    listing = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-    target = f"/customXml/item{number}.xml"
-    link = f'Relationship Id="{_free_id(book)}" Type="{_KIND}" Target="{target}"'
-    changes = dict([_longer(book, listing, link)])
-    if not _XML_KNOWN.search(book.package.xml(_TYPES)):
-        changes.update([_longer(book, _TYPES, f'Override PartName="{target}" ContentType="application/xml"')])
-    return _with_member(archive.rebuilt(changes), target[1:], xml, book.path)
+    member = None if part is None else book.package.member(part)
+    if part is not None and member is not None:
+        changes: dict[str, bytes | Packed] = {member.name: packed(xml)}
+        if not is_free(book, part):
+            return archive.rebuilt(changes)
+        changes.update([_longer(book, TYPES, *_lacking(book, type_of_mark(part)))])
+        return _with_members(archive.rebuilt(changes), _packed_mark(part), book.path)
+    part = next(each for each in map("customXml/item{}.xml".format, count(1)) if _has_room(book, each))
+    link = f'Relationship Id="{_free_id(book)}" Type="{_KIND}" Target="/{part}"'
+    types = [type_of_mark(part)]
+    if not _XML_KNOWN.search(book.package.xml(TYPES)):
+        types.append(f'Override PartName="/{part}" ContentType="application/xml"')
+    lists = dict([_longer(book, listing_of(book.part), link), _longer(book, TYPES, *_lacking(book, *types))])
+    return _with_members(archive.rebuilt(lists), {**_packed_mark(part), part: packed(xml)}, book.path)
+
+
+def _has_room(book: Book, part: str) -> bool:
+    return book.package.member(part) is None and is_free(book, part)
+
+
+def _lacking(book: Book, *types: str) -> list[str]:
+    """Those entries of the list of types that no program has left in it: Excel opens no book that has one twice."""
+    listed = {entry.get("PartName", "") for entry in book.package.tree(TYPES)}
+    return [each for each in types if each.split('"')[1] not in listed]
+
+
+def _packed_mark(part: str) -> dict[str, Packed]:
+    return {name: packed([content]) for name, content in mark_of(part).items()}
 
 
 def _part(book: Book) -> str | None:
@@ -95,22 +115,28 @@ def _part(book: Book) -> str | None:
 
 def _is_seal(book: Book, part: str) -> bool:
     try:
-        return _SPACE.encode() in book.package.xml(part)[:1024]
+        return SPACE.encode() in book.package.xml(part)[:1024]
     except BookError:  # no text of XML: whoever it belongs to, it is no seal
         return False
 
 
 def _written_over(book: Book) -> str | None:
-    """The part that our link leads to, where what stands in it is no seal."""
-    links = (link for link in book.package.relations(book.part) if link.id.startswith(_OUR_ID) and not link.outside)
-    ours = (link.target for link in links if link.kind == "customXml" and book.package.member(link.target) is not None)
-    return next((part for part in ours if not _is_seal(book, part)), None)
+    """The part that is ours, where what stands in it is no seal."""
+    there = (part for part in _ours(book) if book.package.member(part) is not None)
+    return next((part for part in there if not _is_seal(book, part)), None)
 
 
 def lost_its_seal(book: Book) -> bool:
     """Does the book still point to a seal that somebody took out of the file?"""
-    links = (link for link in book.package.relations(book.part) if link.id.startswith(_OUR_ID) and not link.outside)
-    return any(link.kind == "customXml" and book.package.member(link.target) is None for link in links)
+    return any(book.package.member(part) is None for part in _ours(book))
+
+
+def _ours(book: Book) -> Iterator[str]:
+    """The custom parts that are seals by their properties, or by the ids of their links as in earlier versions."""
+    for link in book.package.relations(book.part):
+        custom = link.kind == "customXml" and not link.outside
+        if custom and (link.id.startswith(_OUR_ID) or is_marked(book, link.target)):
+            yield link.target
 
 
 def _free_id(book: Book) -> str:
@@ -118,35 +144,30 @@ def _free_id(book: Book) -> str:
     return next(each for each in map(f"{_OUR_ID}{{}}".format, count(1)) if each not in taken)
 
 
-def _longer(book: Book, part: str, element: str) -> tuple[str, bytes]:
-    """A list of the package with one more entry at its end."""
+def _longer(book: Book, part: str, *elements: str) -> tuple[str, bytes]:
+    """A list of the package with more entries at its end."""
     member, xml = book.package.member(part), book.package.xml(part)
     end = _LIST_END.search(xml)
     if member is None or end is None:
         raise BookError(f"{book.path}: its part {part} has no end - open it in Excel, let it repair, and save it again")
-    return member.name, xml[: end.start()] + b"<" + end[1] + element.encode() + b"/>" + xml[end.start() :]
+    entries = b"".join(b"<" + end[1] + element.encode() + b"/>" for element in elements)
+    return member.name, xml[: end.start()] + entries + xml[end.start() :]
 
 
-def _with_member(data: bytes, name: str, content: Iterable[bytes], path: str) -> bytes:
-    """The zip file with one more member, behind all others."""
+def _with_members(data: bytes, new: Mapping[str, Packed], path: str) -> bytes:
+    """The zip file with more members, behind all others."""
     archive = archive_of(data, path)
-    made = packed(content)
-    raw = name.encode()
-    same = (20, 0, 8, 0, _DAY_1980, made.crc, len(made.data), made.size, len(raw), 0)
-    header = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw
-    record = struct.pack("<4sH5H3I2H3H2I", b"PK\1\2", 20, *same, 0, 0, 0, 0, archive.directory) + raw
-    records = sum(46 + len(member.tail) for member in archive.members)
-    directory = data[archive.directory : archive.directory + records] + record
-    count = len(archive.members) + 1
-    end = struct.pack(
-        "<4s4H2IH",
-        b"PK\5\6",
-        0,
-        0,
-        count,
-        count,
-        len(directory),
-        archive.directory + len(header) + len(made.data),
-        len(archive.comment),
-    )
-    return b"".join((memoryview(data)[: archive.directory], header, made.data, directory, end, archive.comment))
+    blocks: list[bytes] = []
+    records: list[bytes] = []
+    position = archive.directory
+    for name, content in new.items():
+        raw = name.encode()
+        same = (20, 0, 8, 0, _DAY_1980, content.crc, len(content.data), content.size, len(raw), 0)
+        records.append(struct.pack("<4sH5H3I2H3H2I", b"PK\1\2", 20, *same, 0, 0, 0, 0, position) + raw)
+        blocks += [struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw, content.data]
+        position += len(blocks[-2]) + len(content.data)
+    held = sum(46 + len(member.tail) for member in archive.members)
+    directory = data[archive.directory : archive.directory + held] + b"".join(records)
+    count = len(archive.members) + len(new)
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(directory), position, len(archive.comment))
+    return b"".join((memoryview(data)[: archive.directory], *blocks, directory, end, archive.comment))

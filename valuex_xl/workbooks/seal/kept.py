@@ -59,7 +59,7 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
             else:
                 seals.append((where, sealed_in(text, where if where == _OWN else outside.name, key)))
         except SealError as error:
-            faults[where] = str(error)
+            faults[where] = str(error).removeprefix(f"{book.path}: ")  # which the report names already
     if seals:
         for where, instead in (
             (_OWN, f"{outside.name} beside it is used instead"),
