@@ -2,22 +2,12 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
 
 BELOW = "Firm,Day,Ledger sum\nElm,2026-01-02,-70\nElm,2026-01-03,20\nOak,2026-01-04,-31\nTotal,,-81\n"
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, income="Ledger sum", **answers):
-        path = tmp_path / "b.csv"
-        path.write_text(text, encoding="utf-8")
-        given = {question.replace("_", " "): answer for question, answer in answers.items()}
-        particulars, where = to_particulars(given, Particulars())
-        return read_statement(path, Columns("Firm", income), where, particulars=particulars)
-
-    return reader
+read = quick_reader("b.csv", "Firm", "Ledger sum")
 
 
 def incomes(statement):
