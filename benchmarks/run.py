@@ -36,7 +36,7 @@ def start(quick: bool) -> None:
     rounds = 3 if quick else 15
     begin("start, ours \\| theirs")
     for what, ours, theirs, limit in (
-        ("valuex --help \\| bare interpreter", HELP, "", "3"),
+        ("valuex --help \\| bare interpreter", HELP, "", "2"),
         ("import valuex_xl \\| import numpy", "import valuex_xl", "import numpy", "1"),
     ):
         timed = [(cost(without_site(ours)), cost(without_site(theirs))) for _ in range(rounds)]

@@ -4,11 +4,15 @@ The laws are tried on the same examples every time, so that a run that fails fai
 """
 
 import os
+import sys
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
 os.environ.pop("VALUEX_RULES", None)
+# Compiled modules are kept, whatever this machine is set to: tests start hundreds of processes that import the package.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(Path(__file__).parent / "no-such-folder")
 
 explores = bool(os.environ.get("VALUEX_EXPLORE"))

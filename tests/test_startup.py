@@ -57,6 +57,17 @@ def test_a_command_loads_nothing_that_only_others_need(words, forbidden):
     assert sorted(module for module in loaded if module.startswith(forbidden)) == []
 
 
+def test_help_loads_next_to_nothing():
+    # -S: what is hooked into the start of this machine's Python may load anything.
+    code = "import sys; from valuex_xl.cli.main import main; assert main(['--help']) == 0; print(*sys.modules)"
+    bare = [sys.executable, "-S", "-c", code]
+    done = subprocess.run(bare, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    *printed, modules = done.stdout.splitlines()
+    assert printed[0] == "usage: valuex COMMAND ..."
+    assert not {"typing", "re", "collections", "functools", "argparse"} & set(modules.split())
+
+
 def test_one_function_loads_no_other_and_no_other_kind():
     _, loaded = loaded_by(
         "from valuex_xl.functions import call, open_session\nassert call('VX_GRADE', [0.5], open_session()) == 'B'"

@@ -8,12 +8,10 @@
 Every function of the catalogue is here by its name in lower case without VX_; ``help(vx.grade)`` tells all about one.
 """
 
-from typing import Any
-
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """The public names, each loaded when it is first asked for: the import itself loads nothing."""
     if name.startswith("_") and name != "__all__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -43,9 +44,15 @@ def _keyed(value):
     return [_keyed(each) for each in value] if isinstance(value, list) else value
 
 
+@cache
+def _checker(*kinds):
+    """Made once for all files: writing the schema takes many times as long as checking one by it."""
+    return jsonschema.Draft7Validator(schema(kinds))
+
+
 def _wrong(text, *kinds):
     value = _keyed(yaml.load(text, Loader=_Core))
-    return [error.message for error in jsonschema.Draft7Validator(schema(kinds)).iter_errors(value)]
+    return [error.message for error in _checker(*kinds).iter_errors(value)]
 
 
 def test_the_schema_is_draft_07():

@@ -2,23 +2,15 @@
 
 import pytest
 
+from tests.ledgers.quick_way import quick_reader
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, parse_where, read_statement
+from valuex_xl.ledgers import LedgerError, Particulars, parse_period, parse_where
 from valuex_xl.ledgers.answers import by_particulars, to_particulars
 
 TEXT = "Customer,Type,Amount\nAlder,Invoice,500\nBirch,Credit Memo,40\nAlder,Payment,400\nBirch,Refund,10\n"
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, **answers):
-        path = tmp_path / "l.csv"
-        path.write_text(text, encoding="utf-8")
-        told = {name.replace("__", ": ").replace("_", " "): answer for name, answer in answers.items()}
-        particulars, where = to_particulars(told, Particulars())
-        return read_statement(path, Columns("Customer", "Amount"), where, None, particulars)
-
-    return reader
+read = quick_reader(customer="Customer", income="Amount")
 
 
 def test_each_question_is_answered_by_itself(read):

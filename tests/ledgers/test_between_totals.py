@@ -2,28 +2,12 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader, refused
 
 TOP = "Client,Sold\nAspen,410.10\nRowan,89.90\nLarch,300\nTotal,800.00\n"
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, **answers):
-        path = tmp_path / "b.csv"
-        path.write_text(text, encoding="utf-8")
-        columns = text.partition("\n")[0].split(",")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns(columns[0], columns[-1]), where, particulars=particulars)
-
-    return reader
-
-
-def refused(read, text, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(text, **answers)
-    return [str(fault) for fault in caught.value.faults]
+read = quick_reader("b.csv")
 
 
 def between(statement):

@@ -2,22 +2,13 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader, refused
 
 PARTS = {"Ash Ltd": (10.5, 21), "Box SE": (7,), "Total Clay SE": (31, 44, 3.25), "Dune": (100, 9)}
 WHOLE = 225.75
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, **answers):
-        path = tmp_path / "c.csv"
-        path.write_text(text, encoding="utf-8")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns("Firm", "Sum"), where, particulars=particulars)
-
-    return reader
+read = quick_reader("c.csv", "Firm", "Sum")
 
 
 def grouped(word="", *, parts=PARTS, above=False, name="{}", last="", off=0.0):
@@ -36,12 +27,6 @@ def grouped(word="", *, parts=PARTS, above=False, name="{}", last="", off=0.0):
 
 def incomes(statement):
     return {customer.name: float(customer.income) for customer in statement.sums.customers.values()}
-
-
-def refused(read, *given, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(*given, **answers)
-    return [str(fault) for fault in caught.value.faults]
 
 
 WORDS = ["Result", "Total", "Subtotal", "Summe", "Zwischensumme", "Ergebnis", "Résultat", "Total {}", "{} Result", ""]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
 CALLED = ["Total Energies SE", "Sum & Co", "Grand Total Wine", "Overall Foods", "Best Result"]
 SHAPES = {
@@ -14,15 +14,7 @@ SHAPES = {
 }
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, **answers):
-        path = tmp_path / "t.csv"
-        path.write_text(text, encoding="utf-8")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns("Firm", "Sum"), where, particulars=particulars)
-
-    return reader
+read = quick_reader("t.csv", "Firm", "Sum")
 
 
 def grouped(firms, below, last):

@@ -2,19 +2,10 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
-
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, customer="Beleg", **answers):
-        path = tmp_path / "l.csv"
-        path.write_text(text, encoding="utf-8")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns(customer, "Betrag"), where, particulars=particulars)
-
-    return reader
+read = quick_reader(customer="Beleg", income="Betrag")
 
 
 def incomes(statement):
@@ -59,28 +50,28 @@ def test_the_word_and_the_name_in_cells_of_their_own(read):
 
 def test_headings_whose_lines_have_their_name_ask_nothing(read):
     text = "Firm;Text;Betrag\nKunde: Elm AG;;\nElm AG;a;71\nKunde: Oak KG;;\nOak KG;c;32\n"
-    assert incomes(read(text, "Firm")) == {"Elm AG": 71, "Oak KG": 32}
+    assert incomes(read(text, customer="Firm")) == {"Elm AG": 71, "Oak KG": 32}
 
 
 def test_headings_above_blank_names_and_foots_are_read_as_before(read):
     text = "Firm;Text;Betrag\nElm AG;;\n;a;71\nOak KG;;\n;c;32\nKundendienst: 0800\n"
-    assert incomes(read(text, "Firm")) == {"Elm AG": 71, "Oak KG": 32}
+    assert incomes(read(text, customer="Firm")) == {"Elm AG": 71, "Oak KG": 32}
 
 
 @pytest.mark.parametrize("title", ["Invoice no.", "N° facture", "Belegnummer", "Fakturanr.", "Num. doc.", "VBELN"])
 def test_a_column_of_documents_by_its_title_is_asked_about(read, title):
     text = f"{title};Kunde;Betrag\n4711;Elm;71\n4712;Elm;9\n4713;Oak;32\n"
-    told = refused(read, text, title)
+    told = refused(read, text, customer=title)
     assert "holds numbers of documents by its title, and no customers (3 of them in 3 lines)" in told
     assert 'say --customer "Kunde", or' in told
-    assert len(incomes(read(text, title, **{title: "ignore"}))) == 3
+    assert len(incomes(read(text, customer=title, **{title: "ignore"}))) == 3
 
 
 @pytest.mark.parametrize("title", ["Kundennr.", "Customer no.", "Debitor", "Konto", "ID"])
 def test_a_column_of_numbers_of_customers_asks_nothing(read, title):
-    assert len(incomes(read(f"{title};Text;Betrag\n4711;a;71\n4712;b;9\n4713;c;32\n", title))) == 3
+    assert len(incomes(read(f"{title};Text;Betrag\n4711;a;71\n4712;b;9\n4713;c;32\n", customer=title))) == 3
 
 
 def test_a_number_that_may_be_either_is_told_where_a_customer_stands_beside_it(read):
-    (look,) = read("Num;Kunde;Betrag\n4711;Elm;71\n4712;Elm;9\n4713;Oak;32\n", "Num").looks
+    (look,) = read("Num;Kunde;Betrag\n4711;Elm;71\n4712;Elm;9\n4713;Oak;32\n", customer="Num").looks
     assert look == 'Num holds 3 texts in 3 lines, and Kunde 2: where those are the customers say --customer "Kunde"'

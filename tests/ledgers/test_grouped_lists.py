@@ -4,20 +4,10 @@ import random
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
-
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, customer="Firm", income="Sum", **answers):
-        path = tmp_path / "g.csv"
-        path.write_text(text, encoding="utf-8")
-        given = {question.replace("_", " "): answer for question, answer in answers.items()}
-        particulars, where = to_particulars(given, Particulars(), ())
-        return read_statement(path, Columns(customer, income), where, particulars=particulars)
-
-    return reader
+read = quick_reader("g.csv", "Firm", "Sum")
 
 
 def incomes(statement):

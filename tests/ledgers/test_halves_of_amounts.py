@@ -2,23 +2,14 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
 HALVES = "Firm,{less},{more}\nElm,,70\nOak,,31\nElm,20,\nAsh,,12\n"
 NET = {"Elm": 50, "Oak": 31, "Ash": 12}
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, income, **answers):
-        path = tmp_path / "h.csv"
-        path.write_text(text, encoding="utf-8")
-        given = {question.replace("_", " "): answer for question, answer in answers.items()}
-        particulars, where = to_particulars(given, Particulars(), ())
-        return read_statement(path, Columns("Firm", income), where, particulars=particulars)
-
-    return reader
+read = quick_reader("h.csv", "Firm")
 
 
 def incomes(statement):

@@ -4,7 +4,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from tests.ledgers.quick_way import refused
+from valuex_xl.ledgers import Columns, Particulars, read_statement
 from valuex_xl.ledgers.answers import to_particulars
 
 MONTHS = {
@@ -55,12 +56,6 @@ def read(tmp_path):
 
 def incomes(statement):
     return {each.name: float(each.income) for each in statement.sums.customers.values() if each.income}
-
-
-def refused(read, *given, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(*given, **answers)
-    return [str(fault) for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize("how", ["blanks", "style"])

@@ -2,23 +2,14 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
 GROUPS = {"Ash Ltd": (31.2, 4, -2.5), "Box SE": (7,), "Dune": (100.25, 9)}
 SUMS = {firm: sum(own) for firm, own in GROUPS.items()}
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, **answers):
-        path = tmp_path / "o.csv"
-        path.write_text(text, encoding="utf-8")
-        columns = text.partition("\n")[0].split(",")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns(columns[0], columns[-1]), where, particulars=particulars)
-
-    return reader
+read = quick_reader("o.csv")
 
 
 def incomes(statement):

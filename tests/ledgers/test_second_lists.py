@@ -2,7 +2,8 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from tests.ledgers.quick_way import refused
+from valuex_xl.ledgers import Columns, Particulars, read_statement
 from valuex_xl.ledgers.answers import to_particulars
 
 LIST = "Client,Sold\nAspen,410.10\nRowan,89.90\nTotal,500.00\n"
@@ -21,12 +22,6 @@ def read(tmp_path):
         return read_statement(path, Columns(columns[0], columns[-1]), where, particulars=particulars)
 
     return reader
-
-
-def refused(read, text, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(text, **answers)
-    return [str(fault) for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize(

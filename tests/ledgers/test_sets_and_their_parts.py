@@ -2,20 +2,10 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_where, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
-
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, where=(), **answers):
-        path = tmp_path / "l.csv"
-        path.write_text(text, encoding="utf-8")
-        given = {question.replace("__", ": ").replace("_", " "): answer for question, answer in answers.items()}
-        particulars, chosen = to_particulars(given, Particulars(), tuple(map(parse_where, where)))
-        return read_statement(path, Columns("Firm", "Sum"), chosen, particulars=particulars)
-
-    return reader
+read = quick_reader(customer="Firm", income="Sum")
 
 
 def incomes(statement):

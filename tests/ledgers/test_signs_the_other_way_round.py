@@ -2,37 +2,20 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
-from valuex_xl.ledgers.fault import LedgerError
+from tests.ledgers.quick_way import quick_reader, refused
 
 BELOW = "Firm,Day,Ledger sum\nElm,2026-01-02,-70\nElm,2026-01-03,20\nOak,2026-01-04,-31\nTotal,,-81\n"
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, income="Ledger sum", **answers):
-        path = tmp_path / "b.csv"
-        path.write_text(text, encoding="utf-8")
-        given = {question.replace("_", " "): answer for question, answer in answers.items()}
-        particulars, where = to_particulars(given, Particulars())
-        return read_statement(path, Columns("Firm", income), where, particulars=particulars)
-
-    return reader
+read = quick_reader("b.csv", "Firm", "Ledger sum")
 
 
 def incomes(statement):
     return {customer.name: int(customer.income) for customer in statement.sums.customers.values()}
 
 
-def asked(read, *given, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(*given, **answers)
-    return str(caught.value).splitlines()
-
-
 def test_it_is_asked_and_turned(read):
-    assert asked(read, BELOW) == [
+    assert refused(read, BELOW) == [
         "b.csv:2: Ledger sum: is below 0 in 2 lines (the first is 2) of 3, and the sum is -81.00: books that write "
         'credit with a minus have income the other way round - say --answer "Ledger sum=minus" to turn it, or '
         '--answer "Ledger sum=ignore" where nearly all is given back'
@@ -49,7 +32,7 @@ MEMOS = (
 
 
 def test_credit_memos_above_0_are_no_question_of_their_own_there(read):
-    (question,) = asked(read, MEMOS, "Sum")
+    (question,) = refused(read, MEMOS, "Sum")
     assert "the sum is -1,075.00: books that write credit with a minus" in question
     found = read(MEMOS, "Sum", Sum="minus")
     assert (incomes(found), found.looks) == ({"Elm": 650, "Oak": 315, "Ash": 110}, ())
@@ -57,14 +40,14 @@ def test_credit_memos_above_0_are_no_question_of_their_own_there(read):
 
 def test_an_answer_about_their_words_leaves_the_question(read):
     answers = {"Text: Credit memo": "takes away"}
-    (question,) = asked(read, MEMOS, "Sum", **answers)
+    (question,) = refused(read, MEMOS, "Sum", **answers)
     assert "the sum is -1,175.00" in question
     assert incomes(read(MEMOS, "Sum", Sum="minus", **answers)) == {"Elm": 650, "Oak": 315, "Ash": 110}
 
 
 def test_where_the_credit_is_taken_from_the_debit_the_other_side_may_be_the_income(read):
     text = "Firm,Debit,Credit\nElm,,700\nOak,,310\nElm,50,\nAsh,,90\n"
-    (question,) = asked(read, text, "Debit", Credit="minus")
+    (question,) = refused(read, text, "Debit", Credit="minus")
     assert question.endswith(
         'choose Credit by --income and say --answer "Debit=minus" where that is the side of the income, or --answer '
         '"Debit=ignore" where nearly all is given back'

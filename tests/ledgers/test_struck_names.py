@@ -2,19 +2,10 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from tests.ledgers.quick_way import quick_reader
+from valuex_xl.ledgers import LedgerError
 
-
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, income="Value", **answers):
-        path = tmp_path / "r.csv"
-        path.write_text(text, encoding="utf-8")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns("Firm", income), where, particulars=particulars)
-
-    return reader
+read = quick_reader("r.csv", "Firm", "Value")
 
 
 REGISTER = "Day,Firm,No,Value\n2026-01-14,Elm,1,70\n2026-01-15,{0},2,{1}\n2026-01-16,Oak,3,9\n2026-01-17,{0},4,{1}\n"

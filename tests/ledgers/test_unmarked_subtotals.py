@@ -2,9 +2,8 @@
 
 import pytest
 
+from tests.ledgers.quick_way import quick_reader, refused
 from tests.ledgers.random_lists import ALTERED, GROUPED, PRECISE, RIGHT, outcomes
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
 
 PARTS = {
     "Ash": ("10.52", "21.07", "4.33"),
@@ -15,15 +14,7 @@ PARTS = {
 WHOLE = 230.67
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, **answers):
-        path = tmp_path / "u.csv"
-        path.write_text(text, encoding="utf-8")
-        particulars, where = to_particulars(answers, Particulars(), ())
-        return read_statement(path, Columns("Firm", "Sum"), where, particulars=particulars)
-
-    return reader
+read = quick_reader("u.csv", "Firm", "Sum")
 
 
 def listed(total, *, head="Firm,Part,Sum", line="{firm},P{number},{held}", parts=PARTS, above=False):
@@ -37,12 +28,6 @@ def listed(total, *, head="Firm,Part,Sum", line="{firm},P{number},{held}", parts
         sums = total.format(firm=firm, number=900 + number, sums=f"{sum(map(float, amounts)):.2f}")
         rows += [sums, *own] if above else [*own, sums]
     return "\n".join([*rows, ""])
-
-
-def refused(read, *given, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(*given, **answers)
-    return [str(fault) for fault in caught.value.faults]
 
 
 FIRST_ONLY = "{first},P{number},{held}"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from tests.ledgers.quick_way import refused
+from valuex_xl.ledgers import Columns, Particulars, read_statement
 from valuex_xl.ledgers.answers import to_particulars
 
 PLAIN = "Firm,Part,Sum\nAsh,Wood,30\nElm,Bark,12.5\nOak,Wood,9\n"
@@ -19,12 +20,6 @@ def read(tmp_path):
         return read_statement(paths, Columns("Firm", "Sum"), where, particulars=particulars)
 
     return reader
-
-
-def refused(read, *texts, **answers):
-    with pytest.raises(LedgerError) as caught:
-        read(*texts, **answers)
-    return [str(fault) for fault in caught.value.faults]
 
 
 def unused(statement):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ledgers.quick_way import quick_reader
 from tests.ledgers.views import view_of
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.answers import to_particulars
+from valuex_xl.ledgers import LedgerError
 from valuex_xl.ledgers.doubts import findings
 from valuex_xl.ledgers.doubts.unsettled import unsettled
 
@@ -17,16 +17,7 @@ def told(title, *words, amount="5"):
     return [str(each) for each in unsettled(view_of(f"C,{title},Amount\n{lines}"))]
 
 
-@pytest.fixture
-def read(tmp_path):
-    def reader(text, income, **answers):
-        path = tmp_path / "l.csv"
-        path.write_text(text, encoding="utf-8")
-        given = {question.replace("__", ": ").replace("_", " "): answer for question, answer in answers.items()}
-        particulars, where = to_particulars(given, Particulars(), ())
-        return read_statement(path, Columns(text.partition(",")[0], income), where, particulars=particulars)
-
-    return reader
+read = quick_reader()
 
 
 @pytest.mark.parametrize(

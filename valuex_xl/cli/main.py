@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NamedTuple, NoReturn
 
 from valuex_xl import __version__
+
+TYPE_CHECKING = False  # of type checkers alone: loading typing would take longer than all that help does
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 __all__ = ["COMMANDS", "FAULT", "FINDINGS", "FINE", "USAGE", "main", "script"]
 
@@ -22,16 +24,16 @@ _INTERRUPTED, _UNHEARD = 130, 141
 _FILES = "valuex_xl.workbooks.package.files"
 
 
-class Command(NamedTuple):
+class Command:
     """One command: its module below ``valuex_xl.cli``, its line of help, and what exit code 1 says, if it has one.
 
     A command with ``things`` takes a second word, which chooses the module: ``valuex new portfolio``.
     """
 
-    module: str
-    help: str
-    findings: str = ""
-    things: tuple[str, ...] = ()
+    __slots__ = ("findings", "help", "module", "things")
+
+    def __init__(self, module: str, help: str, findings: str = "", things: tuple[str, ...] = ()) -> None:
+        self.module, self.help, self.findings, self.things = module, help, findings, things
 
 
 COMMANDS = {
@@ -133,6 +135,8 @@ def _asked(words: list[str]) -> int:
 
 def _leave_pipes() -> None:
     """Nobody reads any more: what is still to be flushed goes nowhere, so that the end of the process is quiet."""
+    from contextlib import suppress
+
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

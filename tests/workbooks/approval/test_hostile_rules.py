@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,12 @@ Change = Callable[[Any, str], None]
 
 
 def document(kind: str) -> dict[str, Any]:
-    """The file that ships, all its values as texts, without examples."""
+    """The file that ships, all its values as texts, without examples; a copy of its own for each who asks."""
+    return copy.deepcopy(_parsed(kind))
+
+
+@cache
+def _parsed(kind: str) -> dict[str, Any]:
     file = RULES / ("ledgers/xero_sales_invoices.yaml" if kind == "ledger" else f"{kind}.yaml")
     whole = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
     return {key: value for key, value in whole.items() if key != "examples"}
