@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from valuex_xl.addresses import read_reference
 from valuex_xl.workbooks.formualizer.conditions_in_doubt import NUMBER
@@ -10,6 +11,8 @@ from valuex_xl.workbooks.formualizer.given_values import Values, block_of, cells
 from valuex_xl.workbooks.formualizer.texts_in_doubt import equal_but_for_capitals
 
 __all__ = [
+    "are_nothing",
+    "ends_february",
     "has_error",
     "has_fraction",
     "has_gap",
@@ -22,9 +25,13 @@ __all__ = [
     "is_early",
     "is_early_year",
     "is_no_address",
+    "is_no_year",
     "is_r1c1_by_number",
     "names_sheet",
 ]
+
+_FIRST_SURE_DAY, _LAST_DAY, _LAST_YEAR = 61, 2_958_466, 9999
+"""From 1 March 1900 on days are counted as everywhere, up to the end of the last year that Excel has."""
 
 
 def has_fraction(*places: int) -> Callable[[Values], bool]:
@@ -51,6 +58,24 @@ def is_early(values: Values) -> bool:
 def is_early_year(values: Values) -> bool:
     """Is a year 1900, or 0, which is the same?"""
     return bool(values) and any(n in (0, 1900) for n in numbers_in(values[:1]))
+
+
+def is_no_year(values: Values) -> bool:
+    """Is a year below 0, or above the last that Excel has?"""
+    return any(n < 0 or n > _LAST_YEAR for n in numbers_in(values[:1]))
+
+
+def ends_february(values: Values) -> bool:
+    """Is one of two days the last of a February, which the American way of 360 days (basis 0) takes for the 30th?"""
+    if len(values) > 2 and values[2]:
+        return False
+    days = (date(1899, 12, 30) + timedelta(int(n)) for n in numbers_in(values[:2]) if _FIRST_SURE_DAY <= n < _LAST_DAY)
+    return any(day.month == 2 and (day + timedelta(1)).month == 3 for day in days)
+
+
+def are_nothing(values: Values) -> bool:
+    """Are both numbers 0, or blank?"""
+    return all(cell in (0, None) for value in values[:2] for cell in cells_of(value))
 
 
 def is_r1c1_by_number(values: Values) -> bool:

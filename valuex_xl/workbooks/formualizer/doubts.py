@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from valuex_xl.workbooks.formualizer import lists_in_doubt as lists
 from valuex_xl.workbooks.formualizer.arguments_in_doubt import (
+    are_nothing,
+    ends_february,
     has_error,
     has_fraction,
     has_gap,
@@ -25,6 +27,7 @@ from valuex_xl.workbooks.formualizer.arguments_in_doubt import (
     is_early,
     is_early_year,
     is_no_address,
+    is_no_year,
     is_r1c1_by_number,
     names_sheet,
 )
@@ -63,10 +66,13 @@ from valuex_xl.workbooks.formualizer.written_arguments import (
     holidays_are_no_cells,
     is_left_out,
     is_other_than,
+    is_text_at,
     is_written_text,
+    lies_across,
     may_be_other_than,
     names_nothing,
     reads_cells,
+    reads_one_cell_at,
     text_of,
 )
 
@@ -144,6 +150,10 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "NETWORKDAYS WORKDAY",
         Doubt("holidays that do not stand in cells are not read here", texts=holidays_are_no_cells(2)),
     ),
+    ("NETWORKDAYS WORKDAY", Doubt("a holiday in one cell is passed over here", texts=reads_one_cell_at(2))),
+    ("IF", Doubt("a text that is written in it is not read as TRUE or FALSE here", texts=is_text_at(0))),
+    # Where the formula is a plain one another engine takes one cell of the row, and both may have the same.
+    ("FILTER", Doubt("what lies across columns is not chosen here", texts=lies_across(1), alike=True)),
     ("AND OR XOR", Doubt("a text that is written in it is not read as TRUE or FALSE here", texts=is_written_text)),
     ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt("its ranges differ in size", texts=differ_in_size)),
     (
@@ -239,6 +249,10 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         "DSUM DCOUNT DCOUNTA DAVERAGE DMAX DMIN DGET",
         Doubt("headers that are no texts are not found here", values=has_odd_header),
     ),
+    ("DATE", Doubt("a year that Excel does not have is counted with here", values=is_no_year)),
+    ("POWER", Doubt("nothing to the power of nothing is 1 here", values=are_nothing)),
+    ("HOUR MINUTE SECOND", Doubt("times written as text are not read here", values=has_text)),
+    ("YEARFRAC", Doubt("the last day of February counts otherwise here", values=ends_february)),
     ("DATE", Doubt("the days up to 1 March 1900 differ by one here", values=is_early_year)),
     ("DAY MONTH WEEKDAY YEAR", Doubt("the days up to 1 March 1900 differ by one here", values=is_early)),
     (

@@ -8,12 +8,14 @@ from valuex_xl.workbooks.formualizer.given_values import Values, cells_of
 
 __all__ = ["is_format_of_texts", "is_odd_format", "is_of_another_language"]
 
-_FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]|\[\$[^\]]*-(?!0*409\])", re.IGNORECASE)
+_FORMAT = re.compile(
+    r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]|\[\$[^\]]*-(?!0*409\])|[?#0][-() +]{1,9}[?#0]", re.IGNORECASE
+)
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
 def is_odd_format(values: Values) -> bool:
-    """Conditions, fractions and powers of ten, but for what stands in quotes."""
+    """Conditions, fractions, powers of ten, signs between digits (000-00-0000), but for what stands in quotes."""
     return any(isinstance(c, str) and _FORMAT.search(_QUOTED.sub("", c)) for v in values[1:2] for c in cells_of(v))
 
 

@@ -16,10 +16,13 @@ __all__ = [
     "holidays_are_no_cells",
     "is_left_out",
     "is_other_than",
+    "is_text_at",
     "is_written_text",
+    "lies_across",
     "may_be_other_than",
     "names_nothing",
     "reads_cells",
+    "reads_one_cell_at",
     "text_of",
 ]
 
@@ -68,6 +71,32 @@ def reads_cells(arguments: Written) -> bool:
 def is_written_text(arguments: Written) -> bool:
     """Is one of them a text in quotes?"""
     return any(len(each) == 1 and each[0].kind == "string" for each in arguments)
+
+
+def is_text_at(place: int) -> Callable[[Written], bool]:
+    """Is an argument a text in quotes and nothing else?"""
+    return lambda arguments: place < len(arguments) and [token.kind for token in arguments[place]] == ["string"]
+
+
+def reads_one_cell_at(place: int) -> Callable[[Written], bool]:
+    """Is an argument one single cell?"""
+
+    def reads(arguments: Written) -> bool:
+        area = read_reference(text_of(arguments, place))
+        return area is not None and area.size == 1
+
+    return reads
+
+
+def lies_across(place: int) -> Callable[[Written], bool]:
+    """Does an argument speak of cells beside one another in one row?"""
+
+    def lies(arguments: Written) -> bool:
+        written = (token.text for token in (arguments[place] if place < len(arguments) else ()) if token.kind == "area")
+        areas = [area for area in map(read_reference, written) if area is not None]
+        return any(area.row1 == area.row2 and area.column1 < area.column2 for area in areas)
+
+    return lies
 
 
 def holidays_are_no_cells(place: int) -> Callable[[Written], bool]:
