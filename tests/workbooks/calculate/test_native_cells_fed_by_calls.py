@@ -11,6 +11,7 @@ import xlsxwriter
 from valuex_xl.functions import open_session
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks import engines, hearing, recalc
+from valuex_xl.workbooks.formualizer import watching
 from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
@@ -24,7 +25,14 @@ MISREAD = [
     ('=IF(B1="A",YEARFRAC(DATE(2025,2,28),DATE(2025,5,31),0),0)', 0.25, 0.25277777777777777),
     ('=IF(B1="A",MINUTE("10:45"),0)', 45, CellError("#VALUE!")),
 ]
-"""What the first engine gets wrong with nothing said: the formula, what Excel answers, what that engine does."""
+"""What the first engine gets wrong: the formula, what Excel answers, what that engine does."""
+
+
+@pytest.fixture(autouse=True)
+def unlisted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of known faults has not these: they stand for those that nobody has found yet."""
+    known = {**watching.DOUBTS, "TEXT": (), "YEARFRAC": (), "MINUTE": ()}
+    monkeypatch.setattr(watching, "DOUBTS", known)
 
 
 def book(formulas: list[tuple[str, object]], grade: str = "A") -> Book:
