@@ -130,3 +130,36 @@ def test_lists_of_sales_are_no_statements(read, customer, income, text):
 def test_a_credit_note_without_a_minus_is_asked_about_beside_columns_of_a_bank(read):
     text = "Value date;Counterparty;Type;Amount\n2026-01-05;Yew;Invoice;310.50\n2026-01-06;Yew;Credit note;10.50\n"
     assert [fault.value for fault in faults(read, "Counterparty", "Amount", text)] == ["Credit note"]
+
+
+BALANCES = (
+    ("Opening balance", "Closing balance"),
+    ("Anfangssaldo", "Endsaldo"),
+    ("Saldo iniziale", "Saldo finale"),
+    ("Solde initial au 01/01/2026", "Solde final au 31/01/2026"),
+    ("Saldo anterior", "Saldo final"),
+    ("Beginsaldo", "Eindsaldo"),
+    ("Ingående saldo", "Utgående saldo"),
+    ("Saldo otwarcia", "Saldo zamknięcia"),
+    ("Počáteční zůstatek", "Konečný zůstatek"),
+    ("Nyitó egyenleg", "Záró egyenleg"),
+    ("Входящий остаток", "Исходящий остаток"),
+    ("期首残高", "期末残高"),
+)
+
+
+@pytest.mark.parametrize(("opening", "closing"), BALANCES)
+def test_balances_are_no_income(read, opening, closing):
+    text = (
+        f"Value date;Counterparty;Text;Amount\n2026-01-01;;{opening};1000.00\n2026-01-05;Yew;Transfer;310.50\n"
+        f"2026-01-06;Fir;Transfer;420.25\n2026-01-31;;{closing};1730.75\n"
+    )
+    found = [fault for fault in faults(read, "Counterparty", "Amount", text) if fault.column == "Text"]
+    assert [(fault.line, fault.value) for fault in found] == [(2, f"{opening}|{closing}")]
+    answered = read("Counterparty", "Amount", text, **{f"Text: {opening}|{closing}": "no income"})
+    assert (float(answered.sums.income), answered.looks) == (730.75, ())
+
+
+def test_a_balance_named_where_the_customers_stand_is_asked_about(read):
+    text = "Value date;Counterparty;Amount\n2026-01-01;Saldo iniziale;50.00\n2026-01-05;Yew;310.50\n2026-01-06;Fir;9\n"
+    assert [fault.value for fault in faults(read, "Counterparty", "Amount", text)] == ["Saldo iniziale"]

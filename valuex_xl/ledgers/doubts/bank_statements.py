@@ -9,7 +9,9 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places, tally
+from valuex_xl.ledgers.doubts.asked import no_income
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
+from valuex_xl.ledgers.vocabulary.balances import is_balance_line
 from valuex_xl.ledgers.vocabulary.bank_statements import says_paid_out, signs_of_a_statement
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.titles import is_description, is_document, is_no_kind, says_kind
@@ -34,10 +36,16 @@ def is_bank_statement(view: View) -> bool:
 
 
 def bank_statements(view: View) -> Iterator[Finding]:
-    """One question for all that was paid out: its lines are below 0, and would be customers that lessen income."""
+    """One question for all that was paid out: its lines are below 0, and would be customers that lessen income.
+
+    Balances are asked about with the words of their lines.
+    """
+    if not is_bank_statement(view):
+        return
+    yield from _balances(view)
     signs = view.incomes.signs()
     out = np.flatnonzero(signs < 0)
-    if not len(out) or not (signs > 0).any() or view.particulars.takes_away or not is_bank_statement(view):
+    if not len(out) or not (signs > 0).any() or view.particulars.takes_away:
         return
     title = view.name(view.income)
     pattern = _below_zero(view, out)
@@ -69,6 +77,18 @@ def paid_out_beside(view: View, other: str, lines: str) -> str:
         f"is the other side of {view.name(view.income)} in the statement of a bank, in {lines}: what was paid out is "
         f"no income - say {way(other, IGNORE)}, or {way(other, MINUS)} where all of it was given back to customers"
     )
+
+
+def _balances(view: View) -> Iterator[Finding]:
+    """What the account held before and after, which a statement tells between its bookings."""
+    for place in (*view.others(), view.customer):
+        texts = view.customers if place == view.customer else view.texts(place)
+        signs = view.incomes.signs()[: len(texts)]
+        held = {text for text in texts.different() if is_balance_line(text)}
+        words = texts.grouped(tidy, texts.where(held.__contains__) & (signs != 0)) if held else {}
+        words = {word: rows for word, rows in words.items() if not view.ignores(of_word(view.name(place), word))}
+        if words and not view.ignores(of_word(view.name(place), "|".join(words))):
+            yield no_income(view, place, "|".join(words), np.sort(np.concatenate(list(words.values()))))
 
 
 def _parted(view: View, out: Places) -> tuple[Places, Places]:
