@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.ledgers.doubts.accounts import accounts
+from valuex_xl.ledgers.doubts.bank_statements import bank_statements, is_bank_statement
 from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
 from valuex_xl.ledgers.doubts.documents import documents
@@ -28,10 +29,15 @@ from valuex_xl.ledgers.doubts.view import Finding, View
 
 __all__ = ["Finding", "View", "findings"]
 
+_OF_INVOICES = (kinds_of_booking, payments)
+"""Doubts about what is no invoice, as nothing is in the statement of a bank."""
+
 
 def findings(view: View) -> Iterator[Finding]:
     """Every finding of every kind; a LedgerFault refuses the ledger, a text is told."""
+    of_a_bank = is_bank_statement(view)
     for kind in (
+        bank_statements,
         sides,
         kinds_of_booking,
         unsettled,
@@ -56,4 +62,5 @@ def findings(view: View) -> Iterator[Finding]:
         names,
         parents,
     ):
-        yield from kind(view)
+        if not (of_a_bank and kind in _OF_INVOICES):
+            yield from kind(view)

@@ -13,6 +13,7 @@ from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.asked import no_income, undone, without_minus
 from valuex_xl.ledgers.doubts.paid_texts import of_a_bank, paid_texts
+from valuex_xl.ledgers.doubts.platform_fees import platform_fees
 from valuex_xl.ledgers.doubts.turned import is_turned
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -31,6 +32,7 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
+from valuex_xl.ledgers.vocabulary.platform_fees import is_settlement, is_sold_in_settlements
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.sets import is_part, is_set
@@ -97,6 +99,7 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     titled = [place for place in places if _is_titled(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view, place)]
     told = np.zeros(len(view.lines), np.bool_)
+    yield from platform_fees(view, told)
     for place in view.others():
         yield from paid_texts(view, place, told)
     paid = told.copy()
@@ -211,6 +214,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     }
     into, out = of_a_bank(view, place)
     roles |= dict.fromkeys(into, ADDS) | dict.fromkeys(out, NO_INCOME)
+    if is_settlement(view.header.titles):
+        roles |= dict.fromkeys(filter(is_sold_in_settlements, words), ADDS)
     if not says_kind(title) and not says_scenario(title) and _are_themes(roles.values()):
         roles = {text: role if is_sure(words[text]) else "" for text, role in roles.items()}
     waiting = waiting_beside_done(words.values())
@@ -226,7 +231,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     elif codes or of_bookings:
         undone_ = dict(_taken_back_later(view, place, others))
         yield from undone_.values()
-        yield from _unknown(view, place, {text for text in others if not undone_ or not _is_one_half(text)})
+        yield from _unknown(view, place, {text for text in others if not undone_ or not _is_one_half(text)}, told)
     speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
         role = roles[texts[rows[0]]]
@@ -321,8 +326,8 @@ def _layers(view: View, place: int, words: Collection[str]) -> Iterator[Finding]
     )
 
 
-def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
-    """Words that are not known here, in a column whose words say what each line is: they count, and it is told.
+def _unknown(view: View, place: int, words: Collection[str], told: NDArray[np.bool_]) -> Iterator[Finding]:
+    """Words that are not known here, in a column whose words say what each line is: they count, and are said to.
 
     Below the title of a description a word that stands once may be anything.
     """
@@ -330,7 +335,7 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     answered = [
         Choice([condition]) for condition in view.particulars.takes_away if fold(condition.column) == fold(title)
     ]
-    found = texts.grouped(tidy, texts.where(lambda text: text in words) & view.booked())
+    found = texts.grouped(tidy, texts.where(lambda text: text in words) & view.booked() & ~told)
     found = {
         word: rows
         for word, rows in found.items()
@@ -343,7 +348,7 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
         found = {word: rows for word, rows in found.items() if len(rows) > 1}
     if not found or len(found) > _MOST_UNKNOWN or one_code or are_numbers:
         return
-    told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
+    each = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
     questions = [of_word(title, word) for word in found]
     if len(found) == 1:
         (only,) = questions
@@ -354,6 +359,6 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     else:
         above = any(view.incomes.total(rows) > 0 for rows in found.values())
         less = f"={TAKES_AWAY} in its place where they lessen income, " if above else ""
-        ways = " and ".join(way(each, NO_INCOME) for each in questions)
+        ways = " and ".join(way(question, NO_INCOME) for question in questions)
         ways += f" where they are another thing, {less}={ADDS} where they count"
-    yield f"{title}: {told} - not known here, and counted as signed: say {ways}"
+    yield f"{title}: {each} - not known here, and counted as signed: say {ways}"

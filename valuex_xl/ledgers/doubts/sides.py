@@ -11,6 +11,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places, tally
+from valuex_xl.ledgers.doubts.bank_statements import is_bank_statement, paid_out_beside
 from valuex_xl.ledgers.doubts.turned import is_turned, turned
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.marks import marks_among, role_of_mark
@@ -160,7 +161,8 @@ def _second_column(view: View) -> Iterator[Finding]:
             lines = view.told(rows)
             yield view.fault(
                 rows[0],
-                f"stands on the other side of {title} in {lines} - say {way(other, MINUS)} where it is to be taken "
+                paid_out_beside(view, other, lines)
+                or f"stands on the other side of {title} in {lines} - say {way(other, MINUS)} where it is to be taken "
                 f"away from {title}, or {way(other, IGNORE)} where it says nothing about income",
                 place,
                 texts[rows[0]].strip(),
@@ -202,7 +204,7 @@ def _other_half(view: View) -> Iterator[Finding]:
 def _paid_out(view: View) -> Iterator[Finding]:
     """Names that have nothing but amounts below 0, and much of it: who is paid, as in a statement of a bank."""
     title = view.name(view.income)
-    if view.particulars.minus or view.particulars.takes_away or view.ignores(title):
+    if view.particulars.minus or view.particulars.takes_away or view.ignores(title) or is_bank_statement(view):
         return
     signs = view.incomes.signs()
     back, nothing = np.flatnonzero(signs < 0), np.flatnonzero(signs == 0)

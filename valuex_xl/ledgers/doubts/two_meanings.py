@@ -11,6 +11,7 @@ from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.vocabulary.codes import codes_in
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.sources import families_in
 from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
@@ -45,8 +46,10 @@ def two_meanings(view: View) -> Iterator[Finding]:
         texts = view.kept[place]
         positive = view.incomes.signs() > 0
         answered = [Choice([it]) for it in view.particulars.takes_away if fold(it.column) == fold(title)]
-        # RE beside GS, a credit note, is the Rechnung.
-        open_ = _WORDS.keys() - set(map(fold, codes_in(title, filter(str.strip, texts.different()))))
+        # RE beside GS, a credit note, is the Rechnung; beside the Portuguese FT it is a receipt, asked as such.
+        words = list(filter(str.strip, texts.different()))
+        no_income = {word for word, role in families_in(title, words).items() if role == NO_INCOME}
+        open_ = _WORDS.keys() - set(map(fold, no_income.union(codes_in(title, words))))
         asked = {text for text in texts.different() if fold(text) in open_}
         found = texts.grouped(tidy, texts.where(asked.__contains__) & positive)
         for word, rows in found.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from valuex_xl.ledgers.vocabulary.posting_keys import posting_keys_in
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import is_type, title_words
 from valuex_xl.rulefiles.text import fold
@@ -89,9 +90,14 @@ _TITLE = re.compile(
 def codes_in(title: str, words: Iterable[str]) -> dict[str, str]:
     """The roles of the codes among some words that stand for an invoice and a credit note, where both are there.
 
+    Those of posting keys are known by their title.
+
     >>> codes_in("Tipo", ["FT", "NC", "RC"]), codes_in("Tipo", ["NC", "RC"]), codes_in("Region", ["FT", "NC"])
     ({'FT': 'adds', 'NC': 'takes away'}, {}, {})
     """
+    words = list(words)
+    if keys := posting_keys_in(title, words):
+        return keys
     met = {fold(word): word for word in words}
     pairs = [pair for pair in _PAIRS if met.keys() >= set(pair)]
     if not is_type(title) and not any(map(_TITLE.fullmatch, title_words(title).split())):

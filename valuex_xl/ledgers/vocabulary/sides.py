@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from valuex_xl.ledgers.vocabulary.posting_keys import POSTING_SIDES, is_posting_key
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
@@ -45,6 +46,8 @@ def pair_of(title: str, words: set[str]) -> tuple[str, ...] | None:
     """
     if words == set(_FACTORS):
         return _FACTORS
+    if words == set(POSTING_SIDES) and is_posting_key(title):
+        return POSTING_SIDES
     pairs = [*_PAIRS, *(_PAIRS_IF_TITLED if names_a_side(title) else ())]
     return next((pair for pair in pairs if words and words <= set(pair)), None)
 

@@ -49,6 +49,12 @@ _FAMILIES = [
         ),
         # Italian and Spanish books
         ("FV FT FE FATT FAC FRA VTA VEN", "NC NCV ABO NA", "IC GC PG RC INC GIR AJ CI CE COB COM BAN CAJ DIA ND REC"),
+        # Portuguese books, by the types of documents of SAF-T (PT): RE is a receipt, and FR an invoice that is paid
+        (
+            "FT FS FR ND VD TV FAC",
+            "NC TD DEV",
+            "RE RC RG REC RCB AD ADC PF OR OU NE CM CC FC FO DC GR GT GA GC GD GL ORC ENC",
+        ),
         # Polish, Czech and Slovak books
         (
             "FS FV FVS PA FA OF VFA",
@@ -101,6 +107,7 @@ _SOURCE = re.compile(
     r"entry type|posting type|voucher(?: type)?|vch ?type|vtype|код|серия"
 )
 _MAY_BE = re.compile(
+    r"(?:tipo|tp) ?(?:de ?|do ?|d[oe]l ?)?(?:doc(?:umento)?\.?|comprobante|fat[tu]ura|lançamento)|documento|"
     r"origin|module|modul|source module|system|subledger|sub-ledger|ledger|batch(?: type)?|type|typ|tp|ty|t|art|code|"
     r"kz|nature|druh|rodzaj|kód|kod|тип|вид|.*\b(?:type|typ|art)"
 )
