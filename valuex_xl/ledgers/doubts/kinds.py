@@ -16,6 +16,7 @@ from valuex_xl.ledgers.doubts.paid_texts import of_a_bank, paid_texts
 from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.codes import codes_in
+from valuex_xl.ledgers.vocabulary.deals import are_stages, open_deals
 from valuex_xl.ledgers.vocabulary.kinds import (
     are_kinds,
     begins_as,
@@ -25,7 +26,6 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     is_state,
     is_sure,
     is_taken_back,
-    open_deals,
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
@@ -119,7 +119,7 @@ def _speaks(view: View, place: int) -> bool:
     title = view.name(place)
     if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words) or _are_documents(view, place):
         return True
-    if len(tenders_among(words)) > 1:
+    if len(tenders_among(words)) > 1 or are_stages(words):
         return True
     return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 
