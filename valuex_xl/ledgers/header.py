@@ -11,6 +11,7 @@ from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
+from valuex_xl.ledgers.lower_line import Lower, lower_line, over_each, with_units
 from valuex_xl.rulefiles.text import did_you_mean, fold, spaced
 
 __all__ = ["Header", "find_header", "over_each"]
@@ -53,9 +54,10 @@ def find_header(
     """The first line that has every column asked for.
 
     A column may be called by its title, by the title with that of the line above before it (``2025 Sales``), or by its
-    place (``column 2``). Where the line below names the years, quarters or months of a title over several columns, both
-    lines are the header. ``also`` is what else is due of the texts of the line and of the one above. Raises LedgerError
-    with what is missing from the line that has most of them.
+    place (``column 2``). Where the line below names the years, quarters or months of a title over several columns, the
+    titles below such ones, or units below all but the first column asked for, both are the header. ``also`` is what
+    else is due of the texts of the line and of the one above. Raises LedgerError with what is missing from the line
+    that has most of them.
     """
     seen: list[tuple[int, tuple[str, ...]]] = []
     faults: list[LedgerFault] = []
@@ -66,9 +68,8 @@ def find_header(
         found = _places(texts, above, asked)
         fits = _fits(found) and (also is None or also(texts, above))
         seen.append((number, texts))
-        if any(found.values()) and _names_spans(texts, low[1]):
-            titles, over = _of_two(texts, low[1])
-            found = _places(titles, over, asked, texts)
+        if any(found.values()) and (two := _of_two(texts, low[1], above, asked)) is not None:
+            titles, over, found = two
             if _fits(found) and (also is None or also(titles, over)):
                 return _header(low[0], titles, found, seen, over)
             faults = _missing(file, low[0], titles, over, found)
@@ -124,8 +125,43 @@ def _names_spans(texts: tuple[str, ...], below: tuple[str, ...]) -> bool:
     )
 
 
-def _of_two(texts: tuple[str, ...], below: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The titles of a header of two lines, and what stands over them: one with nothing below it is one by itself."""
+def _of_two(
+    texts: tuple[str, ...], below: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, list[int]]] | None:
+    """The titles of a header of two lines, what stands over them, and where each column asked for stands.
+
+    None where the line below is none of the header, or is it by itself.
+    """
+    if not _names_spans(texts, below):
+        lower = lower_line(texts, below)
+        if lower is Lower.BOOKING or _fits(_places(below, texts, asked)):
+            return None
+        if lower is Lower.UNITS:
+            found = _with_units(texts, below, above, asked)
+            return None if _filled(below, found[2][asked[0]]) else found  # a customer may be called Pence
+        if lower is Lower.PERHAPS and (
+            _fits(_places(texts, above, asked)) or not _fits(_places(*_joined(texts, below), asked, texts))
+        ):
+            return None
+    titles, over = _joined(texts, below)
+    return titles, over, _places(titles, over, asked, texts)
+
+
+def _with_units(
+    texts: tuple[str, ...], below: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, list[int]]]:
+    """The same of titles with units below them, by which each may be called with its unit or without it."""
+    titles = with_units(texts, below)
+    plain, whole = _places(texts, above, asked), _places(titles, above, asked)
+    return titles, above, {name: places or whole[name] for name, places in plain.items()}
+
+
+def _filled(texts: Sequence[str], places: Sequence[int]) -> bool:
+    return any(place < len(texts) and texts[place].strip() for place in places)
+
+
+def _joined(texts: tuple[str, ...], below: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles of two lines, and what stands over them: one with nothing below it is one by itself."""
     width = max(len(texts), len(below))
     top, low = ([*each, *[""] * (width - len(each))] for each in (texts, below))
     titles = tuple(second if second.strip() else first for first, second in zip(top, low, strict=True))
@@ -156,11 +192,6 @@ def _places(
             places = [int(key[7:]) - 1]
         found[name] = places
     return found
-
-
-def over_each(above: Sequence[str], width: int) -> list[str]:
-    """What stands over each column in the line above; a heading over several columns stands over the first only."""
-    return [next((text for text in reversed(above[: place + 1]) if text.strip()), "") for place in range(width)]
 
 
 def _best(

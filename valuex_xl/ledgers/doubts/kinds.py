@@ -19,6 +19,7 @@ from valuex_xl.ledgers.doubts.unread import unread
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.accounts import is_item
 from valuex_xl.ledgers.vocabulary.codes import codes_in
+from valuex_xl.ledgers.vocabulary.deals import are_stages, open_deals
 from valuex_xl.ledgers.vocabulary.kinds import (
     are_kinds,
     begins_as,
@@ -28,7 +29,6 @@ from valuex_xl.ledgers.vocabulary.kinds import (
     is_state,
     is_sure,
     is_taken_back,
-    open_deals,
     role_of,
 )
 from valuex_xl.ledgers.vocabulary.marks import names_what_it_takes_back
@@ -124,7 +124,7 @@ def _speaks(view: View, place: int) -> bool:
     title = view.name(place)
     if any(map(is_sure, words)) or are_kinds(words) or _are_of_bookings(title, words) or _are_documents(view, place):
         return True
-    if len(tenders_among(words)) > 1:
+    if len(tenders_among(words)) > 1 or are_stages(words):
         return True
     return bool(codes_in(title, words) or families_in(title, words) or planned_in(title, words))
 

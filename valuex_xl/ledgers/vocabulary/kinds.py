@@ -32,7 +32,6 @@ __all__ = [
     "is_sure",
     "is_taken_back",
     "is_void",
-    "open_deals",
     "role_of",
 ]
 
@@ -124,16 +123,6 @@ _ROLES = {
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
-_OUTCOMES = frozenset(
-    "won|lost|closed won|closed lost|gewonnen|verloren|gagné|gagnée|perdu|perdue|ganada|ganado|perdida|perdido|vinta|"
-    "vinto|persa|perso|ganho|ganha|vunnen|förlorad|vundet|tabt|vunnet|tapt|wygrana|przegrana|vyhráno|prohráno".split(
-        "|"
-    )
-)
-_STILL_OPEN = frozenset(
-    "open|offen|in progress|in bearbeitung|ouvert|ouverte|en cours|abierta|abierto|en curso|aberto|aberta|em andamento|"
-    "aperta|aperto|in corso|öppen|åben|åpen|otwarta|otevřeno|new|neu|pending|on hold|active|aktiv".split("|")
-)
 _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
@@ -281,17 +270,6 @@ def is_state(word: str) -> bool:
     """
     word = state_in(word)
     return (counts(word) and not is_mark(word)) or is_void(word) or counts_worldwide(word)
-
-
-def open_deals(words: Iterable[str]) -> set[str]:
-    """Those of the words of a column that say a deal is not decided yet, where others say that one is won or lost.
-
-    >>> open_deals(["Won", "Open"]), open_deals(["Paid", "Open"])
-    ({'Open'}, set())
-    """
-    met = {word: fold(word) for word in words}
-    decided = not _OUTCOMES.isdisjoint(met.values())
-    return {word for word, folded in met.items() if decided and folded in _STILL_OPEN}
 
 
 def is_struck(name: str) -> bool:
