@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers.sums.comparison import _first, _likeness, _renamed
+from valuex_xl.ledgers.sums.comparison import _first, _likeness, _likeness_of_names, _renamed
 from valuex_xl.ledgers.sums.customers import Customer
 from valuex_xl.ledgers.sums.like_names import ratios_at_most
+from valuex_xl.ledgers.sums.same_words import with_same_words
 from valuex_xl.rulefiles.text import fold
 
 _WORDS = st.sampled_from(["Elm", "Elms", "Oak BV", "Oak", "Ash & Sons", "Böhm", "a", "aab", "北", "x" * 70])
@@ -59,10 +60,12 @@ def _customers(side: list[tuple[str, Decimal]], mark: str) -> list[Customer]:
 def _every_pair(gone: list[Customer], new: list[Customer]) -> list[tuple[str, str]]:
     """The same by the plain rule: all pairs, the likest first, of equal ones the largest that is gone."""
     pairs = []
-    for fresh in new:
-        for old in gone:
+    worded = with_same_words([fold(each.name) for each in new], [fold(each.name) for each in gone])
+    for at, fresh in enumerate(new):
+        for to, old in enumerate(gone):
             before, now = fold(old.name), fold(fresh.name)
-            ratio = SequenceMatcher(None, before, now, autojunk=False).ratio()
+            letters = SequenceMatcher(None, before, now, autojunk=False).ratio()
+            ratio = _likeness_of_names(letters, bool(worded[at, to]))
             pairs.append((_likeness(ratio, _first(before) == _first(now), old.income, fresh.income), old, fresh))
     pairs.sort(key=lambda pair: -pair[1].income)
     found, used = [], set()

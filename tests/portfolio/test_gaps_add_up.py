@@ -32,11 +32,11 @@ def book(tmp_path_factory):
 
 
 def test_the_total_is_that_of_the_owners_and_leaves_out_who_is_above_the_wallet(book):
-    gaps = {row["Customer"]: row["Yearly gap"] for row in table(book, "Gaps")}
+    gaps = {row["Customer"]: row["Period gap"] for row in table(book, "Gaps")}
     assert gaps["Cork"] is None
     assert gaps["Ash"] > 0
     assert named(book, "Gap_total") == pytest.approx(gaps["Ash"] + gaps["Box"])
-    owners = [row["Yearly gap"] or 0 for row in table(book, "By_owner")]
+    owners = [row["Period gap"] or 0 for row in table(book, "By_owner")]
     assert sum(owners) == pytest.approx(named(book, "Gap_total"))
     assert column(book, "By_owner", "Gaps")[0] == 2
 
@@ -60,10 +60,10 @@ def test_the_total_is_that_of_all_customers_though_the_register_lists_the_larges
     book = opened(made(tmp_path, f"{HEADER}{lines}", particulars=Particulars(date="Date")))
     assert named(book, "Gap_total") == pytest.approx(sum((200 - it) / 2 for it in incomes) + 4800 / 2)
     assert column(book, "Gaps", "Customer") == ["C10", "C30"]
-    assert column(book, "Gaps", "Yearly gap") == pytest.approx([2495, 85])
+    assert column(book, "Gaps", "Period gap") == pytest.approx([2495, 85])
     assert column(book, "Gaps", "Owner") == [None, None]
     assert book["Potential"]["F3"].value == f"8 of 8 customers with a wallet are in that sum{LOOK}"
-    assert column(book, "By_owner", "Yearly gap")[0] == pytest.approx(named(book, "Gap_total"))
+    assert column(book, "By_owner", "Period gap")[0] == pytest.approx(named(book, "Gap_total"))
 
 
 def test_gaps_of_owners_who_are_not_listed_are_not_lost(tmp_path):
@@ -71,7 +71,7 @@ def test_gaps_of_owners_who_are_not_listed_are_not_lost(tmp_path):
     typed = Typed(rows=rows, owners=("Ida",))
     asked = request(tmp_path, LEDGER, particulars=Particulars(date="Date"))
     book = opened(make_portfolio(asked, session(), typed=typed).data)
-    found = {row["Owner"]: (row["Gaps"], row["Yearly gap"], row["Done"]) for row in table(book, "By_owner")}
+    found = {row["Owner"]: (row["Gaps"], row["Period gap"], row["Done"]) for row in table(book, "By_owner")}
     assert found["(nobody yet)"] == (0, 0, 0)
     assert found["Ida"] == (1, pytest.approx(80), 0)
     assert found["(not listed)"] == (0, 0, 1)

@@ -38,7 +38,7 @@ def data(tmp_path_factory):
 
 
 def _register(book):
-    return [(row["Rank"], row["Customer"], row["Yearly gap"]) for row in table(book, "Gaps")]
+    return [(row["Rank"], row["Customer"], row["Period gap"]) for row in table(book, "Gaps")]
 
 
 def test_the_register_begins_with_its_first_rank_and_ends_with_who_has_no_gap(data):

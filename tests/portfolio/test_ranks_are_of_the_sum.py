@@ -31,11 +31,11 @@ def test_who_is_graded_last_is_neither_ranked_nor_charted_and_its_gap_is_shown(p
     book = opened(path.read_bytes())
     rows = {row["Customer"]: row for row in table(book, "Gaps")}
     assert {name for name, row in rows.items() if row["Grade"] == "D"} == {"Birch", "Dogwood"}
-    assert rows["Birch"]["Yearly gap"] == pytest.approx(1782)
+    assert rows["Birch"]["Period gap"] == pytest.approx(1782)
     ranks, charted = ranked(book)
     assert ranks == {"Alder": 1, "Cedar": 2, "Elder": 3}
     assert charted == ["Alder", "Cedar", "Elder"]
-    assert named(book, "Gap_total") == pytest.approx(sum(rows[name]["Yearly gap"] for name in ranks))
+    assert named(book, "Gap_total") == pytest.approx(sum(rows[name]["Period gap"] for name in ranks))
     titles = [row[0].value for row in book["Potential"].iter_rows() if str(row[0].value).startswith("The register")]
     assert titles == ["The register: a rank where the gap is in the sum, none where the grade is D or the gap is done"]
 
@@ -46,5 +46,5 @@ def test_what_is_done_leaves_the_ranks_as_it_leaves_the_sum(path):
     assert table(book, "Inputs")[0]["Customer"] == "Alder"
     ranks, charted = ranked(book)
     assert (ranks, charted) == ({"Cedar": 1, "Elder": 2}, ["Cedar", "Elder"])
-    rows = {row["Customer"]: row["Yearly gap"] for row in table(book, "Gaps")}
+    rows = {row["Customer"]: row["Period gap"] for row in table(book, "Gaps")}
     assert named(book, "Gap_total") == pytest.approx(rows["Cedar"] + rows["Elder"])

@@ -135,7 +135,7 @@ def test_what_is_kept_over_half_a_year_is_brought_to_a_year(book, tmp_path):
     assert changes["Customers kept"] == 0.75
     assert changes["Customers kept, 181 days brought to a year"] == pytest.approx(0.75 ** (365 / 181))
     kept, ideal, discount = 0.75 ** (365 / 181), 0.95, 0.1
-    for row in (row for row in table(made, "Gaps") if row["Yearly gap"]):
+    for row in (row for row in table(made, "Gaps") if row["Period gap"]):
         now, best = row["Income"] * row["Margin"], row["Wallet"] * row["Margin"]
         life = best * ideal / (1 + discount - ideal) - now * kept / (1 + discount - kept)
         assert row["Lifetime gap"] == pytest.approx(life)

@@ -17,6 +17,7 @@ from valuex_xl.ledgers.calendar.dates import Period
 from valuex_xl.ledgers.sums.aggregate import Sums, aggregate
 from valuex_xl.ledgers.sums.customers import Customers
 from valuex_xl.ledgers.sums.like_names import ratios_at_most
+from valuex_xl.ledgers.sums.same_words import with_same_words
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Before", "Comparison", "Named", "Renamed", "compared", "renamed_among"]
@@ -134,7 +135,8 @@ def _likest_first(
     of a pair is not below what the best of the others is found to be.
     """
     before, now = [fold(each.name) for each in gone], [fold(each.name) for each in new]
-    bounds = _at_most(gone, new, before, now)
+    worded = with_same_words(now, before)
+    bounds = _at_most(gone, new, before, now, worded)
     order = iter(np.argsort(-bounds, axis=None, kind="stable").tolist())
     known: list[tuple[float, Decimal, int, int]] = []
     place, matcher = next(order, None), SequenceMatcher(None, autojunk=False)
@@ -150,19 +152,22 @@ def _likest_first(
             return
         if gone[to].key not in used and new[at].key not in used:
             matcher.set_seqs(before[to], now[at])
-            likeness = _likeness(
-                matcher.ratio(), _first(before[to]) == _first(now[at]), gone[to].income, new[at].income
-            )
+            name = _likeness_of_names(matcher.ratio(), bool(worded[at, to]))
+            likeness = _likeness(name, _first(before[to]) == _first(now[at]), gone[to].income, new[at].income)
             if likeness > least:
                 heappush(known, (-likeness, -gone[to].income, at, to))
         place = next(order, None)
 
 
 def _at_most(
-    gone: Sequence[Named], new: Sequence[Named], before: Sequence[str], now: Sequence[str]
+    gone: Sequence[Named],
+    new: Sequence[Named],
+    before: Sequence[str],
+    now: Sequence[str],
+    worded: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     """For each that is new, a row each, and each that is gone: no less than how much they are alike."""
-    names = ratios_at_most(now, before)
+    names = np.maximum(ratios_at_most(now, before), np.where(worded, _SAME_NAME, 0.0))
     were, are = (np.array([float(each.income) for each in some]) for some in (gone, new))
     largest = np.maximum.outer(np.abs(are), np.abs(were))
     apart = np.abs(np.subtract.outer(are, were)) / np.where(largest > 0, largest, 1) - _ROUNDED
@@ -175,6 +180,11 @@ def _at_most(
 def _first(name: str) -> str:
     """The first word of a folded name; empty where it has none."""
     return name.partition(" ")[0]
+
+
+def _likeness_of_names(letters: float, worded: bool) -> float:
+    """How much two names are alike by their letters; no less than much where they are by their words."""
+    return max(letters, _SAME_NAME) if worded else letters
 
 
 def _likeness(name: float, first: bool, before: Decimal, now: Decimal) -> float:

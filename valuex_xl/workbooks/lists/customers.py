@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.figures import Row, amount
 from valuex_xl.workbooks.lists.listing import Asked, Listing
+from valuex_xl.workbooks.portfolio.names import YEARLY_GAP, gap_title
 
 __all__ = ["gaps", "grades", "moves"]
 
@@ -43,12 +44,13 @@ def gaps(asked: Asked) -> Listing:
         )
     people = [row for row in asked.figures.rows("Customers") if row.get("Customer")]
     # Who is at a loss, or buys the whole wallet from us, has no gap; the register has a line for each, for who owns it.
-    none = {row["Customer"] for row in people if isinstance(row.get("Yearly gap"), float) and not _is_open(row)}
+    none = {row["Customer"] for row in people if isinstance(row.get(gap_title(row)), float) and not _is_open(row)}
     register = asked.rows("Gaps", needs)
     rows = [row for row in register if row.get("Customer") not in none]
-    rows = sorted(rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -amount(row, "Yearly gap")))
-    heads = ("Owner", "Customer", "Grade", "Yearly gap", "Lifetime gap", "Action", "Due", "Done")
-    unknown = sum(1 for row in rows if not isinstance(row.get("Yearly gap"), float))
+    gap = next(map(gap_title, register), YEARLY_GAP)
+    rows = sorted(rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -amount(row, gap)))
+    heads = ("Owner", "Customer", "Grade", gap, "Lifetime gap", "Action", "Due", "Done")
+    unknown = sum(1 for row in rows if not isinstance(row.get(gap), float))
     told = (
         [f"Listed are the largest gaps: {len(rows):,} of {len(people):,} customers."]
         if len(register) < len(people)
@@ -64,7 +66,7 @@ def gaps(asked: Asked) -> Listing:
 
 
 def _is_open(row: Row) -> bool:
-    return amount(row, "Yearly gap") > 0
+    return amount(row, gap_title(row)) > 0
 
 
 def _moved(row: Row) -> bool:

@@ -13,13 +13,14 @@ from valuex_xl.judging.wording import show_money
 from valuex_xl.ledgers.money.plain import FORMULA
 from valuex_xl.workbooks.figures import day_in
 from valuex_xl.workbooks.lists.listing import Listing
+from valuex_xl.workbooks.portfolio.names import PERIOD_GAP, YEARLY_GAP
 from valuex_xl.workbooks.writing.new_book import new_book
 from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["as_csv", "as_json", "as_text", "as_xlsx"]
 
 _SHARES = ("Share", "Limit at", "Share of revenue")
-_MONEY = ("Income", "Amount", "Room", "Excess", "Eligible", "Revenue", "Yearly gap", "Lifetime gap")
+_MONEY = ("Income", "Amount", "Room", "Excess", "Eligible", "Revenue", YEARLY_GAP, PERIOD_GAP, "Lifetime gap")
 _DAYS = ("Due",)
 _WIDE = ("Why", "Gap", "Advice", "Action")
 

@@ -25,7 +25,7 @@ Checks_stale            how many grades are older than what was typed beside the
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
 Retention_yearly        the first of them, brought to a year where the periods do not begin about a year apart
 Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
-Gap_total, Gap_open     the yearly gaps above 0 that are not done, without the last grade: their sum, their number
+Gap_total, Gap_open     the gaps above 0 that are not done, without the last grade: their sum, their number
 Gap_unknown             how many customers have no gap: their wallet or margin is not known, or the income is below 0
 Profit_finding          who makes the profit and who takes of it, in a sentence; where there are profits
 Levers_change           what all levers together change the profit by, as a ratio; where there are levers
@@ -37,6 +37,8 @@ The columns of each table are those of TABLES, in that order from the left; a bo
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from valuex_xl.workbooks.formula.graded import NOT_GRADED
 
@@ -62,6 +64,7 @@ __all__ = [
     "LIMIT_TITLES",
     "NOT_GRADED",
     "NO_GROWTH",
+    "PERIOD_GAP",
     "POTENTIAL",
     "PROFIT",
     "SHARED_PERIODS",
@@ -70,8 +73,10 @@ __all__ = [
     "TARGETS",
     "UNEQUAL_PERIODS",
     "WORKINGS",
+    "YEARLY_GAP",
     "board_name",
     "change_name",
+    "gap_title",
     "limit_name",
 ]
 
@@ -184,7 +189,10 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 """Targets goes on with the figures of the scorecard, then Score, Target, Why. Inputs and Kept have further columns: the
 drivers of the rule set costs, by their names. Kept holds what was typed for customers that are not in this ledger.
+Yearly gap is Period gap where the income is not that of about a year.
 """
+YEARLY_GAP, PERIOD_GAP = "Yearly gap", "Period gap"
+"""The column of what is open: a gap is as long as the income that it is worked out from."""
 BOOKED = "; booked "
 """What stands in the text of a period before the days booked, where the period asked for has others."""
 
@@ -216,6 +224,15 @@ def change_name(figure: str) -> str:
     'Board_income_change'
     """
     return f"Board_{figure}_change"
+
+
+def gap_title(row: Mapping[str, object]) -> str:
+    """How the column of what is open is called in the table of a row.
+
+    >>> gap_title({"Customer": "Ash", "Period gap": 90.0})
+    'Period gap'
+    """
+    return PERIOD_GAP if PERIOD_GAP in row else YEARLY_GAP
 
 
 def limit_name(limit: str, output: str) -> str:

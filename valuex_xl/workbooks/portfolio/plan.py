@@ -35,9 +35,11 @@ from valuex_xl.workbooks.portfolio.names import (
     LATER_PERIOD,
     LIMIT_TITLES,
     NOT_GRADED,
+    PERIOD_GAP,
     SHARED_PERIODS,
     UNEQUAL_PERIODS,
     WORKINGS,
+    YEARLY_GAP,
 )
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
@@ -311,6 +313,22 @@ class Plan:
         days = 0 if span is None else span.length
         return 0 if days in ABOUT_A_YEAR else days
 
+    @property
+    def gap_title(self) -> str:
+        """The title of the column of what is open: the gap is of the same days as the income."""
+        return PERIOD_GAP if self.days_of_income else YEARLY_GAP
+
+    @property
+    def days_in_words(self) -> str:
+        """How many days the income is of, in words; empty where they are about a year, or not known."""
+        days = self.days_of_income
+        return "1 day" if days == 1 else f"{days:,} days" if days else ""
+
+    @property
+    def within(self) -> str:
+        """Within which time customers spend, buy and leave a gap open, in words: as long as the income is of."""
+        return f"in the {self.days_in_words} of this income" if self.days_of_income else "a year"
+
     @cached_property
     def wallets_of_other_days(self) -> bool:
         """Whether the wallets may be of a period that is longer or shorter than that of the income."""
@@ -373,6 +391,7 @@ class Plan:
             Spill("Status", 3, customer.formula("row"), count, 1, ("Status",)),
             Spill("Class", 4, customer.formula("class"), count, 1, ("Class",)),
         )
+        title = self.gap_title
         # Of a ledger that says what all spend, everybody is graded and has a gap, by one call each.
         grade, gap = (
             f'VX_GRADE({figures},{headers},"grade",,{AS_AT})',
@@ -380,7 +399,7 @@ class Plan:
         )
         at_once = (
             Spill("Grade", 0, f'=IFERROR({grade},"{NOT_GRADED}")', count, 1, ("Grade",)),
-            *([Spill("Yearly gap", 1, f'=IFERROR({gap},"")', count, 1, ("Yearly gap",))] if self.has_wallets else []),
+            *([Spill(title, 1, f'=IFERROR({gap},"")', count, 1, (title,))] if self.has_wallets else []),
         )
         return (
             *(of_each if not self.large else at_once if self.told_of_all else ()),

@@ -19,8 +19,10 @@ from valuex_xl.workbooks.portfolio.names import (
     LIMIT_TITLES,
     NO_GROWTH,
     NOT_GRADED,
+    YEARLY_GAP,
     board_name,
     change_name,
+    gap_title,
     limit_name,
 )
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
@@ -68,7 +70,7 @@ class PortfolioFacts:
         """The unit follows the single amounts that the tables tell, not their sums."""
         told = [row.get("Income") for table in ("Top", "Bridge") for row in figures.rows(table)]
         told += [row.get("Profit") for row in figures.rows("Losing")]
-        told += [row.get(gap) for row in figures.rows("Gaps") for gap in ("Yearly gap", "Lifetime gap")]
+        told += [row.get(gap) for row in figures.rows("Gaps") for gap in (gap_title(row), "Lifetime gap")]
         return cls(figures, Money.for_amounts(told, figures.text("Currency")), session)
 
     def heading(self) -> tuple[tuple[str, str], ...]:
@@ -310,30 +312,32 @@ class PortfolioFacts:
         return f"{len(found):,} ({self.money.written(sum(found))})" if found else ""
 
     def _gaps(self) -> Section | None:
-        known = [row for row in self.figures.rows("Gaps") if amount(row, "Yearly gap") > 0]
+        known = [row for row in self.figures.rows("Gaps") if amount(row, gap_title(row)) > 0]
         if not known:
             return None
+        gap = gap_title(known[0])
         last = next(reversed(rule_words(self.session, self.session.today).grades), "")
         open_ = [row for row in known if fold(said(row.get("Done"))) != "yes" and said(row.get("Grade")) != last]
-        most = sorted(open_, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
+        most = sorted(open_, key=lambda row: -amount(row, gap))[:_MOST_GAPS]
         texts = [head for head in ("Owner", "Action") if any(said(row.get(head)) for row in most)]
-        heads = ("Customer", "A year", "Lifetime", *texts)
+        heads = ("Customer", "A year" if gap == YEARLY_GAP else "In the period", "Lifetime", *texts)
         rows = tuple(
             (
                 said(row["Customer"]),
-                self.money.written(row["Yearly gap"]),
+                self.money.written(row[gap]),
                 self.money.written(row.get("Lifetime gap")),
                 *(said(row.get(head)) for head in texts),
             )
             for row in most
         )
         people = [row for row in self.figures.rows("Customers") if row.get("Customer")]
-        told = people if any("Yearly gap" in row for row in people) else known
+        told = people if any(gap in row for row in people) else known
         counted = self.figures.number("Gap_open")
-        opened = int(counted) if counted is not None else sum(1 for row in told if amount(row, "Yearly gap") > 0)
+        opened = int(counted) if counted is not None else sum(1 for row in told if amount(row, gap) > 0)
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
         whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
-        says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"
+        within = "a year" if gap == YEARLY_GAP else "in the period"
+        says = f"{whole} of {of} {within}, at {opened:,} of {len(people):,} customers"
         # Of whom no gap can be told though the wallet is known.
         below = sum(amount(row, "Income") < 0 and amount(row, "Wallet") > 0 for row in people) if of == "profit" else 0
         unknown = int(self.figures.number("Gap_unknown") or 0.0) - below

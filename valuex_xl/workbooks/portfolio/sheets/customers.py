@@ -225,13 +225,13 @@ def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
     It is 0 of whom nothing more is to be earned: more sold at a loss, or above the wallet, closes none.
     """
     some = plan.listed if plan.large else None
-    at_once = _at_once(plan, "Yearly gap") if plan.large and plan.told_of_all else None
+    at_once = _at_once(plan, plan.gap_title) if plan.large and plan.told_of_all else None
     margin = f'IF({_me("Income")}>0,{_me("Profit")}/{_me("Income")},"")' if plan.has_profit else "1"
     figures = f"{_me('Income')},{_me('Wallet')},{_me('Margin')}"
     gap = _earned(f'VX_POTENTIAL({figures},,,"gap",,{AS_AT})')
     yield Column("Margin", looks.pale, margin, rows=some)
     by_row = (lambda row: _earned(at_once(row))) if at_once is not None else None
-    yield Column("Yearly gap", looks.pale, gap, rows=some, by_row=by_row)
+    yield Column(plan.gap_title, looks.pale, gap, rows=some, by_row=by_row)
 
 
 def _earned(gap: str) -> str:

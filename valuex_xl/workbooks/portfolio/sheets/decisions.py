@@ -91,7 +91,7 @@ def _gaps(plan: Plan, known: bool) -> str:
     unknown = f'IF({number}>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
-    open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} a year are open{_wallet_look(plan)}"'
+    open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} {plan.within} are open{_wallet_look(plan)}"'
     return f"IF({most}>0,{open_},{unknown})"
 
 

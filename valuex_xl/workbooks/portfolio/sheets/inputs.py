@@ -63,7 +63,7 @@ def write_inputs(canvas: Canvas) -> None:
     columns = [*_columns(looks, plan), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
     end = sheet.table(INPUTS, HEADER_ROW, columns, list(_rows(plan)))
     if drivers:
-        sheet.text(HEADER_ROW - 1, len(_WIDTHS), "How often a year, 0 for never", looks.label)
+        sheet.text(HEADER_ROW - 1, len(_WIDTHS), f"How often {plan.within}, 0 for never", looks.label)
     _validate(canvas, sheet, end - 1)
     beside = len(columns) + 1
     _owners(canvas, sheet, beside)
@@ -94,8 +94,7 @@ def _note(plan: Plan) -> str:
     some = f" The {plan.listed:,} largest customers are listed{graded}." if plan.large else ""
     if _blank(plan) and plan.listed > _ON_A_PAGE:
         some += f" Nothing is typed yet: the first {_ON_A_PAGE} are printed, all of them after valuex refresh."
-    days = plan.days_of_income
-    spent = f"in the {days:,} days of this income, not in a year" if days else "a year"
+    spent = f"{plan.within}, not in a year" if plan.days_of_income else plan.within
     return (
         f"Only filled cells are for typing. Wallet{unit}: all that the customer spends {spent}, with anybody, on "
         f"what we sell.{some}"
@@ -145,23 +144,22 @@ def _rows(plan: Plan) -> Iterator[list[Cell]]:
 
 def _validate(canvas: Canvas, sheet: Sheet, last: int) -> None:
     """Drop-downs and bounds; a word that the rules do not know is refused where it is typed."""
-    first, check = HEADER_ROW + 1, sheet.sheet.data_validation
+    plan, first, check = canvas.plan, HEADER_ROW + 1, sheet.sheet.data_validation
     money = {"validate": "decimal", "criteria": ">=", "value": 0}
-    check(first, 1, last, 1, money | _told("Wallet", "A yearly amount from 0; leave it empty where it is not known."))
-    words = list(canvas.plan.words.will_buy)
+    spent = f"What it spends {plan.within}, from 0; leave it empty where it is not known."
+    check(first, 1, last, 1, money | _told("Wallet", spent))
+    words = list(plan.words.will_buy)
     if words:
         check(
             first, 2, last, 2, {"validate": "list", "source": words} | _told("Will buy", f"One of: {', '.join(words)}.")
         )
-    owners = sheet.area(
-        first, 8 + len(canvas.plan.words.drivers), HEADER_ROW + OWNER_ROWS, 8 + len(canvas.plan.words.drivers)
-    )
+    drivers = len(plan.words.drivers)
+    owners = sheet.area(first, 8 + drivers, HEADER_ROW + OWNER_ROWS, 8 + drivers)
     check(first, 3, last, 3, {"validate": "list", "source": owners, "error_type": "warning"})
     check(first, 5, last, 5, _DATE | _told("Due", "A day, such as 2026-12-31."))
     check(first, 6, last, 6, {"validate": "list", "source": DONE})
-    drivers = len(canvas.plan.words.drivers)
     if drivers:
-        check(first, 7, last, 6 + drivers, money | _told("How many", "How often a year, from 0."))
+        check(first, 7, last, 6 + drivers, money | _told("How many", f"How often {plan.within}, from 0."))
 
 
 def _owners(canvas: Canvas, sheet: Sheet, column: int) -> None:

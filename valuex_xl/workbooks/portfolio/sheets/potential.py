@@ -33,8 +33,9 @@ def write_potential(canvas: Canvas) -> None:
     sheet = canvas.sheet(POTENTIAL, _WIDTHS, title="Potential: the gaps between what customers are and could be worth")
     of = plan.gap_of if plan.has_profit else f"{plan.gap_of}, as the ledger has no profits"
     unit = f", in {plan.currency}" if plan.currency else ""
-    sheet.text(1, 0, f"The gap is in {of}{unit}: what is open each year at the ideal share of the wallet.", looks.note)
-    done = _Typed(listed(canvas, "Yearly gap"), listed(canvas, "Grade"))
+    when = plan.within if plan.days_of_income else "each year"
+    sheet.text(1, 0, f"The gap is in {of}{unit}: what is open {when} at the ideal share of the wallet.", looks.note)
+    done = _Typed(listed(canvas, plan.gap_title), listed(canvas, "Grade"))
     _total(sheet, done)
     register = _OWNER_ROW + OWNER_ROWS + 12
     _by_owner(sheet, done)
@@ -74,11 +75,11 @@ def _total(sheet: Sheet, typed: _Typed) -> None:
     """The sum of what is open of all customers, and how many are not in it."""
     plan, looks = sheet.canvas.plan, sheet.looks
     wallets, gaps, margins, incomes, grades = (
-        f"{CUSTOMERS}[{it}]" for it in ("Wallet", "Yearly gap", "Margin", "Income", "Grade")
+        f"{CUSTOMERS}[{it}]" for it in ("Wallet", plan.gap_title, "Margin", "Income", "Grade")
     )
     among = _Typed(gaps, grades).conditions(plan)
     closed = typed.conditions(plan, f"{INPUTS}[Done]", '"yes"')
-    sheet.text(2, 0, "Open each year", looks.label)
+    sheet.text(2, 0, f"Open in {plan.days_in_words}" if plan.days_of_income else "Open each year", looks.label)
     sheet.formula(2, 3, f"SUMIFS({gaps},{among})-SUMIFS({typed.gaps},{closed})", looks.exact, "Gap_total")
     named = f'COUNTIF({CUSTOMERS}[Customer],"?*")'
     sheet.formula(2, _HELPER, f"{named}-COUNT({gaps})", looks.pale, "Gap_unknown")
@@ -125,6 +126,8 @@ def _retention(sheet: Sheet, row: int) -> None:
     above = f'IF(Retention_ideal>{ideal},", as much as now: that of the rules, "&{share(ideal)}&", is less","")'
     rate = plan.threshold("targets", "discount", "")
     discounted = f'IFERROR("; discounted at "&TEXT({rate},"0.0%")&" a year","")'
+    if plan.days_of_income:
+        discounted += f'&"; LOOK: they take what is earned in {plan.days_in_words} for that of a year"'
     sheet.formula(row, 0, f'IFERROR({told}&{above}&{discounted},"")', looks.note)
 
 
@@ -145,7 +148,7 @@ def _by_owner(sheet: Sheet, typed: _Typed) -> None:
     columns = [
         Column("Owner", looks.text),
         Column("Gaps", looks.count, f'IF({me("Owner")}="","",{number})', right=True),
-        Column("Yearly gap", looks.exact, f'IF({me("Owner")}="","",{amount})', right=True),
+        Column(plan.gap_title, looks.exact, f'IF({me("Owner")}="","",{amount})', right=True),
         Column("Done", looks.count, f'IF({me("Owner")}="","",COUNTIFS({owner},{done},"yes"))', right=True),
     ]
     sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 2)], first=1)
@@ -175,15 +178,15 @@ def _largest(canvas: Canvas, sheet: Sheet) -> None:
     for rank in range(1, count + 1):
         at = _OWNER_ROW + rank
         found = f"MATCH({rank},Gaps[Rank],0)"
-        gap = f"INDEX(Gaps[Yearly gap],{found})"
+        gap = f"INDEX(Gaps[{canvas.plan.gap_title}],{found})"
         name = short_name(f"INDEX(Gaps[Customer],{found})")
         sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,{name},""),"")', looks.pale)
         sheet.formula(at, _HELPER + 1, f"IFERROR(MAX({gap},0),0)", looks.pale)
     first, last = _OWNER_ROW + 1, _OWNER_ROW + count
     names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
     chart = bars(canvas.book, names, gaps, canvas.plan.scale.exact)
-    sheet.text(_OWNER_ROW - 1, 5, "The largest gaps a year", looks.finding_beside)
-    sheet.picture(_OWNER_ROW, 5, chart, (700, 390), "Columns: the largest yearly gaps.", beside=True)
+    sheet.text(_OWNER_ROW - 1, 5, f"The largest gaps {canvas.plan.within}", looks.finding_beside)
+    sheet.picture(_OWNER_ROW, 5, chart, (700, 390), "Columns: the largest gaps.", beside=True)
 
 
 def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]:
@@ -196,7 +199,7 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
         told = f'IF({of(INPUTS, column)}="","",{of(INPUTS, column)})'
         return f'IF({me("Row")}>ROWS({INPUTS}[Customer]),"",{told})' if plan.large else told
 
-    gap, counted = me("Yearly gap"), me("In the sum")
+    gap, counted = me(plan.gap_title), me("In the sum")
     same = f"SUMPRODUCT((Gaps[In the sum]={counted})*(Gaps[Row]<{me('Row')}))"
     kept = "Retention_yearly,Retention_ideal" if plan.earlier is not None else ","
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
@@ -208,8 +211,8 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
     yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
     yield Column("Wallet", looks.exact, of(CUSTOMERS, "Wallet"), right=True)
     yield Column("Margin", looks.share, of(CUSTOMERS, "Margin"), right=True)
-    there = of(CUSTOMERS, "Yearly gap")
-    yield Column("Yearly gap", looks.exact, f'IF(N({there})>0,{there},"")', right=True)
+    there = of(CUSTOMERS, plan.gap_title)
+    yield Column(plan.gap_title, looks.exact, f'IF(N({there})>0,{there},"")', right=True)
     yield Column("Lifetime gap", looks.exact, lifetime, right=True)
     yield Column("Owner", looks.center, typed("Owner"), center=True)
     yield Column("Action", looks.text, typed("Action"))
@@ -223,23 +226,23 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
 def _in_the_sum(plan: Plan) -> str:
     """The gap where it is open and worth the effort, as in the sum above: only such gaps have a rank and a column."""
     me = "Gaps[[#This Row],[{}]]".format
-    against = [f"N({me('Yearly gap')})<=0", f'{me("Done")}="yes"']
+    against = [f"N({me(plan.gap_title)})<=0", f'{me("Done")}="yes"']
     if plan.words.grades:
         against.append(f'{me("Grade")}="{plan.words.grades[-1]}"')
-    return f'IFERROR(IF(OR({",".join(against)}),"",{me("Yearly gap")}),"")'
+    return f'IFERROR(IF(OR({",".join(against)}),"",{me(plan.gap_title)}),"")'
 
 
 def _to_go_for(plan: Plan) -> str:
     """The gap where an effort is to be asked for: not done, worth it by its grade, and of nobody to depend less on."""
     me = "Gaps[[#This Row],[{}]]".format
-    against = [f'{me("Done")}="yes"', f"N({me('Yearly gap')})<=0"]
+    against = [f'{me("Done")}="yes"', f"N({me(plan.gap_title)})<=0"]
     if plan.words.grades:
         against.append(f'{me("Grade")}="{plan.words.grades[-1]}"')
     for measure in plan.measures:
         if measure.table == CUSTOMERS:
             name, status = (limit_name(measure.limit, each) for each in ("name", "status"))
             against.append(f'AND({me("Customer")}={name},OR({status}="WATCH",{status}="BREACH"))')
-    return f'IFERROR(IF(OR({",".join(against)}),"",{me("Yearly gap")}),"")'
+    return f'IFERROR(IF(OR({",".join(against)}),"",{me(plan.gap_title)}),"")'
 
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
