@@ -20,9 +20,11 @@ from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans
 from valuex_xl.ledgers.calendar.yearless import (
     are_days,
     are_months,
+    are_weeks,
+    business_year_told,
     in_year,
-    is_business_year,
-    month_in,
+    longest,
+    parts_of_years,
     with_years,
     year_said,
 )
@@ -89,14 +91,14 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
 
 
 def _with_months(column: _Column, read: Sequence[_Column], notes: list[str]) -> _Column:
-    """A column of years with the months, or quarters, of the one beside it that tells them without a year."""
+    """A column of years with the months, quarters or weeks of the one beside it that tells them without a year."""
     if not column.days.ends or not says_year(column.name) or any(map(_is_part, column.days.ends.items())):
         return column
-    beside = [each for each in read if each is not column and not says_year(each.name) and each.is_months]
+    beside = [each for each in read if each is not column and parts_of_years(each.name, each.texts.different())]
     if not beside:
         return column
-    months = min(beside, key=lambda each: max(part[1] for text in each.texts.different() if (part := month_in(text))))
-    days = with_years(column.days, column.texts, months.texts)
+    months = min(beside, key=lambda each: longest(each.name, each.texts.different()))
+    days = with_years(column.days, column.texts, months.texts, months.name)
     notes.append(f"{column.name} and {months.name} tell together when something was booked, by calendar years")
     return replace(column, days=days)
 
@@ -115,7 +117,7 @@ def _yearless(part: Part, reading: Reading, read: Sequence[_Column], notes: list
         if column.is_months:
             year = year_said(titles) or year_said([file]) or "..."
             ways = f"say {way(OF_MONTHS, year)} to name it"
-        elif is_date(column.name) and are_days(texts):
+        elif (is_date(column.name) and are_days(texts)) or are_weeks(column.name, texts):
             ways = "write it there"
         else:
             continue
@@ -143,12 +145,8 @@ def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks
         notes.append(order_as_before(part.date_column, particulars.order_before))
     if told := serial_told(texts, days) or counted_otherwise(texts.different()):
         notes.append(f"{column.name}: {told}")
-    filled = [text for text in texts.different() if text.strip()] if days.ends and says_year(column.name) else []
-    if filled and (is_business_year(column.name) or is_business_year(filled[0])):
-        notes.append(
-            f'{column.name}: a business year is taken as the calendar year of its number ("{tidy(filled[0])}"), and '
-            "the period is another where it begins in another month"
-        )
+    if days.ends and says_year(column.name) and (told := business_year_told(column.name, texts.different())):
+        notes.append(told)
     for text, span in [(text, span_of(text)) for text in texts.different() if days.ends and is_period(text)][:1]:
         if span is not None:
             told = f'("{tidy(text)}" as {shown(span)})'
@@ -171,8 +169,8 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
         serials = read_serials(texts) if is_date(title) and not is_span(title) else None
         days = serials or read_spans(lines, texts, title) or days
         year = particulars.year
-        if year and not days.values.where(_is_known).any() and is_span(title) and are_months(texts.different()):
-            days = in_year(texts, int(year))
+        if year and not days.values.where(_is_known).any() and is_span(title) and are_months(texts.different(), title):
+            days = in_year(texts, int(year), title)
             reading.used.add(OF_MONTHS)
     return _Column(place, reading.header.name(place), lines, texts, days)
 
@@ -316,7 +314,7 @@ class _Column:
     @property
     def is_months(self) -> bool:
         """Whether it holds months or quarters without a year."""
-        return is_span(self.name) and not says_year(self.name) and are_months(self.texts.different())
+        return is_span(self.name) and not says_year(self.name) and are_months(self.texts.different(), self.name)
 
     def _may_be(self, text: str) -> bool:
         """Whether a text may be a month or a year that cannot be read: ``01/26``; ``26`` below a year."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from difflib import get_close_matches
 
 from valuex_xl.judging.keys import Tops, parents
@@ -14,10 +15,14 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["meant", "of_attributes"]
 
 
-def of_attributes(rules: Concentration) -> Iterator[Fault]:
-    """Attributes that no limit goes by, words of names that count as another, and words that no limit names."""
+def of_attributes(rules: Concentration, today: date) -> Iterator[Fault]:
+    """Attributes that no limit goes by, words of names that count as another or do not count yet, and words that no
+    limit names.
+    """
     yield from _unused(rules)
     yield from _of_children(rules)
+    for attribute in rules.attributes:
+        yield from _to_come(rules, attribute, today)
     yield from _words(rules)
 
 
@@ -53,6 +58,20 @@ def _of_children(rules: Concentration) -> Iterator[Fault]:
         here = f"delete {'it' if one else 'them'} here"
         remedy = here if has else f"give {top} a {' and a '.join(names)}"
         yield warning(spot, f"{name}: {never}: {because} - {remedy}")
+
+
+def _to_come(rules: Concentration, attribute: Attribute, today: date) -> Iterator[Fault]:
+    """Names whose first word begins on a day to come, be it meant or a slip in the year; those of one day together."""
+    waiting: dict[date, list[str]] = {}
+    for name, dated in attribute.words.items():
+        if dated.first_day is not None and dated.first_day > today:
+            waiting.setdefault(dated.first_day, []).append(name)
+    until = f"what all others have, {attribute.rest}, holds" if attribute.rest else "there is none"
+    for day, names in sorted(waiting.items()):
+        alone = rules.spots.get(("attributes", attribute.name, names[0])) if len(names) == 1 else None
+        others = f" and that of {len(names) - 1:,} more" if len(names) > 1 else ""
+        message = f"its first day{others} is {day}, which is yet to come: until then {until}"
+        yield note(alone or rules.spots["attributes", attribute.name], f"{names[0]}, {attribute.name}: {message}")
 
 
 def _is_rest(attribute: Attribute, name: str) -> bool:

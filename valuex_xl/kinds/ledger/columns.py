@@ -40,7 +40,7 @@ def _named(rules: Profile) -> Iterator[str]:
         yield from (rules.inside.column, rules.inside.document, rules.inside.total)
         yield from (only.column for only in rules.inside.where)
     if rules.date is not None:
-        yield rules.date.column
+        yield from rules.date.columns
     yield from (rules.currency.column, rules.currency.rate)
     for asked in rules.asked:
         yield asked.filled

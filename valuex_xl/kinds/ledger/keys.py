@@ -143,7 +143,8 @@ INSIDE = Shape(
 )
 DATE = Shape(
     (
-        Key("column", "the column with the day", _COLUMN, "column: Invoice Date", required=True),
+        Key("column", "the column with the day, or with the year", _COLUMN, "column: Invoice Date", required=True),
+        Key("month", "the column with the month, quarter or week of that year", _COLUMN, "month: Month"),
         Key("order", "which part comes first", Value("an order", choices=ORDERS), "order: day month year"),
         Key("year", "where the year stands, if not there", _SPOT),
     )

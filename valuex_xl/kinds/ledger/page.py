@@ -122,6 +122,7 @@ def _figures(rules: Profile) -> Iterator[str]:
     if rules.date is not None and not rules.months:
         order = f", {rules.date.order}" if rules.date.order else ""
         year = f"; the year stands in line {rules.date.year[0]}, field {rules.date.year[1]}" if rules.date.year else ""
+        year = f"; it is the year of {_name(rules.date.month)}" if rules.date.month else year
         yield f"Day: {_name(rules.date.column)}{order}{year}."
     yield f"Currency: {_currency(rules)}."
     tax = {"net": "without tax", "gross": "with tax", "ask": "with or without tax is asked"}[rules.tax]

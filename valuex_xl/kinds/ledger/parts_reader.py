@@ -129,7 +129,7 @@ def read_inside(node: Node, faults: Faults) -> Inside | None:
 
 
 def read_date(node: Node, faults: Faults) -> DateColumn | None:
-    """The column of the day, and how it is written; None where faulty."""
+    """The column of the day, and how it is written, or those of the year and the month; None where faulty."""
     if isinstance(node, ScalarNode):
         return DateColumn(column(node, "date", faults))
     mapping = as_mapping(node, "date", faults, "{column: Date, order: day month year}")
@@ -139,10 +139,21 @@ def read_date(node: Node, faults: Faults) -> DateColumn | None:
     name = table.need("column")
     order = table.read("order", lambda text: _choice(text, keys.ORDERS)) or ""
     year = table.read("year", spot)
+    lists = [(key, table.take(key)) for key in ("column", "month")]
     table.close()
+    twice(lists, "date", faults)
+    month = lists[1][1]
+    if month is not None and (order or year is not None):
+        other = "order" if order else "year"
+        faults.error(mapping.place, f"date: month has its year in column - delete {other}, or month")
     if year is not None and "year" in order.split():
         faults.error(mapping.place, f"date: the order {order} has the year already - delete year, or write day month")
-    return DateColumn(column(name, "date: column", faults) if name is not None else "", order, year)
+    return DateColumn(
+        column(name, "date: column", faults) if name is not None else "",
+        order,
+        year,
+        column(month, "date: month", faults) if month is not None else "",
+    )
 
 
 def read_currency(node: Node, faults: Faults, income: Income | None) -> Currency:

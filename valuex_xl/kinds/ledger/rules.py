@@ -185,12 +185,19 @@ class Inside:
 class DateColumn:
     """The day of a booking; ``order`` says which part comes first, empty where the lines must tell.
 
-    ``year``: line and field, both from 1, that hold a day from which the year follows.
+    ``year``: line and field, both from 1, that hold a day from which the year follows. With ``month``, a column of
+    months, quarters or weeks, ``column`` is that of their years.
     """
 
     column: str
     order: str = ""
     year: tuple[int, int] | None = None
+    month: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that takes part."""
+        return (self.column, self.month) if self.month else (self.column,)
 
 
 @dataclass(frozen=True, slots=True)

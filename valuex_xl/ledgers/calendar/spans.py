@@ -18,6 +18,7 @@ from valuex_xl.ledgers.vocabulary.span_titles import is_week
 
 __all__ = [
     "cut_through",
+    "half_of",
     "is_period",
     "is_two_years",
     "month_ends",
@@ -40,7 +41,9 @@ _YEAR_WORD = (
     r"(?:fy|cy|gj|wj|(?:(?:fiscal|financial|calendar) )?year|(?:geschäfts|wirtschafts|kalender|haushalts)?jahr|"
     r"année|exercice|año|ejercicio|anno|esercizio|(?:boek)?jaar|ano|rok|år)"
 )
-_YEAR = re.compile(rf"(?:(?P<word>{_YEAR_WORD})\W*)?(?P<year>[0-9]{{4}}|(?(word)[0-9]{{2}}))(?:\.0+)?", re.IGNORECASE)
+_YEAR = re.compile(
+    rf"(?:(?P<word>{_YEAR_WORD})\W*)?(?P<year>[0-9]{{4}}|(?(word)[0-9]{{2}}))(?:\.0+| ?[年년]度?)?", re.IGNORECASE
+)
 _TWO_YEARS = re.compile(
     rf"(?:{_YEAR_WORD}\W*)?([0-9]{{4}}|[0-9]{{2}})\s*[/\u2013-]\s*([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE
 )
@@ -247,6 +250,16 @@ def quarter_of(text: str) -> int:
     (3, 2, 0)
     """
     hit = _QUARTER.fullmatch(text.strip())
+    return int(hit["after"] or hit["before"]) if hit else 0
+
+
+def half_of(text: str) -> int:
+    """The half of a year that a text names without its year, 0 of any other.
+
+    >>> half_of("H2"), half_of("1. Halbjahr"), half_of("H1 2025")
+    (2, 1, 0)
+    """
+    hit = _HALF.fullmatch(text.strip())
     return int(hit["after"] or hit["before"]) if hit else 0
 
 

@@ -1,4 +1,4 @@
-"""Days as exports write them, in the order that a profile says, held against the lines."""
+"""Days as exports write them, in the order that a profile says or as a month and its year, held against the lines."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from valuex_xl.kinds.ledger.rules import DateColumn
 from valuex_xl.ledgers.calendar.dates import DayOrder
 from valuex_xl.ledgers.calendar.days import day_of
 from valuex_xl.ledgers.calendar.spans import month_ends, read_spans, span_of
+from valuex_xl.ledgers.calendar.yearless import is_part_of_year, with_years
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.header import text_at
 
-__all__ = ["WRITTEN", "Days", "fiscal_start", "is_day", "read_days"]
+__all__ = ["WRITTEN", "Days", "fiscal_start", "is_day", "read_days", "read_months"]
 
 _LEAP = date(2024, 1, 1)
 WRITTEN: Mapping[DayOrder, str] = {"day first": "day month year", "month first": "month day year"}
@@ -69,8 +70,7 @@ def read_days(
         text_of(cell) for cell in cells.different() if not is_blank(cell) and not isinstance(cell, (date, datetime))
     ]
     if not column.order and texts and not any(day_of(text, order, None) for text in texts for order in _OTHERS):
-        filled = cells.map(lambda cell: "" if is_blank(cell) else text_of(cell))
-        spans = read_spans(lines, filled, column.column)
+        spans = read_spans(lines, cells.map(_filled), column.column)
         if spans is not None and not spans.unread:
             return Days(spans.values, ends=spans.ends)
     order, look = _order(column, texts, before)
@@ -84,6 +84,34 @@ def read_days(
         reason = f"is no day in the order {order} - correct it, or the order in the profile"
         days.faults.append(LedgerFault(file, lines[at], reason, column.column, text_of(cells[at])))
     return days
+
+
+def read_months(file: str, column: DateColumn, lines: Sequence[int], years: Coded[Cell], months: Coded[Cell]) -> Days:
+    """Read a column of years and one of their months, quarters or weeks; a year whose month is blank stays whole."""
+    written, parts = years.map(_filled), months.map(_filled)
+    spans = read_spans(lines, written.map(lambda text: text if _is_year(text) else ""), column.column)
+    found = None if spans is None else with_years(spans, written, parts, column.month)
+    days = Days(years.map(lambda _: None)) if found is None else Days(found.values, ends=found.ends)
+    for name, texts, what, wrong in (
+        (column.column, written, "year", written.where(lambda text: bool(text) and not _is_year(text))),
+        (column.month, parts, "month, quarter or week", parts.where(lambda text: _is_no_part(text, column.month))),
+    ):
+        reason = f"is no {what} - correct it"
+        days.faults += [LedgerFault(file, lines[at], reason, name, texts[at]) for at in np.flatnonzero(wrong).tolist()]
+    return days
+
+
+def _is_no_part(text: str, title: str) -> bool:
+    return bool(text) and not is_part_of_year(text, title)
+
+
+def _is_year(text: str) -> bool:
+    span = span_of(text)
+    return span is not None and (span.first.month, span.last.month) == (1, 12)
+
+
+def _filled(cell: Cell) -> str:
+    return "" if is_blank(cell) else text_of(cell)
 
 
 def _day_of(cell: Cell, order: str, start: date | None) -> date | None:

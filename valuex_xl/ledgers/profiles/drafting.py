@@ -60,7 +60,7 @@ def _lines(found: Survey, title: str, named: Named, doubt: str) -> Iterator[str]
     chosen = chosen_columns(found, named)
     if months:  # they are the income and the day
         found = replace(found, columns=tuple(each for each in found.columns if each not in months))
-        chosen = replace(chosen, income=(), day=None, rate=None, accounts=None)
+        chosen = replace(chosen, income=(), day=None, month=None, rate=None, accounts=None)
     yield "# yaml-language-server: $schema=../schema.json"
     yield "# Drafted from a file: hold each line against what the system means by it, then take the questions out."
     yield "kind: ledger"
@@ -99,7 +99,8 @@ def _lines(found: Survey, title: str, named: Named, doubt: str) -> Iterator[str]
         yield from types.lines
     if chosen.day is not None:
         order = f", order: {chosen.day.order}" if chosen.day.order else ""
-        yield f"date: {{column: {quoted(chosen.day.name)}{order}}}"
+        month = f", month: {quoted(chosen.month.name)}" if chosen.month is not None else ""
+        yield f"date: {{column: {quoted(chosen.day.name)}{order}{month}}}"
     yield _currency(chosen)
     yield "tax: ask"
     yield from _questions(found, chosen, all_decided(list(filter(None, (status, types)))), order)

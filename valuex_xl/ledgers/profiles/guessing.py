@@ -25,6 +25,7 @@ from valuex_xl.ledgers.vocabulary.parts_of_sales import (
     passes_through,
     what_else_it_is,
 )
+from valuex_xl.ledgers.vocabulary.span_titles import says_year
 from valuex_xl.ledgers.vocabulary.tax_titles import is_tax_title
 from valuex_xl.ledgers.vocabulary.titles import (
     is_closing,
@@ -66,6 +67,7 @@ _CODE = re.compile(r"[A-Za-z]{3}")
 _CODED = re.compile(r"(?=\D*\d)[\w/#-]+(?:\.0)?")
 _FIRST_OF_CJK = "\u2e80"
 _MOST_SHOWN = 6
+_YEAR_LONG = 365
 # Parts of the names by which columns go, the likeliest first; compared folded.
 _CUSTOMER: tuple[str, ...] = (
     "customer name",
@@ -225,6 +227,8 @@ class Chosen:
 
     income: tuple[Column, ...]
     day: Column | None
+    month: Column | None
+    """The months, quarters or weeks whose year is that of ``day``."""
     customer: Column | None
     number: Column | None
     type: Column | None
@@ -236,8 +240,8 @@ class Chosen:
     @property
     def used(self) -> list[Column]:
         """Each column in use once."""
-        single = (self.day, self.customer, *self.income, self.type, self.status, self.currency, self.rate, self.number)
-        found = (*single, *(self.accounts or ()))
+        sorting = (self.type, self.status, self.currency, self.rate, self.number)
+        found = (self.day, self.month, self.customer, *self.income, *sorting, *(self.accounts or ()))
         return list({each.place: each for each in found if each is not None}.values())
 
 
@@ -280,7 +284,7 @@ def chosen_columns(found: Survey, named: Named = Named()) -> Chosen:  # noqa: B0
     rates = [each for each in columns if each.amounts and each not in income]
     rate = _named(rates, _RATE) or next((each for each in rates if _is_rate_of(each, currency)), None)
     free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
-    free = [each for each in free if not _holds_accounts(each)]
+    free = [each for each in free if not (_holds_accounts(each) or each.months)]
     accounts = _accounts(columns) if its["customer"] is None else None
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
     titled = [each for each in free if is_customer_title(each.name)]
@@ -304,8 +308,10 @@ def chosen_columns(found: Survey, named: Named = Named()) -> Chosen:  # noqa: B0
     number = coded if coded is not None and coded is not customer else number
     day = its["date"] or _day([each for each in columns if each.order])
     day = day or min((each for each in columns if each.span), key=lambda each: each.span, default=None)
+    month = _month_of(day, columns) if its["date"] is None else None
     used_rate = rate if currency is not None and len(currency.words) > 1 else None
-    return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
+    number = None if accounts else number
+    return Chosen(income, day, month, customer, number, type_, status, currency, used_rate, accounts)
 
 
 def _holds_accounts(column: Column) -> bool:
@@ -377,9 +383,17 @@ def _day(columns: Sequence[Column]) -> Column | None:
     return _named(found, _DATE) or max(found, key=lambda each: each.filled, default=None)
 
 
+def _month_of(day: Column | None, columns: Sequence[Column]) -> Column | None:
+    """The column of the shortest months, quarters or weeks where the one of the day holds no more than their years."""
+    if day is None or day.span < _YEAR_LONG or not says_year(day.name):
+        return None
+    return min((each for each in columns if each.months), key=lambda each: each.months, default=None)
+
+
 def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     """Credit and debit where both stand there, else the likeliest column of amounts."""
     amounts = [each for each in columns if each.amounts]
+    amounts = [each for each in amounts if not each.months] or amounts
     amounts = [each for each in amounts if not _counts_off(each)] or amounts
     amounts = [each for each in amounts if not says_since(each.name)] or amounts
     amounts = [each for each in amounts if not _is_no_sale(each.name)] or amounts

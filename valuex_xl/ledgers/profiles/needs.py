@@ -37,7 +37,7 @@ def needed(profile: Profile) -> list[str]:
     if profile.inside is not None:
         names += [profile.inside.column, profile.inside.document, profile.inside.total]
         names += [only.column for only in profile.inside.where]
-    names += [profile.date.column] if profile.date else []
+    names += profile.date.columns if profile.date else ()
     return [*names, profile.industry, profile.profit]
 
 

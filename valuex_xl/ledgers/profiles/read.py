@@ -15,6 +15,7 @@ from valuex_xl.ledgers.answers import way, years_answered
 from valuex_xl.ledgers.calendar.dates import DayOrder, Period
 from valuex_xl.ledgers.calendar.other_years import counted_otherwise
 from valuex_xl.ledgers.calendar.spans import whole
+from valuex_xl.ledgers.calendar.yearless import business_year_told
 from valuex_xl.ledgers.columns import Coded, Exact, Places, compacted, looked_up, no_amounts, paired, places_of, taken
 from valuex_xl.ledgers.doubts.impossible_days import far_days
 from valuex_xl.ledgers.doubts.view import lines_told
@@ -30,7 +31,7 @@ from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.column_answers import Said, said_of_columns, with_answers
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
-from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days
+from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days, read_months
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, named_totals, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.half_totals import half_totals
@@ -413,7 +414,13 @@ class _Read:
         start = fiscal_start(self.claim.header.above, column.year) if column.year else None
         cells = self.rows.column(column.column).take(counted)
         before = WRITTEN.get(self.particulars.order_before, "") if self.particulars.order_before else ""
-        days = read_days(self.rows.file, column, taken(self.rows.lines, counted), cells, start, before)
+        lines = taken(self.rows.lines, counted)
+        if column.month:
+            months = self.rows.column(column.month).take(counted)
+            days = read_months(self.rows.file, column, lines, cells, months)
+            self.notes += filter(None, [business_year_told(column.column, map(text_of, cells.different()))])
+        else:
+            days = read_days(self.rows.file, column, lines, cells, start, before)
         self._stop(days.faults)
         self._stop(dateless(self.rows, counted, days.values, amounts, self.looks))
         if days.look:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from valuex_xl.kinds.ledger.rules import DateColumn
 from valuex_xl.ledgers.calendar.spans import is_two_years, span_of, week_of
+from valuex_xl.ledgers.calendar.yearless import longest, parts_of_years
 from valuex_xl.ledgers.columns import typed
 from valuex_xl.ledgers.files import Cell, Export, Line
 from valuex_xl.ledgers.header import over_each
@@ -39,7 +40,8 @@ class Column:
 
     ``words`` are its different texts where they are few and short, ``blanks`` tells whether lines lack one,
     ``order`` is that of its days where it holds such, ``span`` how many days the longest of its months, quarters or
-    years has where it holds those, ``two_years`` whether its years begin in one and end in the next; ``texts`` are
+    years has where it holds those, ``months`` how many months the longest of those has whose year it does not hold,
+    ``two_years`` whether its years begin in one and end in the next; ``texts`` are
     those of the lines looked at, blank ones too.
     """
 
@@ -53,6 +55,7 @@ class Column:
     blanks: bool = False
     span: int = 0
     two_years: bool = False
+    months: int = 0
     texts: tuple[str, ...] = ()
 
 
@@ -190,6 +193,7 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
         len(cells) < len(lines),
         span,
         bool(texts) and is_span(name) and all(map(is_two_years, texts)),
+        0 if order or span or not parts_of_years(name, texts) else longest(name, texts),
         tuple(text_of(line.cells[place]).strip() if place < len(line.cells) else "" for line in lines),
     )
 

@@ -7,7 +7,7 @@ import re
 from valuex_xl.ledgers.vocabulary.plain_letters import bare
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
-__all__ = ["is_span", "is_week", "says_year"]
+__all__ = ["is_span", "is_week", "months_of_number", "says_year"]
 
 _SPAN = re.compile(
     r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|"
@@ -50,6 +50,14 @@ _OF_EAST_ASIA = re.compile(
     r"(?:.*(?:年月|月份|月次|年度|[会會][计計]期[间間]|四半期|季度|기간|분기)|"
     r"(?:[売壳]上|販売|請求|[计計]上|対象|[发發開开]票|[账賬]|[结結]算|[销銷]售|매출|청구|회계|기준)?[年月季년월])"
 )
+_QUARTER = re.compile(r"quarter|qtr|.*quartal|trimestre|kwartaal|kvartal|kwartał|čtvrtletí")
+_QUARTERS = _words(
+    "neljännes|kvartaali|štvrťrok|negyedév|trimestru|trimestrul|tromjesečje|četrtletje|квартал|тримесечие|çeyrek|"
+    "τρίμηνο|ceturksnis|ketvirtis|ársfjórðungur|quý|triwulan|kuartal|רבעון|الربع|ไตรมาส|तिमाही|분기|四半期|季度|季"
+)
+_HALF = re.compile(r"half|.*halbjahr|semestre")
+_HALF_YEAR = re.compile(r"halbjahr|\bhalf[ -]?year")
+_HALVES = _words("pololetí|félév|полугодие|半期")
 _LONG_ENOUGH = 4
 _NO_SPAN_OF_EAST_ASIA = re.compile("生年|生月|出生|[创創設设]立|契約|合同|前年|昨年|去年|(?<!売)上年|전년|생년")
 
@@ -70,10 +78,10 @@ def is_span(header: str) -> bool:
 def says_year(header: str) -> bool:
     """Whether a header is that of a year, or of something and its year.
 
-    >>> says_year("Geschäftsjahr"), says_year("年度"), says_year("年月"), says_year("Mesec")
-    (True, True, True, False)
+    >>> says_year("Geschäftsjahr"), says_year("年度"), says_year("年月"), says_year("Mesec"), says_year("Halbjahr")
+    (True, True, True, False, False)
     """
-    words = title_words(header)
+    words = _HALF_YEAR.sub(" ", title_words(header))
     said = _YEAR.search(words) is not None or bool(_bare_words(header) & _YEARS) or bool(set("年년") & set(words))
     return said and is_span(header)
 
@@ -82,6 +90,21 @@ def is_week(header: str) -> bool:
     """Whether a header is that of a week, so that two numbers below it are a week and its year."""
     said = _WEEK.search(title_words(header)) is not None or bool(_bare_words(header) & _WEEKS)
     return said and is_span(header)
+
+
+def months_of_number(header: str) -> int:
+    """How many months each number below a header stands for: 3 below that of a quarter, 0 below that of a week.
+
+    >>> months_of_number("Quartal"), months_of_number("Halbjahr"), months_of_number("KW"), months_of_number("Periode")
+    (3, 6, 0, 1)
+    """
+    if is_week(header):
+        return 0
+    words, bare_words = re.findall(r"[^\W\d_]+", title_words(header)), _bare_words(header)
+    for months, title, others in ((3, _QUARTER, _QUARTERS), (6, _HALF, _HALVES)):
+        if any(map(title.fullmatch, words)) or bare_words & others:
+            return months
+    return 1
 
 
 def _bare_words(header: str) -> set[str]:
