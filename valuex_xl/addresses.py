@@ -7,6 +7,7 @@ may name a sheet and hold edges in place (``Plan!$B2``).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
@@ -156,8 +157,12 @@ def quoted_sheet(name: str) -> str:
     return "'" + name.replace("'", "''") + "'!"
 
 
+@lru_cache(maxsize=4096)
 def read_reference(text: str) -> Reference | None:
-    """A reference token read; None for one over several sheets, one outside the sheet, or ``Sheet1!#REF!``."""
+    """A reference token read; None for one over several sheets, one outside the sheet, or ``Sheet1!#REF!``.
+
+    What has read many formulas asks for the same ones again and again.
+    """
     place, mark, rest = text.rpartition("!")
     sheet = None
     if mark:

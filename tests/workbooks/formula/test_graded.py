@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formula.graded import ANYTHING, answers_grade, in_place_of_grades, may_answer_grade
+from valuex_xl.workbooks.formula.graded import ANYTHING, shown_by
 from valuex_xl.workbooks.formula.tokens import tokenize
 
 
@@ -45,7 +45,7 @@ from valuex_xl.workbooks.formula.tokens import tokenize
     ],
 )
 def test_a_grade_is_shown_where_nothing_else_is_handed_on(text: str, shows: bool) -> None:
-    assert answers_grade(list(tokenize(text))) is shows
+    assert shown_by(tokenize(text)).grades is shows
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_a_grade_is_shown_where_nothing_else_is_handed_on(text: str, shows: bool
     ],
 )
 def test_a_grade_or_something_else_is_known_from_a_grade(text: str, either: bool) -> None:
-    tokens = list(tokenize(text))
-    assert may_answer_grade(tokens) is either
-    assert not (either and answers_grade(tokens))
+    told = shown_by(tokenize(text))
+    assert told.or_else is either
+    assert not (either and told.grades)
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_a_grade_or_something_else_is_known_from_a_grade(text: str, either: bool
     ],
 )
 def test_what_stands_in_place_of_an_error_is_no_grade(text: str, shown: set[str]) -> None:
-    assert in_place_of_grades(tokenize(text)) == shown
+    assert shown_by(tokenize(text)).no_grades == shown

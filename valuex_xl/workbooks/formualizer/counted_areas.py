@@ -19,6 +19,8 @@ _NO_AREA = Token("error", "#REF!")
 
 def with_counted_areas(tokens: list[Token], is_sheet: Callable[[str], bool]) -> list[Token]:
     """The tokens with the area in the place of the call that makes it; where there is no such area, all is #REF!."""
+    if not any(token.kind == "func" and plain_name(token.text) in _COUNTING for token in tokens):
+        return tokens
     result: list[Token] = []
     index = 0
     while index < len(tokens):

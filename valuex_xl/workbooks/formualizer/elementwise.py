@@ -38,6 +38,8 @@ def elementwise_call(tokens: list[Token], *, plain: bool = False) -> str:
 
     In a ``plain`` formula Excel gives LEN all of ``A1:A9`` in the brackets of SUMPRODUCT only, elsewhere one cell.
     """
+    if not any(map(_is_several, tokens)):
+        return ""
     previous = ""
     for token, calls in _with_calls(tokens):
         if previous != "@" and _is_several(token):

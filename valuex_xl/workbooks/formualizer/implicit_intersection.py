@@ -28,6 +28,8 @@ _AT = Token("op", "@")
 
 def with_intersections(tokens: list[Token]) -> list[Token]:
     """The tokens of a plain formula, with ``@`` where several values would come out."""
+    if not any(map(is_many, tokens)):
+        return tokens
     marked: list[Token] = []
     previous = Token("comma", ",")
     for index, (token, callers) in enumerate(with_callers(tokens)):
@@ -64,7 +66,9 @@ ALL_CALCULATED = "Excel takes one cell of a range that a plain formula calculate
 
 def with_cut_operands(tokens: list[Token]) -> list[Token]:
     """The tokens of a plain formula, with ``@`` where SUM and its kin have a range that is calculated with."""
-    operands = set(_operands(tokens))
+    operands = set(_operands(tokens)) if any(map(_is_several_area, tokens)) else ()
+    if not operands:
+        return tokens
     return [each for i, token in enumerate(tokens) for each in (_cut(tokens, i) if i in operands else (token,))]
 
 
@@ -77,6 +81,8 @@ def _cut(tokens: list[Token], index: int) -> tuple[Token, ...]:
 
 def calculates_with_ranges(tokens: list[Token]) -> bool:
     """Is a range left, in a plain formula whose operands are cut, of which Excel would take one cell?"""
+    if not any(map(_is_several_area, tokens)):
+        return False
     for index, (token, callers) in enumerate(with_callers(tokens)):
         if token.kind != "func" or plain_name(token.text) not in _KIN_OF_REFERENCES:
             continue
@@ -106,7 +112,7 @@ def _has_operation(tokens: list[Token], start: int, stop: int) -> bool:
 def _is_range(tokens: list[Token], start: int, stop: int) -> bool:
     """Is an argument a range and nothing else?"""
     own = [token for token in tokens[start:stop] if token.kind != "space"]
-    return len(own) == 1 and own[0].kind == "area" and is_many(own[0])
+    return len(own) == 1 and _is_several_area(own[0])
 
 
 def _operands(tokens: list[Token]) -> Iterator[int]:
@@ -135,7 +141,7 @@ def _calculated_with(tokens: list[Token], start: int, stop: int) -> Iterator[int
     if any(tokens[each].kind == "op" and tokens[each].text not in _UNITING for each in own):
         for each in own:
             beside = [tokens[near].text for near in (each - 1, each + 1) if start <= near < stop]
-            if tokens[each].kind == "area" and is_many(tokens[each]) and not set(beside) & set(_UNITING):
+            if _is_several_area(tokens[each]) and not set(beside) & set(_UNITING):
                 yield each
 
 
@@ -163,7 +169,11 @@ def is_many(token: Token) -> bool:
     """May several values come out where the token stands?"""
     if token.kind == "func":
         return token.text.startswith("VX_") or excel_function(plain_name(token.text)).spills
-    return token.kind == "array" or (token.kind == "area" and _is_several_cells(token.text))
+    return token.kind == "array" or _is_several_area(token)
+
+
+def _is_several_area(token: Token) -> bool:
+    return token.kind == "area" and _is_several_cells(token.text)
 
 
 def _is_several_cells(text: str) -> bool:

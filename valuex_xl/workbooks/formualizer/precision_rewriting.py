@@ -25,8 +25,6 @@ _MOST_CELLS = 200_000
 
 def at_15_digits(tokens: list[Token], times: int = 1) -> list[Token]:
     """The tokens with what is compared or joined handed to a helper; ``times`` is how many cells it is filled into."""
-    if not any(_is_concerned(token) for token in tokens):
-        return tokens
     made = _Rewriting()
     result = made.expression(tokens)
     return result if made.cells * times <= _MOST_CELLS else tokens
@@ -46,6 +44,8 @@ class _Rewriting:
 
     def expression(self, tokens: list[Token]) -> list[Token]:
         """Operands of comparisons, then parts of a text, then what stands in brackets: comparing binds least."""
+        if not any(map(_is_concerned, tokens)):
+            return tokens
         operands, signs = _split(tokens, _COMPARISONS)
         moved = _with_limit_moved(operands, signs)
         if moved is not None:

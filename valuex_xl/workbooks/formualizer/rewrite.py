@@ -24,6 +24,7 @@ from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
 from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.long_texts import announced
 from valuex_xl.workbooks.formualizer.lookup import with_own_lookup
+from valuex_xl.workbooks.formualizer.moved import Moved, key_of
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision import rounded
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
@@ -54,6 +55,8 @@ Shapes: TypeAlias = Mapping[Cell, Shape]
 _LONGEST = 8_000
 """Characters of a formula that another engine is asked; Excel takes 8,192."""
 _LARGEST_ADDED = 1e300
+_WRITTEN_OUT = frozenset({"table", "name"})
+"""The kinds of tokens that may stand for a table or a part of one."""
 _NOT_ASKED: Rows = [[CellError("#N/A")]]
 
 
@@ -96,26 +99,46 @@ class EngineRewriter:
     """The operators that may read a text of the book otherwise than Excel does."""
     witnessed: bool = False
     """Is a second engine heard on all but the VX_ calls and what they stand in?"""
+    _moved: Moved = field(default_factory=Moved, init=False, repr=False, compare=False)
 
     def rewrite(self, text: str, place: Cell, *, plain: bool, times: int = 1) -> tuple[str, Facts]:
         """The text for the private copy, and its facts; ``plain`` formulas answer one value only.
 
         ``times`` is how many cells the formula is filled into.
         """
+        tokens, problem = self._read(text, place)
+        if problem is not None:
+            return text, problem
+        key = key_of(tokens, place)
+        asked = key and (key, plain, times)
+        if (known := self._moved.again(asked, place[1])) is not None:
+            return known
+        new, facts = self._written(tokens, place, plain=plain, times=times)
+        if facts.problem:
+            return text, facts
+        self._moved.keep(asked, place[1], new, facts)
+        return new, facts
+
+    def _read(self, text: str, place: Cell) -> tuple[list[Token], Facts | None]:
+        """The tokens of a formula in plain A1; where it cannot be calculated, why not."""
         if problem := excess_of_text(text):
-            return text, Facts(problem=problem)
+            return [], Facts(problem=problem)
         tokens = tokenize(text)
         if problem := shadowed(tokens, lambda name: self.names.find(name, place[0]) is not None):
-            return text, Facts(calls=vx_calls(tokens), problem=problem)
+            return tokens, Facts(calls=vx_calls(tokens), problem=problem)
         try:
             tokens = with_counted_areas(self._plain(tokens, place), self._has_sheet)
         except (ForeignError, NoSuchPartError, TooLongError) as reason:
-            return text, Facts(calls=vx_calls(tokens), problem=str(reason))
+            return tokens, Facts(calls=vx_calls(tokens), problem=str(reason))
         if problem := excess(tokens) or excess_of_cells(tokens, place[0], self.last_used):
-            return text, Facts(calls=vx_calls(tokens), problem=problem)
-        facts = facts_of(tokens)
+            return tokens, Facts(calls=vx_calls(tokens), problem=problem)
         if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
-            return text, replace(facts, problem=problem)
+            return tokens, replace(facts_of(tokens), problem=problem)
+        return tokens, None
+
+    def _written(self, tokens: list[Token], place: Cell, *, plain: bool, times: int) -> tuple[str, Facts]:
+        """The text for the private copy, from the tokens in plain A1; empty where there is a problem with it."""
+        facts = facts_of(tokens)
         tokens = away_from_cells(resolve_index(self._spills(tokens, place), place[1]))
         tokens = with_cut_operands(tokens) if plain else tokens
         arrays = ALL_CALCULATED if plain and calculates_with_ranges(tokens) else ""
@@ -127,7 +150,7 @@ class EngineRewriter:
             tokens = with_intersections(tokens)
         tokens = called_for_each(tokens, plain=plain)
         if name := elementwise_call(tokens, plain=plain):
-            return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
+            return "", replace(facts, problem=f"{name} of several values at once is not calculated here")
         number = self._sheet_number(place[0])
         if self.witnessed and facts.calls and number is not None:
             calls = outermost_calls(tokens) if holds_whole(facts.functions) else []
@@ -139,14 +162,11 @@ class EngineRewriter:
         if number is None:
             return join(in_units(with_amounts(with_own_lookup(tokens)))), facts
         witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
-        facts = replace(
-            facts,
-            doubt=doubt_of(tokens, witnessed=witnessed)
-            or ("" if witnessed else arrays)
-            or (facts.calls and self._no_sheet(tokens))
-            or "",
-            alike=bool(doubt_of(tokens, witnessed=True)),
-        )
+        doubt = doubt_of(tokens, witnessed=witnessed)
+        alike = bool(doubt and doubt_of(tokens, witnessed=True))
+        doubt = doubt or ("" if witnessed else arrays) or (self._no_sheet(tokens) if facts.calls else "")
+        if doubt:
+            facts = replace(facts, doubt=doubt, alike=alike)
         told = watched(tokens, number, self._sheet_number, witnessed=witnessed)
         text = join(in_units(with_amounts(with_own_lookup(told))))
         return announced(text, tokens, number), facts
@@ -181,6 +201,8 @@ class EngineRewriter:
     def _plain(self, tokens: list[Token], place: Cell) -> list[Token]:
         """The tokens in plain A1, with names and tables written out."""
         tokens = plain_spelling(self.names.written_out(tokens, place), self.links)
+        if not any(token.kind in _WRITTEN_OUT for token in tokens):
+            return tokens
         return [self._in_a1(token, place) for token in tokens]
 
     def _no_sheet(self, tokens: list[Token]) -> str:

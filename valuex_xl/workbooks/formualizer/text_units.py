@@ -61,11 +61,19 @@ def _counting(token: Token) -> Token:
 
 def _may_grow(tokens: list[Token]) -> bool:
     """Is something joined outside of all functions that make a number of it?"""
+    if not any(map(_is_joining, tokens)):
+        return False
     return any(
         not any(_makes_a_number(caller) for caller in callers)
         for token, callers in with_callers(tokens)
-        if token == ("op", "&") or (token.kind == "func" and plain_name(token.text) in _JOINING)
+        if _is_joining(token)
     )
+
+
+def _is_joining(token: Token) -> bool:
+    if token.kind == "op":
+        return token.text == "&"
+    return token.kind == "func" and plain_name(token.text) in _JOINING
 
 
 def _makes_a_number(caller: str) -> bool:

@@ -32,6 +32,8 @@ def with_amounts(tokens: list[Token]) -> list[Token]:
     >>> join(with_amounts(tokenize("SUM(VALUE(LEFT(A1,5)),1)")))
     'SUM(VALUEX_AMOUNT(LEFT(A1,5),VALUE(LEFT(A1,5))),1)'
     """
+    if not any(map(_is_value, tokens)):
+        return tokens
     result: list[Token] = []
     index = 0
     while index < len(tokens):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.foreign import vx_calls
-from valuex_xl.workbooks.formula.graded import answers_grade, in_place_of_grades, may_answer_grade
+from valuex_xl.workbooks.formula.graded import shown_by
 from valuex_xl.workbooks.formula.native_parts import parts_beside_calls
 from valuex_xl.workbooks.formula.tokens import Token
 
@@ -52,14 +52,15 @@ def facts_of(tokens: list[Token]) -> Facts:
     functions = frozenset(plain_name(token.text) for token in tokens if token.kind == "func")
     known = [excel_function(name) for name in functions]
     beside = parts_beside_calls(tokens)
+    shown = shown_by(tokens)
     return Facts(
         functions=functions,
         calls=vx_calls(tokens),
         heard=beside.heard,
         unheard=beside.unheard,
-        grades=answers_grade(tokens),
-        grades_or_else=may_answer_grade(tokens),
-        no_grades=in_place_of_grades(tokens),
+        grades=shown.grades,
+        grades_or_else=shown.or_else,
+        no_grades=shown.no_grades,
         volatile=any(function.volatile for function in known),
         indirect=any(function.indirect for function in known) or _is_range_built(tokens),
         linked=any(token.kind == "external" for token in tokens),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join
 
-__all__ = ["ANYTHING", "NOT_GRADED", "answers_grade", "in_place_of_grades", "may_answer_grade"]
+__all__ = ["ANYTHING", "NOT_GRADED", "Shown", "shown_by"]
 
 _OUTPUT = 3
 """The argument of VX_GRADE that says what it answers."""
@@ -20,24 +21,28 @@ NOT_GRADED = "not graded"
 """What the books made here show in place of an error: it says itself that it is no grade, and is counted as such."""
 
 
-def answers_grade(tokens: list[Token]) -> bool:
-    """Is the whole formula a VX_GRADE that answers grades, or a function that hands on nothing else?"""
-    return {each for each in _answers(tokens) if isinstance(each, bool)} == {True}
+class Shown(NamedTuple):
+    """What a formula hands on, as far as grades go."""
+
+    grades: bool
+    """Is the whole a VX_GRADE that answers grades, or a function that hands on nothing else?"""
+    or_else: bool
+    """Does it hand on a grade or, in another branch, something else: a word, a number, an override?"""
+    no_grades: frozenset[str]
+    """What IFERROR or IFNA shows in place of an error: texts and numbers written in the formula, or ANYTHING."""
 
 
-def may_answer_grade(tokens: list[Token]) -> bool:
-    """Does a formula hand on a grade or, in another branch, something else: a word, a number, an override?"""
-    return len({each for each in _answers(tokens) if isinstance(each, bool)}) > 1
-
-
-def in_place_of_grades(tokens: list[Token]) -> frozenset[str]:
-    """What IFERROR or IFNA shows in place of an error: texts and numbers that are written in the formula, or ANYTHING.
+def shown_by(tokens: list[Token]) -> Shown:
+    """Grades and what stands in place of them.
 
     >>> from valuex_xl.workbooks.formula.tokens import tokenize
-    >>> in_place_of_grades(tokenize('IF(A1="","",IFERROR(VX_GRADE(A1),"?"))'))
-    frozenset({'?'})
+    >>> shown_by(tokenize('IF(A1="","",IFERROR(VX_GRADE(A1),"?"))'))
+    Shown(grades=True, or_else=False, no_grades=frozenset({'?'}))
     """
-    return frozenset(each for each in _answers(tokens) if isinstance(each, str) and each not in ("", NOT_GRADED))
+    answers = set(_answers(tokens))
+    grades = {each for each in answers if isinstance(each, bool)}
+    told = frozenset(each for each in answers if isinstance(each, str) and each not in ("", NOT_GRADED))
+    return Shown(grades == {True}, len(grades) > 1, told)
 
 
 def _answers(tokens: list[Token]) -> Iterator[bool | str]:
@@ -52,11 +57,15 @@ def _answers(tokens: list[Token]) -> Iterator[bool | str]:
         yield False
         return
     name = plain_name(whole[0].text)
+    hands_on = excel_function(name).hands_on
+    if not hands_on and name != "VX_GRADE":
+        yield False
+        return
     given = [whole[slice(*span)] for span in arguments(whole, 1)]
     if name == "VX_GRADE":
         yield len(given) < _OUTPUT or join(given[_OUTPUT - 1]).lower() in ("", '"grade"')
         return
-    handed_on = [given[place] for place in excel_function(name).hands_on if place < len(given)]
+    handed_on = [given[place] for place in hands_on if place < len(given)]
     if not handed_on:
         yield False
     for part in handed_on:

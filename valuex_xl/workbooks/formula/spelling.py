@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
@@ -22,7 +23,7 @@ class ForeignError(ValueError):
 def _plain_function(text: str, links: Sequence[str]) -> str:
     """The plain name, in capitals, of a function as stored; ``links`` are the files that [1], [2]... stand for."""
     place, mark, name = text.rpartition("!")
-    plain = _MARKS.sub("", name).upper()
+    plain = _unmarked(name)
     if not mark:
         return plain
     if not plain.startswith("VX_"):
@@ -33,6 +34,11 @@ def _plain_function(text: str, links: Sequence[str]) -> str:
             f"{plain} is called from {home}, which is not this add-in; point it to {' or '.join(sorted(_HOMES))}"
         )
     return plain
+
+
+@lru_cache(maxsize=1024)
+def _unmarked(name: str) -> str:
+    return _MARKS.sub("", name).upper()
 
 
 def _home(place: str, links: Sequence[str]) -> str:

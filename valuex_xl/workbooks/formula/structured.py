@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from valuex_xl.addresses import Cell, column_letters, quoted_sheet
 from valuex_xl.rulefiles.text import did_you_mean
@@ -56,6 +57,7 @@ def plain_reference(text: str, tables: Mapping[str, Table], place: Cell) -> Toke
     return Token("area", reference if first == last and left == right else f"{reference}:${right}{fixed}{last}")
 
 
+@lru_cache(maxsize=1024)
 def _specifier(inside: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The ``#`` words in lower case, and one column or the first and last of a span."""
     words: set[str] = set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from valuex_xl.workbooks.formula.excel_functions import plain_name
@@ -72,7 +73,13 @@ character is looked at a fixed number of times, whatever the text."""
 
 def tokenize(formula: str) -> list[Token]:
     """The tokens of a formula without its ``=``."""
-    return [Token(match.lastgroup or "other", match.group()) for match in _TOKEN.finditer(formula)]
+    return list(_cut(formula))
+
+
+@lru_cache(maxsize=1024)
+def _cut(formula: str) -> tuple[Token, ...]:
+    """The same text comes again: a formula in each row of a table, a name in many formulas, a helper's call."""
+    return tuple([Token(match.lastgroup or "other", match[0]) for match in _TOKEN.finditer(formula)])
 
 
 def join(tokens: Iterable[Token]) -> str:
