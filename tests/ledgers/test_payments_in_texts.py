@@ -123,6 +123,35 @@ def test_money_that_came_in_at_a_bank_is_no_credit_note(told):
     assert looks == []
 
 
+@pytest.mark.parametrize(
+    ("title", "came", "went"),
+    [
+        ("Type", "Virement reçu", "Prélèvement"),
+        ("Type d'opération", "VIR RECU", "PRLV SEPA"),
+        ("Tipo", "Accredito", "Addebito diretto"),
+        ("Tipo", "Bonifico in entrata", "Addebito SDD"),
+        ("Soort", "Bijschrijving", "Afschrijving"),
+        ("Mutatiesoort", "Bijschrijving", "Incasso"),
+        ("Typ operacji", "Uznanie", "Obciążenie"),
+        ("Rodzaj", "Przelew przychodzący", "Przelew wychodzący"),
+    ],
+)
+def test_banks_of_other_languages_are_heard_as_german_ones(told, title, came, went):
+    into = (("Yew", came, "310.50"), ("Fir", came, "420.25"), ("Ash", came, "95.40"))
+    asked, looks = told(title, *into, ("Elm", went, "-61.00"))
+    assert [value for value, _ in asked] == [went]
+    assert looks == []
+
+
+@pytest.mark.parametrize(
+    ("title", "usual", "beside"), [("Typ", "Usługa", "Obciążenie"), ("Type", "Vente", "Virement reçu")]
+)
+def test_one_word_of_a_bank_makes_no_list_a_bank(told, title, usual, beside):
+    lines = (("Yew", usual, "310.50"), ("Fir", usual, "420.25"), ("Ash", usual, "95.40"))
+    asked, _ = told(title, *lines, ("Elm", beside, "61.00"))
+    assert not [reason for value, reason in asked if value == beside and reason.startswith("is no income")]
+
+
 def test_a_credit_note_beside_invoices_stays_one(told):
     asked, _ = told(
         "Buchungstext", ("Yew", "Rechnung", "310.50"), ("Fir", "Rechnung", "42.00"), ("Fir", "Gutschrift", "9.50")

@@ -42,12 +42,20 @@ _OTHER = re.compile(
 )
 """What is sold about payments, when they are due, and what takes one back."""
 
-_IN = frozenset("gutschrift|überweisungsgutschrift|gutschr|sepa-gutschrift|gehaltsgutschrift|abono|abonos".split("|"))
+_IN = re.compile(
+    r"gutschrift|überweisungsgutschrift|gutschr|sepa-gutschrift|gehaltsgutschrift|abonos?|"
+    r"vir(?:ement)?(?: sepa)? re[cç]u|accredito|bonifico (?:in entrata|ricevuto)|bijschrijving|"
+    r"uznanie|przelew przychodz[aą]cy"
+)
 _OUT = re.compile(
     r"(?:sepa[ -]?)?(?:basis|firmen|folge|erst|einzel)?-?(?:lastschrift(?:einzug)?|überweisung|echtzeitüberweisung)|"
     r"online-?überweisung|dauerauftrag|kartenzahlung|girocard|kreditkartenabrechnung|abbuchung|auszahlung|"
     r"bargeldauszahlung|entgeltabschluss|abschluss|kontoführung(?:sentgelt)?|sepa|"
-    r"cargos?|adeudos?|recibos?|transferencia(?: emitida)?|comisi[oó]n(?:es)?"
+    r"cargos?|adeudos?|recibos?|transferencia(?: emitida)?|comisi[oó]n(?:es)?|"
+    r"(?:pr[eé]l[eè]vement|prlv)(?: sepa)?|vir(?:ement)?(?: sepa)? [eé]mis|"
+    r"addebito(?: (?:diretto|sdd|sepa))?|bonifico (?:in uscita|disposto)|"
+    r"afschrijving|incasso|(?:periodieke )?overschrijving|betaalautomaat|acceptgiro|"
+    r"obci[aą][zż]enie|polecenie zap[lł]aty|przelew wychodz[aą]cy"
 )
 
 
@@ -77,8 +85,12 @@ def names_invoice(text: str) -> bool:
 
 
 def brought_in(words: Collection[str]) -> set[str]:
-    """Those of the words of a bank's bookings that say money came in: ``GUTSCHRIFT`` is no credit note there."""
-    return {word for word in words if fold(word) in _IN}
+    """Those of the words of a bank's bookings that say money came in: ``GUTSCHRIFT`` is no credit note there.
+
+    >>> sorted(brought_in(["GUTSCHRIFT", "Virement reçu", "Accredito", "Avoir"]))
+    ['Accredito', 'GUTSCHRIFT', 'Virement reçu']
+    """
+    return {word for word in words if _IN.fullmatch(fold(word))}
 
 
 def paid_out(words: Collection[str]) -> set[str]:
