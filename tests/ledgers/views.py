@@ -21,12 +21,12 @@ from valuex_xl.ledgers.where import parse_where
 def view_of(text: str, **said: Any) -> View:
     """The first line is the header; the customer is the first column, the income the last or that of ``income``.
 
-    ``date`` names the column of days, ``unkept`` those of which only the first bookings are kept; all else are
-    particulars.
+    ``date`` names the column of days, ``unkept`` those of which only the ``first`` bookings are kept; all else
+    are particulars.
     """
     titles, *records = [tuple(record) for record in csv.reader(io.StringIO(text), skipinitialspace=True)]
     customer, income = 0, titles.index(said.pop("income")) if "income" in said else len(titles) - 1
-    date, unkept = said.pop("date", None), said.pop("unkept", ())
+    date, unkept, first = said.pop("date", None), said.pop("unkept", ()), said.pop("first", None)
     header = Header(1, titles, {title: place for place, title in enumerate(titles)})
     particulars = Particulars(**_particulars(said))
     columns = [coded(column) for column in zip(*records, strict=True)]
@@ -43,7 +43,7 @@ def view_of(text: str, **said: Any) -> View:
         customers=columns[customer],
         incomes=exact([lenient(record[income], ".") for record in records]),
         kept={place: column for place, column in enumerate(columns) if place not in apart},
-        sample=records,
+        sample=records[:first],
         mark=".",
         units=Units(header, {}),
         used=frozenset(used),

@@ -368,6 +368,7 @@ def _doubts(
         units=reading.units,
         used=frozenset(used),
         currencies={place: as_texts(table.columns[place]) for place in places if is_currency(header.titles[place])},
+        whole={place: column for place, column in table.columns.items() if isinstance(column, Coded)},
         headings=headings,
         days=part.days,
         answered=reading.used,

@@ -19,15 +19,18 @@ from valuex_xl.rulefiles.text import tidy
 __all__ = ["counters", "no_income", "undone", "without_minus"]
 
 
-def no_income(view: View, place: int, word: str, rows: Places) -> Finding:
-    """That the lines of a word are no income; of those made undone by other lines, that both count."""
+def no_income(view: View, place: int, word: str, rows: Places, *, least: bool = False) -> Finding:
+    """That the lines of a word are no income; of those made undone by other lines, that both count.
+
+    ``least`` says that more lines may have it: only the first were looked at.
+    """
     amount = view.incomes.total(rows)
     title = view.name(place)
     if is_taken_back(word) and (told := undone(view, place, word, rows)):
         return told
     return view.fault(
         rows[0],
-        f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
+        f"is no income: {'at least ' if least else ''}{view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
         f"{way(of_word(title, word), NO_INCOME)}, or {way(of_word(title, word), ADDS)} where it counts",
         place,
         word,

@@ -50,12 +50,13 @@ def paid_texts(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Find
     others = sorted(
         fold(text) for text in texts.grouped(str, signs != 0) if text not in found and role_of(title, text) != NO_INCOME
     )
-    for members in groups.values():
-        pattern = "|".join(_patterns(sorted(members), others, 1))
-        rows = np.flatnonzero(texts.where(set(members).__contains__) & (signs != 0))
-        told[rows] = True
-        if not view.ignores(of_word(title, pattern)):
-            yield no_income(view, place, pattern, rows)
+    patterns = {"|".join(_patterns(sorted(members), others, 1)): members for members in groups.values()}
+    told[np.flatnonzero(texts.where(found.__contains__) & (signs != 0))] = True
+    asked = {pattern: members for pattern, members in patterns.items() if not view.ignores(of_word(title, pattern))}
+    if asked and not view.ignores(of_word(title, pattern := "|".join(asked))):
+        members = {text for each in asked.values() for text in each}
+        rows = np.flatnonzero(texts.where(members.__contains__) & (signs != 0))
+        yield no_income(view, place, pattern, rows, least=len(texts) < len(view.lines))
 
 
 def _paid(

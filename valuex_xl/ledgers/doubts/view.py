@@ -26,7 +26,9 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Bookings that count, one beside the other: ``kept`` has whole columns, ``sample`` the first bookings whole."""
+    """Bookings that count, one beside the other: ``kept`` has the whole columns that may speak of every line, ``whole``
+    all that were not let go, ``sample`` the first bookings with every cell.
+    """
 
     file: str
     header: Header
@@ -44,6 +46,7 @@ class View:
     """Places of every column that the command names."""
     currencies: Mapping[int, Coded[str]]
     """The columns called a currency, those that choose the lines too."""
+    whole: Mapping[int, Coded[str]] = field(default_factory=dict)
     headings: Mapping[int, str] = field(default_factory=dict)
     """What headings name as the customers of the lines below them, by the line of each."""
     gross: bool = False
@@ -94,8 +97,8 @@ class View:
         return lines_told(taken(self.lines, np.asarray(rows, np.int64)))
 
     def texts(self, place: int) -> Coded[str]:
-        """A column, whole where it is kept, else of the first bookings."""
-        kept = self.kept.get(place)
+        """A column, whole unless it held so many texts that it was let go: then of the first bookings."""
+        kept = self.kept.get(place, self.whole.get(place))
         return coded([record[place] for record in self.sample]) if kept is None else kept
 
     def numbers(self, place: int) -> list[Decimal | None] | None:

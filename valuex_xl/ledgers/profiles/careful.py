@@ -225,6 +225,7 @@ def _view(rows: Rows, profile: Profile, money: Money, said: Said, counted: Count
         units=Units(header, {}),
         used=frozenset(used | {income}),
         currencies=currencies,
+        whole=texts,
         days=counted.days,
         gross=gross or profile.inside is not None,
         headings=_headings(rows, profile, counted),
