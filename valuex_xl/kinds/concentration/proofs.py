@@ -27,7 +27,14 @@ def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
     found += unused_constants(rules.constants, _conditions(rules))
-    return [*found, *_classes(rules, today), *_parents(rules), *of_names(rules), *of_attributes(rules, today), *_bases(rules)]
+    return [
+        *found,
+        *_classes(rules, today),
+        *_parents(rules),
+        *of_names(rules),
+        *of_attributes(rules, today),
+        *_bases(rules),
+    ]
 
 
 def _conditions(rules: Concentration) -> Iterator[Dated[Condition]]:

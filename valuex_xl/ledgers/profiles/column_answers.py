@@ -74,7 +74,7 @@ def with_answers(claim: Claim, said: Said) -> Claim:
     profile, header = claim
     grouped: dict[str, list[str]] = {}
     for each in said.left_out:
-        grouped.setdefault(each.column, []).append(each.value)
+        grouped.setdefault(each.column, []).extend(map(str.strip, each.value.split("|")))
     only = tuple(Only(column, ("*",), tuple(words), chosen_by=BY_ANSWER) for column, words in grouped.items())
     minus = said.particulars.minus
     if not only and not minus and not said.columns:
