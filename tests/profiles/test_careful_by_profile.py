@@ -127,7 +127,7 @@ def test_refunds_beside_the_amount_are_asked_about_and_taken_off(read):
 
 def test_the_other_sign_of_the_income_may_be_answered(read):
     text = "Slip,Day,Buyer,Value\n1,2026-03-02,Wren,-4.00\n2,2026-03-03,Rook,-5.00\n3,2026-03-03,Rook,-6.00\n"
-    assert any("books that write credit" in look for look in read(text, PROFILE).told.looks)
+    assert any("books that write credit" in question for question in asked(read(text, PROFILE)))
     assert float(read(text, PROFILE, Value="minus").sums.income) == 15
 
 

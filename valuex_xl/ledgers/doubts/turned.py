@@ -56,7 +56,7 @@ def _below(view: View) -> Places:
 
 def _is_said(view: View) -> bool:
     title = view.name(view.income)
-    return view.ignores(title) or any(fold(name) == fold(title) for name in view.particulars.minus)
+    return view.signed or view.ignores(title) or any(fold(name) == fold(title) for name in view.particulars.minus)
 
 
 def _is_written_below(view: View) -> bool:

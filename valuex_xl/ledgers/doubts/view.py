@@ -51,6 +51,8 @@ class View:
     """What headings name as the customers of the lines below them, by the line of each."""
     gross: bool = False
     """Whether it is said that tax is in the amounts."""
+    signed: bool = False
+    """Whether a profile says itself which lines or columns lessen income."""
     days: Coded[date | None] | None = None
     """The day of each booking, where a column tells them."""
     answered: set[str] = field(default_factory=set)

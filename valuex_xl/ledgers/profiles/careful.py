@@ -228,7 +228,16 @@ def _view(rows: Rows, profile: Profile, money: Money, said: Said, counted: Count
         whole=texts,
         days=counted.days,
         gross=gross or profile.inside is not None,
+        signed=_says_signs(profile),
         headings=_headings(rows, profile, counted),
+    )
+
+
+def _says_signs(profile: Profile) -> bool:
+    """Whether the profile says itself what lessens income."""
+    types, income = profile.types, profile.income
+    return (types is not None and bool(types.takes_away or types.credits)) or (
+        income is not None and bool(income.minus)
     )
 
 
