@@ -102,7 +102,7 @@ def test_an_ordinary_ledger_raises_no_doubt(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_what_is_not_judged_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _new(tmp_path, "a,-100\nb,-50\n", "--answer", "income=ignore") == 0
+    assert _new(tmp_path, "a,-100\nb,-50\n", "--answer", "Amount=ignore") == 0
     assert "customer: Not judged: the net total of income is negative (-150)" in capsys.readouterr().out
 
 
