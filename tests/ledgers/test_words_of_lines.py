@@ -167,7 +167,7 @@ def test_of_several_unknown_words_each_is_offered_an_answer(read):
         'say --answer "Type: Loan=no income" and --answer "Type: Zork=no income" where they are another thing, '
         "=takes away in its place where they lessen income, =adds where they count"
     )
-    below = read("C,Type,Amount\nElm,Invoice,5\nOak,Loan,-7\nElm,Zork,-3\n", "Amount").looks
+    below = read("C,Type,Amount\nElm,Invoice,50\nOak,Loan,-7\nElm,Zork,-3\n", "Amount").looks
     assert ["takes away" in look for look in below if "not known here" in look] == [False]
 
 

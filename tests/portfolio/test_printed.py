@@ -101,7 +101,7 @@ def test_workings_are_not_printed(book):
 
 
 def test_the_head_of_a_long_list_stands_on_each_of_its_pages(book):
-    for title, head in (("Potential", "Yearly gap"), ("Profit", "Margin")):
+    for title, head in (("Potential", "Period gap"), ("Profit", "Margin")):
         sheet = book[title]
         first, last = sheet.print_title_rows.replace("$", "").split(":")
         assert first == last

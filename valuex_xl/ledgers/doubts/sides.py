@@ -48,7 +48,7 @@ def sides(view: View) -> Iterator[Finding]:
     second = [] if journal else [*_second_column(view)] or [*_other_half(view)]
     yield from second
     yield from _side_column(view)
-    if is_turned(view):
+    if is_turned(view) and not is_bank_statement(view):
         yield from turned(view)
     else:
         yield from _paid_out(view)

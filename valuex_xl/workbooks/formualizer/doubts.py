@@ -66,7 +66,6 @@ from valuex_xl.workbooks.formualizer.written_arguments import (
     holidays_are_no_cells,
     is_left_out,
     is_other_than,
-    is_text_at,
     is_written_text,
     lies_across,
     may_be_other_than,
@@ -151,7 +150,6 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         Doubt("holidays that do not stand in cells are not read here", texts=holidays_are_no_cells(2)),
     ),
     ("NETWORKDAYS WORKDAY", Doubt("a holiday in one cell is passed over here", texts=reads_one_cell_at(2))),
-    ("IF", Doubt("a text that is written in it is not read as TRUE or FALSE here", texts=is_text_at(0))),
     # Where the formula is a plain one another engine takes one cell of the row, and both may have the same.
     ("FILTER", Doubt("what lies across columns is not chosen here", texts=lies_across(1), alike=True)),
     ("AND OR XOR", Doubt("a text that is written in it is not read as TRUE or FALSE here", texts=is_written_text)),

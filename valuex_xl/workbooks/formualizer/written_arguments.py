@@ -16,7 +16,6 @@ __all__ = [
     "holidays_are_no_cells",
     "is_left_out",
     "is_other_than",
-    "is_text_at",
     "is_written_text",
     "lies_across",
     "may_be_other_than",
@@ -71,11 +70,6 @@ def reads_cells(arguments: Written) -> bool:
 def is_written_text(arguments: Written) -> bool:
     """Is one of them a text in quotes?"""
     return any(len(each) == 1 and each[0].kind == "string" for each in arguments)
-
-
-def is_text_at(place: int) -> Callable[[Written], bool]:
-    """Is an argument a text in quotes and nothing else?"""
-    return lambda arguments: place < len(arguments) and [token.kind for token in arguments[place]] == ["string"]
 
 
 def reads_one_cell_at(place: int) -> Callable[[Written], bool]:
