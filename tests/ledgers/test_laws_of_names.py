@@ -13,7 +13,6 @@ from valuex_xl.ledgers.columns import coded, exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.set_in import names_set_in, told_set_in
 from valuex_xl.ledgers.sums.aggregate import Line, aggregate
-from valuex_xl.ledgers.sums.comparison import _likeness
 from valuex_xl.ledgers.sums.facts import first_each, one_each
 from valuex_xl.ledgers.sums.group_wallets import added_up, one_word
 from valuex_xl.ledgers.sums.near_names import near_names
@@ -281,29 +280,6 @@ def test_a_customer_has_the_word_that_all_its_names_say(pairs: list[tuple[str, s
         more = f" (and {len(differing) - 1} more such parents)" if len(differing) > 1 else ""
         assert f"{more}: none of these words is taken, and such a customer is graded" in looks[0]
         assert ("more such parents" in looks[0]) is (len(differing) > 1)
-
-
-@pytest.mark.parametrize(
-    ("name", "first", "before", "now", "likeness"),
-    [
-        (0.8, False, 100, 1, 1.8),
-        (0.79, False, 100, 1, 0),
-        (0.79, False, 100, 85, 1.79),
-        (0.79, False, 100, 84, 0),
-        (0.6, False, 85, 100, 1.6),
-        (0.59, False, 100, 85, 0),
-        (0.59, True, 100, 85, 1.59),
-        (0.59, True, 100, 84, 0),
-        (0.1, False, 100, 98, 0.1),
-        (0.1, False, 100, 97, 0),
-        (0.1, False, -100, -98, 0),
-        (0.1, False, 0, 0, 0),
-        (0.1, False, 1, 1, 0.1),
-        (0.1, True, -100, -85, 1.1),
-    ],
-)
-def test_how_likely_two_customers_are_one(name: float, first: bool, before: int, now: int, likeness: float) -> None:
-    assert _likeness(name, first, Decimal(before), Decimal(now)) == pytest.approx(likeness)
 
 
 @pytest.mark.parametrize(

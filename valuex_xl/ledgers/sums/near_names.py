@@ -21,7 +21,7 @@ from valuex_xl.ledgers.sums.aggregate import Sums
 from valuex_xl.rulefiles.legal_forms import LEGAL_FORMS
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["near_names", "near_to", "words_of_name"]
+__all__ = ["near_names", "near_to"]
 
 _APART = re.compile(r"[\W_]+")
 _MOST, _MOST_LETTERS = 5_000, 2_000
@@ -70,7 +70,7 @@ def near_to(names: Sequence[str], known: Sequence[str]) -> dict[str, str]:
     both = [*names[:_MOST_LETTERS], *known[:_MOST_KNOWN]]
     count = len(names[:_MOST_LETTERS])
     found: dict[str, str] = {}
-    for one, other in _near([words_of_name(name) for name in both], len(both)):
+    for one, other in _near([_words(name) for name in both], len(both)):
         first, second = sorted((one, other))
         if first < count <= second:
             found.setdefault(both[first], both[second])
@@ -96,7 +96,7 @@ def _matters(group: Sequence[_Named], largest: Sequence[_Named], income: Decimal
 
 def _groups(customers: Sequence[_Named]) -> Iterator[list[_Named]]:
     """Customers whose names are near, two or more of them; the largest of each first."""
-    words = [words_of_name(it.name) for it in customers]
+    words = [_words(it.name) for it in customers]
     leader = list(range(len(customers)))
 
     def top(at: int) -> int:
@@ -113,10 +113,10 @@ def _groups(customers: Sequence[_Named]) -> Iterator[list[_Named]]:
     return (group for group in found.values() if len(group) > 1)
 
 
-def words_of_name(name: str) -> tuple[str, ...]:
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name without accents, signs and, at its end, legal forms.
 
-    >>> words_of_name("Müller & Söhne GmbH & Co. KG"), words_of_name("A.B. Elm, S.A.")
+    >>> _words("Müller & Söhne GmbH & Co. KG"), _words("A.B. Elm, S.A.")
     (('muller', 'sohne'), ('ab', 'elm'))
     """
     plain = fold(unescape(name))  # a web shop may write &amp;

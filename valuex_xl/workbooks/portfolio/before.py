@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from valuex_xl.ledgers import Period, Statement
 from valuex_xl.ledgers.calendar.periods import ABOUT_A_YEAR
@@ -111,7 +112,8 @@ def _with_renamed(earlier: Earlier | None, statement: Statement) -> Earlier | No
         for at, (key, name) in enumerate(zip(here.keys_in_order, here.names, strict=True))
         if key and key not in earlier.places and here.income[at]
     ]
+    known = chain(here.keys_in_order, then.keys)
     spans = (statement.period, earlier.span)
     years = all(it is not None and it.length in ABOUT_A_YEAR for it in spans)
-    renamed: tuple[Renamed, ...] = renamed_among(gone, new, by_size=years)
+    renamed: tuple[Renamed, ...] = renamed_among(gone, new, known, by_size=years)
     return replace(earlier, renamed=renamed)
