@@ -28,7 +28,7 @@ from valuex_xl.workbooks.reconcile.disputes import (
 )
 from valuex_xl.workbooks.reconcile.iterated import agreed
 from valuex_xl.workbooks.reconcile.reach import Reach
-from valuex_xl.workbooks.reconcile.results import SheetResults, has_evidence, results_of
+from valuex_xl.workbooks.reconcile.results import SheetResults, beside_stored, has_evidence, results_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["MOST_FORMULAS", "Asked", "Hearing", "hear"]
@@ -229,12 +229,7 @@ def _wrong_in_both(calculation: Calculation) -> Iterator[Cell]:
 
 def _is_stored(book: Book, cell: Cell, rows: Rows) -> bool:
     """Is what the second engine has what is stored? Two witnesses of three are then against the first engine."""
-    sheet, row, column = cell
-    return all(
-        within_tolerance(book.value(sheet, row + down, column + over), value)
-        for down, values in enumerate(rows)
-        for over, value in enumerate(values)
-    )
+    return all(within_tolerance(stored, value) for _, stored, value in beside_stored(book, cell, rows))
 
 
 def _said(disputes: Disputes, cell: Cell) -> str:

@@ -163,7 +163,8 @@ def recalculate(
         heard, reconciled = _reconciled(book, findings, everything, progress, asked)
     calculation, results = heard.calculation, heard.results
     hear_second = partial(_heard_second, book, settings_of(book, session.today), calculation)
-    large = sum(len(sheet.cells) for sheet in calculation.sheets) > hearing.MOST_FORMULAS
+    formulas = sum(len(sheet.cells) for sheet in calculation.sheets)
+    large = formulas > hearing.MOST_FORMULAS
     alone = large or (not hold_figures and (asked is None or asked.believe_first))
     collect_unproved(calculation, results, reconciled, (lambda _cells: None) if alone else hear_second)
     wanted, proved = proved_of(calculation, results, reconciled, everything=everything)
@@ -172,7 +173,7 @@ def recalculate(
     failed = reconciled.blocked | reconciled.failed
     breaches = breaches_of(findings.but(set(_kept_calls(calculation, reconciled))), calculation)
     summary = Summary(
-        formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
+        formulas=formulas,
         calls=sum(sheet.calls() for sheet in calculation.sheets),
         written=len(reconciled.write)
         + sum(spill.rows * spill.columns - 1 for fills in spills.values() for spill in fills),

@@ -242,8 +242,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
             positive = positive[:0] if _comes_back(title, word) else positive
-            positive = positive[:0] if is_turned(view) or _given_back_beside(view, positive) else positive
-            if len(positive):
+            if len(positive) and not is_turned(view) and not _given_back_beside(view, positive):
                 told[positive] = True
                 yield without_minus(view, place, word, positive)
 

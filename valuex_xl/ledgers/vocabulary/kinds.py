@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.marks import role_of_mark
-from valuex_xl.ledgers.vocabulary.plain_letters import bare
+from valuex_xl.ledgers.vocabulary.plain_letters import bare, words_apart
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.states import counts, counts_worldwide, is_mark, state_in
 from valuex_xl.ledgers.vocabulary.titles import says_kind
@@ -155,8 +155,6 @@ _INVOICE_WITHIN = re.compile(
     r"\b(?:invoices?|sale|sales)\b|rechnung(?:en)?\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b"
 )
 
-_JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where words stand together: ``ARCreditMemo``, ``out_refund``."""
 _CREDIT_NUMBER = re.compile(
     r"(?:CN|CR|CM|CRN|GS|GU|GUT|AV|SC|KN|NC|RINV|REFUND|REF|RMA|KO|KOR|KFS|KFV|FSK|FVK|FKOR|ICN|SCN|RK|ST|STO|STORNO|ABO|CRED|CREDIT)"
     r"(?:[ /_.#-]*|[ -][A-Z0-9]{1,6}[/-])[0-9]",
@@ -214,7 +212,7 @@ def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
     word = state_in(word)
     folded = fold(word)
     if folded not in _ROLE_OF:
-        folded = fold(_JOINED.sub(" ", word))
+        folded = fold(words_apart(word))
     codes = CODES.get(fold(header))
     if codes is not None and folded in codes:
         return codes[folded]

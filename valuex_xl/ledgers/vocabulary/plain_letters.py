@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["any_of", "bare", "fits"]
+__all__ = ["any_of", "bare", "fits", "words_apart"]
 
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"})
 
@@ -22,6 +22,18 @@ def bare(text: str) -> str:
     """
     parted = unicodedata.normalize("NFD", fold(text).translate(_LETTERS))
     return unicodedata.normalize("NFC", "".join(each for each in parted if unicodedata.category(each) != "Mn"))
+
+
+_JOINED = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def words_apart(text: str) -> str:
+    """A text with blanks between the words that a program writes together.
+
+    >>> words_apart("ARCreditMemo"), words_apart("out_refund")
+    ('AR Credit Memo', 'out refund')
+    """
+    return _JOINED.sub(" ", text)
 
 
 def any_of(*words: str) -> re.Pattern[str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from valuex_xl.ledgers.vocabulary.plain_letters import bare
+from valuex_xl.ledgers.vocabulary.plain_letters import bare, words_apart
 from valuex_xl.ledgers.vocabulary.titles import title_words
 
 __all__ = ["gives_back", "is_fee", "is_settlement", "is_sold_in_settlements"]
 
-_JOINED = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where words stand together: ``ItemFees``, ``stripe_fee``, ``FBAPerUnitFulfillmentFee``."""
 _FEE = re.compile(
     r"\bfees?\b|\bcommissions?\b|\bprovision(?:en|er)?\b|provision\b|gebuhr(?:en)?\b|\bentgelte?\b|\bfrais\b|\bcommission[ei]\b|"
     r"\bcomision(?:es)?\b|\btarifas?\b|\bcomiss(?:ao|oes)\b|\btaxas? (?:de|da|do)\b|\bcommissie\b|"
@@ -50,13 +48,13 @@ def is_fee(text: str) -> bool:
     >>> is_fee("Shipping fee"), is_fee("Fee waived"), is_fee("RefundCommission")
     (False, False, True)
     """
-    plain = bare(_JOINED.sub(" ", text))
+    plain = _plain(text)
     return _FEE.search(plain) is not None and _OF_OTHERS.search(plain) is None
 
 
 def gives_back(text: str) -> bool:
     """Whether a text says that something is given back, as a fee of a sale that was undone."""
-    return _GIVES_BACK.search(bare(_JOINED.sub(" ", text))) is not None
+    return _GIVES_BACK.search(_plain(text)) is not None
 
 
 def is_settlement(titles: Iterable[str]) -> bool:
@@ -76,3 +74,8 @@ def is_sold_in_settlements(word: str) -> bool:
     (True, False)
     """
     return bare(word.strip()) in _SOLD
+
+
+def _plain(text: str) -> str:
+    """A text in words, as ``ItemFees``, ``stripe_fee`` and ``FBAPerUnitFulfillmentFee`` hold several."""
+    return bare(words_apart(text).replace("-", " "))

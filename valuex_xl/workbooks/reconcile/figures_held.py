@@ -22,7 +22,7 @@ from valuex_xl.workbooks.reconcile.disputes import PLAIN, Disputes
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reach import Reach
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
-from valuex_xl.workbooks.reconcile.results import Result, SheetResults
+from valuex_xl.workbooks.reconcile.results import Result, SheetResults, beside_stored
 from valuex_xl.workbooks.reconcile.tolerance import NOISE, within_tolerance
 
 __all__ = ["Figures", "Hear", "Wrong", "figures_held"]
@@ -224,10 +224,7 @@ def _largest(calculation: Calculation) -> float:
 
 def _told(each: Result, calculation: Calculation) -> Wrong:
     """What is stored and what comes out; of a formula that fills many cells, in the first of them that differs."""
-    sheet, row, column = each.cell
-    for down, values in enumerate(each.rows or ()):
-        for over, now in enumerate(values):
-            stored = calculation.book.value(sheet, row + down, column + over)
-            if not within_tolerance(stored, now):
-                return Wrong((sheet, row + down, column + over), stored, now)
+    for cell, stored, now in beside_stored(calculation.book, each.cell, each.rows or ()):
+        if not within_tolerance(stored, now):
+            return Wrong(cell, stored, now)
     return Wrong(each.cell, each.stored, each.now)

@@ -18,7 +18,7 @@ from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, FormulaCell, places_of, stored_of
 from valuex_xl.workbooks.reconcile.tolerance import close, within_tolerance
 
-__all__ = ["Changes", "Result", "Results", "SheetResults", "has_evidence", "results_of"]
+__all__ = ["Changes", "Result", "Results", "SheetResults", "beside_stored", "has_evidence", "results_of"]
 
 _PLACEHOLDERS = frozenset({None, 0.0, ""})
 """What writers of workbooks store where they do not calculate: a book with nothing else has no stored values."""
@@ -135,6 +135,14 @@ class SheetResults:
     name: str
     has_evidence: bool
     changed: Changes
+
+
+def beside_stored(book: Book, cell: Cell, rows: _Rows) -> Iterator[tuple[Cell, Scalar, Scalar]]:
+    """Each cell that the values of a formula fill, with what is stored there and the value, from ``cell`` on."""
+    sheet, row, column = cell
+    for down, values in enumerate(rows):
+        for over, value in enumerate(values):
+            yield (sheet, row + down, column + over), book.value(sheet, row + down, column + over), value
 
 
 def has_evidence(book: Book) -> bool:
